@@ -1,0 +1,132 @@
+package io.github.twiliofake;
+
+import io.github.twiliofake.model.SidType;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a fake is to be. Immutable; each {@code with…} returns a changed copy.
+ *
+ * <pre>{@code
+ * Settings settings = Settings.DEFAULT
+ *         .withInstant(Instant.parse("2030-06-01T12:00:00Z"))
+ *         .withJournalLimit(100);
+ * try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+ *     assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
+ * }
+ * }</pre>
+ *
+ * @param sidSeed what SIDs, auth tokens and secrets are derived from, or {@code null} to leave it to who starts the fake:
+ *     the extension takes the test's unique id, {@link FakeTwilio#start()} a fixed name
+ * @param accountSid the SID of the account that the fake starts with, or {@code null} for one derived from the seed
+ * @param authToken its auth token, or {@code null} for one derived from the seed
+ * @param instant where the clock starts
+ * @param journalLimit how many requests the journal keeps
+ * @param bodyTimeout how long a request body may take to arrive before it is answered 408, in real time
+ */
+public record Settings(
+        @Nullable String sidSeed,
+        @Nullable String accountSid,
+        @Nullable String authToken,
+        Instant instant,
+        int journalLimit,
+        Duration bodyTimeout) {
+    /** Where the clock of a fake starts unless told otherwise: the beginning of 2026, UTC. */
+    public static final Instant DEFAULT_INSTANT = Instant.ofEpochSecond(1_767_225_600);
+
+    /** Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body. */
+    public static final Settings DEFAULT =
+            new Settings(null, null, null, DEFAULT_INSTANT, 10_000, Duration.ofSeconds(10));
+
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException if one cannot be; the message names the value and the rule
+     */
+    public Settings {
+        if (accountSid != null) {
+            SidType.ACCOUNT.require(accountSid);
+        }
+        if (authToken != null && authToken.isEmpty()) {
+            throw new IllegalArgumentException("not an auth token: it is empty");
+        }
+        requireFourDigitYear(instant);
+        if (journalLimit < 1) {
+            throw new IllegalArgumentException("not a limit for the journal (1 or more): " + journalLimit);
+        }
+        if (bodyTimeout.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("not a timeout for bodies (1 ms or more): " + bodyTimeout);
+        }
+    }
+
+    /**
+     * Derives SIDs, auth tokens and secrets from a certain text. Two fakes with the same seed make the same ones.
+     *
+     * @param seed any text
+     * @return the changed copy
+     */
+    public Settings withSidSeed(String seed) {
+        return new Settings(seed, accountSid, authToken, instant, journalLimit, bodyTimeout);
+    }
+
+    /**
+     * Gives the account that the fake starts with a certain SID and auth token.
+     *
+     * @param sid {@code AC} and 32 hexadecimal digits
+     * @param token the auth token; not empty
+     * @return the changed copy
+     */
+    public Settings withCredentials(String sid, String token) {
+        return new Settings(sidSeed, sid, token, instant, journalLimit, bodyTimeout);
+    }
+
+    /**
+     * Starts the clock at a certain time.
+     *
+     * @param start the time; its year has four digits
+     * @return the changed copy
+     */
+    public Settings withInstant(Instant start) {
+        return new Settings(sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout);
+    }
+
+    /**
+     * Limits how many requests the journal keeps; beyond, the oldest are dropped.
+     *
+     * @param requests 1 or more
+     * @return the changed copy
+     */
+    public Settings withJournalLimit(int requests) {
+        return new Settings(sidSeed, accountSid, authToken, instant, requests, bodyTimeout);
+    }
+
+    /**
+     * Limits how long a request body may take to arrive.
+     *
+     * @param timeout 1 ms or more, in real time
+     * @return the changed copy
+     */
+    public Settings withBodyTimeout(Duration timeout) {
+        return new Settings(sidSeed, accountSid, authToken, instant, journalLimit, timeout);
+    }
+
+    /**
+     * {@return the settings without the auth token}
+     */
+    @Override
+    public String toString() {
+        return "Settings[sidSeed=" + sidSeed + ", accountSid=" + accountSid + ", authToken="
+                + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
+                + ", bodyTimeout=" + bodyTimeout + "]";
+    }
+
+    static Instant requireFourDigitYear(Instant instant) {
+        // The first seconds of the years 0 and 10 000, UTC.
+        if (instant.getEpochSecond() < -62_167_219_200L || instant.getEpochSecond() >= 253_402_300_800L) {
+            throw new IllegalArgumentException(
+                    "not a time that Twilio could write (a year of four digits): " + instant);
+        }
+        return instant;
+    }
+}

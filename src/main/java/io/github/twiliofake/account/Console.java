@@ -1,0 +1,49 @@
+package io.github.twiliofake.account;
+
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+
+/**
+ * What a person does meanwhile in Twilio's Console, in the middle of a test: no request, no trace in the journal.
+ *
+ * <pre>{@code
+ * twilio.console().cancelShortCode(code);
+ * assertThat(twilio.inventory().shortCodes()).isEmpty();
+ * }</pre>
+ *
+ * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, for what this account does not
+ * own or cannot do, and {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation
+ * elsewhere.
+ */
+public interface Console {
+    /**
+     * Cancels a short code, which takes it out of its service and out of the account (source: the warning on Twilio's
+     * page of the ShortCodes subresource).
+     *
+     * @param shortCode a short code of the account
+     */
+    void cancelShortCode(ShortCode shortCode);
+
+    /**
+     * Moves a short code into a service, out of the one it is in, if any. It becomes the last of the service's list.
+     *
+     * @param shortCode a short code of the account
+     * @param service a service of the account, with room, that the short code is not in
+     */
+    void moveShortCode(ShortCode shortCode, MessagingService service);
+
+    /**
+     * Deletes a service. Its senders stay in the account, free for another service.
+     *
+     * @param service a service of the account
+     */
+    void deleteService(MessagingService service);
+
+    /**
+     * Revokes an API key: from now on requests with it are answered 401.
+     *
+     * @param apiKey an API key of the account
+     */
+    void revokeApiKey(Credentials apiKey);
+}

@@ -1,0 +1,62 @@
+package io.github.twiliofake.account;
+
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one account owns now. Each call looks anew; what it returns is immutable and does not change afterwards.
+ *
+ * <pre>{@code
+ * assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
+ * assertThat(twilio.inventory().serviceOf(code)).contains(alerts);
+ * }</pre>
+ *
+ * <p>Every method throws {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation
+ * elsewhere.
+ */
+public interface Inventory {
+    /**
+     * {@return the account's services, in the order they were made}
+     */
+    List<MessagingService> services();
+
+    /**
+     * {@return the account's short codes, in a service or not, in the order they were made}
+     */
+    List<ShortCode> shortCodes();
+
+    /**
+     * {@return the account's phone numbers, in a service or not, in the order they were made}
+     */
+    List<PhoneNumber> phoneNumbers();
+
+    /**
+     * The short codes that are in a service.
+     *
+     * @param service a service of the account
+     * @return its short codes, in the order they were added to it
+     * @throws IllegalArgumentException if the account has no such service (any more)
+     */
+    List<ShortCode> shortCodesOf(MessagingService service);
+
+    /**
+     * The phone numbers that are in a service.
+     *
+     * @param service a service of the account
+     * @return its phone numbers, in the order they were added to it
+     * @throws IllegalArgumentException if the account has no such service (any more)
+     */
+    List<PhoneNumber> phoneNumbersOf(MessagingService service);
+
+    /**
+     * The service that a sender is in.
+     *
+     * @param sender a short code or phone number
+     * @return its service, or empty if it is in none or not the account's (any more)
+     */
+    Optional<MessagingService> serviceOf(Sender sender);
+}

@@ -1,0 +1,136 @@
+package io.github.twiliofake.account;
+
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.ShortCode;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts things into one account before the test acts. Seeding obeys the rules of the API itself, needs no request and
+ * leaves no trace in the journal.
+ *
+ * <pre>{@code
+ * MessagingService alerts = twilio.seed().service("Alerts");
+ * ShortCode free = twilio.seed().shortCode("12345");
+ * ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+ * }</pre>
+ *
+ * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, for what an account cannot
+ * have (a letter in a short code, the same short code or SID twice, a service of another account, a full pool), and
+ * {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation elsewhere.
+ */
+public interface Seeder {
+    /**
+     * Seeds a Messaging Service.
+     *
+     * @param friendlyName its name, 1 to 64 characters
+     * @return the service
+     */
+    default MessagingService service(String friendlyName) {
+        return service(friendlyName, UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds a Messaging Service that is not like others.
+     *
+     * @param friendlyName its name, 1 to 64 characters
+     * @param seed changes what the service is like
+     * @return the service
+     */
+    MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed);
+
+    /**
+     * Seeds a short code: US, SMS only, in no service.
+     *
+     * @param digits its 3 to 6 digits
+     * @return the short code
+     */
+    default ShortCode shortCode(String digits) {
+        return shortCode(digits, UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds a short code that is not like others, or is in a service already.
+     *
+     * @param digits its 3 to 6 digits
+     * @param seed changes what the short code is like
+     * @return the short code
+     */
+    ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed);
+
+    /**
+     * Seeds a phone number: US, SMS only, in no service.
+     *
+     * @param e164 the number in E.164, such as {@code +15005550006}
+     * @return the phone number
+     */
+    default PhoneNumber phoneNumber(String e164) {
+        return phoneNumber(e164, UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds a phone number that is not like others, or is in a service already.
+     *
+     * @param e164 the number in E.164, such as {@code +15005550006}
+     * @param seed changes what the phone number is like
+     * @return the phone number
+     */
+    PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed);
+
+    /**
+     * Seeds a further account with credentials of its own. Seed what it owns through
+     * {@link io.github.twiliofake.FakeTwilio#seed(Account)}.
+     *
+     * @param friendlyName its name
+     * @return the account
+     */
+    default Account account(String friendlyName) {
+        return account(friendlyName, UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds a further account with a certain SID or auth token.
+     *
+     * @param friendlyName its name
+     * @param seed changes its credentials
+     * @return the account
+     */
+    Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed);
+
+    /**
+     * Seeds an API key of the account.
+     *
+     * @return the key's SID, {@code SK…}, as the user name and its secret as the password
+     */
+    default Credentials apiKey() {
+        return apiKey(UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds an API key of the account with a certain SID or secret.
+     *
+     * @param seed changes the key
+     * @return the key's SID, {@code SK…}, as the user name and its secret as the password
+     */
+    Credentials apiKey(UnaryOperator<CredentialsSeed> seed);
+
+    /**
+     * Seeds test credentials, which Twilio refuses on all of {@code messaging.twilio.com} with 403 and code 20008
+     * (source: Twilio's page on test credentials).
+     *
+     * @return the test account's SID and token
+     */
+    default Credentials testCredentials() {
+        return testCredentials(UnaryOperator.identity());
+    }
+
+    /**
+     * Seeds test credentials with a certain SID or token.
+     *
+     * @param seed changes the credentials
+     * @return the test account's SID and token
+     */
+    Credentials testCredentials(UnaryOperator<CredentialsSeed> seed);
+}

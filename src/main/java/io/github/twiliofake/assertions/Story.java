@@ -1,0 +1,240 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.RequestPattern.Criterion;
+import io.github.twiliofake.model.RequestPattern.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
+record Story(List<RecordedRequest> requests, int dropped) {
+    private static final int SHOWN = 50;
+    /** A request to another operation is farther away than one that differs in every parameter. */
+    private static final int OTHER_OPERATION = 1000;
+
+    List<RecordedRequest> matching(RequestPattern pattern) {
+        return requests.stream().filter(request -> request.matches(pattern)).toList();
+    }
+
+    @Nullable
+    RecordedRequest firstFrom(int index, RequestPattern pattern) {
+        for (RecordedRequest request : requests.subList(index, requests.size())) {
+            if (request.matches(pattern)) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    int indexOf(RecordedRequest request) {
+        return requests.indexOf(request);
+    }
+
+    String noneOf(RequestPattern pattern) {
+        RecordedRequest nearest = nearest(pattern);
+        if (nearest == null) {
+            return expected("at least one", pattern) + "\nbut " + nothing() + ".";
+        }
+        return expected("at least one", pattern) + "\nbut "
+                + (requests.size() == 1
+                        ? "the only request does not match"
+                        : "none of the " + requests.size() + " requests matches")
+                + ". Nearest:\n" + explained(nearest, pattern) + "\n" + all();
+    }
+
+    String different(RequestPattern pattern, RecordedRequest request) {
+        return expected("a", pattern) + "\nbut the request differs:\n" + explained(request, pattern);
+    }
+
+    String unwanted(RequestPattern pattern, List<RecordedRequest> hits) {
+        return expected("no", pattern) + "\nbut " + hits.size() + " of " + requests.size() + " did arrive:\n"
+                + table(hits) + "\n" + all();
+    }
+
+    String wrongCount(String expected, List<RecordedRequest> hits) {
+        return expected + "\nbut there are " + hits.size() + ":\n" + withRemarks(hits) + "\n" + all();
+    }
+
+    String otherwise(String expected, List<RecordedRequest> hits) {
+        return expected + "\nbut the answer was "
+                + joined(hits.stream().map(RecordedRequest::reply).toList()) + ":\n" + withRemarks(hits) + "\n" + all();
+    }
+
+    String others(List<RecordedRequest> others) {
+        return "Expected nothing else\nbut " + others.size() + " of " + requests.size()
+                + " requests were verified by no assertion:\n" + withRemarks(others) + "\n" + all();
+    }
+
+    String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
+        String place = hits.isEmpty()
+                ? "at all"
+                : "after #" + hits.get(hits.size() - 1).number();
+        return inOrder(patterns) + "\nbut nothing matches " + (hits.size() + 1) + ". " + place + ".\n" + all();
+    }
+
+    String unknown(String expected) {
+        return expected + "\nbut nobody knows: " + droppedNote() + "\n" + all();
+    }
+
+    String inOrder(RequestPattern[] patterns) {
+        List<String> lines = new ArrayList<>(List.of("Expected in this order"));
+        for (int i = 0; i < patterns.length; i++) {
+            lines.add("  " + (i + 1) + ". " + subject(patterns[i]).replace("\n", "\n   "));
+        }
+        return String.join("\n", lines);
+    }
+
+    String expected(String quantity, RequestPattern pattern) {
+        return "Expected " + quantity + " " + subject(pattern);
+    }
+
+    /** The operation, and below it what else is asked for. */
+    static String subject(RequestPattern pattern) {
+        return describe(pattern, Criterion::expected);
+    }
+
+    /** What the nearest request has where the pattern has criteria, in the same form, so that a diff shows little. */
+    String nearestValues(RequestPattern pattern) {
+        RecordedRequest nearest = nearest(pattern);
+        return nearest == null
+                ? nothing()
+                : "Received "
+                        + describe(pattern, criterion -> shown(nearest.values(criterion.part(), criterion.name())));
+    }
+
+    String table() {
+        return table(requests);
+    }
+
+    /** One line for each request, in columns. */
+    String table(List<RecordedRequest> shown) {
+        return rows(shown, false);
+    }
+
+    static List<Integer> statuses(List<RecordedRequest> requests) {
+        return requests.stream().map(request -> request.reply().status()).toList();
+    }
+
+    static String joined(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    static String count(int count) {
+        return count == 1 ? "one" : Integer.toString(count);
+    }
+
+    private static String describe(RequestPattern pattern, java.util.function.Function<Criterion, String> value) {
+        String operation = "request";
+        List<Criterion> others = new ArrayList<>();
+        for (Criterion criterion : pattern.criteria()) {
+            if (criterion.part() == Part.OPERATION) {
+                operation = value.apply(criterion);
+            } else {
+                others.add(criterion);
+            }
+        }
+        int width =
+                others.stream().mapToInt(other -> other.label().length()).max().orElse(0);
+        return others.isEmpty()
+                ? operation
+                : operation + " with\n"
+                        + others.stream()
+                                .map(other -> "  " + padded(other.label(), width) + " = " + value.apply(other))
+                                .collect(Collectors.joining("\n"));
+    }
+
+    private @Nullable RecordedRequest nearest(RequestPattern pattern) {
+        return requests.stream()
+                .min(Comparator.comparingInt(request -> distance(request, pattern)))
+                .orElse(null);
+    }
+
+    private static int distance(RecordedRequest request, RequestPattern pattern) {
+        int distance = 0;
+        for (Criterion criterion : pattern.criteria()) {
+            if (!request.meets(criterion)) {
+                distance += criterion.part() == Part.OPERATION ? OTHER_OPERATION : 1;
+            }
+        }
+        return distance;
+    }
+
+    private static String explained(RecordedRequest request, RequestPattern pattern) {
+        List<String> lines = new ArrayList<>(List.of("  " + request));
+        for (Criterion criterion : pattern.criteria()) {
+            if (!request.meets(criterion)) {
+                List<String> values = request.values(criterion.part(), criterion.name());
+                String hint = Hints.of(criterion, request);
+                lines.add("     " + criterion.label() + ": expected " + criterion.expected()
+                        + (values.isEmpty() ? " but there is none" : " but was " + shown(values))
+                        + (hint == null ? "" : " (" + hint + ")"));
+            }
+        }
+        lines.addAll(remarks(request));
+        return String.join("\n", lines);
+    }
+
+    private static List<String> remarks(RecordedRequest request) {
+        return request.remarks().stream().map(remark -> "     note: " + remark).toList();
+    }
+
+    private String withRemarks(List<RecordedRequest> shown) {
+        return rows(shown, true);
+    }
+
+    private static String rows(List<RecordedRequest> shown, boolean remarks) {
+        List<String[]> rows = shown.stream().map(Story::columns).toList();
+        int[] widths = new int[4];
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String[] row = rows.get(i);
+            lines.add("  " + padded(row[0], widths[0]) + " " + " ".repeat(widths[1] - row[1].length()) + row[1] + " "
+                    + padded(row[2], widths[2]) + " → " + padded(row[3], widths[3]) + "  " + row[4]);
+            if (remarks) {
+                lines.addAll(remarks(shown.get(i)));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String[] columns(RecordedRequest request) {
+        return new String[] {
+            "#" + request.number(),
+            "+" + request.offset().toMillis() + " ms",
+            request.requestLine(),
+            request.reply().toString(),
+            request.operation() == null ? "(no operation)" : request.operation().name()
+        };
+    }
+
+    private String all() {
+        List<RecordedRequest> shown = requests.subList(Math.max(0, requests.size() - SHOWN), requests.size());
+        String title = "All requests:";
+        if (shown.size() < requests.size()) {
+            title = "The last " + SHOWN + " of " + requests.size() + " requests:";
+        }
+        return title + "\n" + table(shown) + (dropped == 0 ? "" : "\n  (" + droppedNote() + ")");
+    }
+
+    private String nothing() {
+        return dropped == 0 ? "nothing arrived" : "nothing is left: " + droppedNote();
+    }
+
+    private String droppedNote() {
+        return "the journal dropped the oldest " + dropped + " requests; raise Settings.withJournalLimit(…)";
+    }
+
+    private static String shown(List<String> values) {
+        return values.isEmpty() ? "(none)" : String.join(", ", values);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

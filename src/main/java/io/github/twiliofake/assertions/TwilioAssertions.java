@@ -1,0 +1,47 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedRequest;
+
+/**
+ * Entry points of the assertions, to be imported statically beside AssertJ's own.
+ *
+ * <pre>{@code
+ * assertThat(twilio).received(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid())).once().answered(201);
+ * assertThat(twilio).receivedNothingElse();
+ * }</pre>
+ */
+public final class TwilioAssertions {
+    private TwilioAssertions() {}
+
+    /**
+     * Asserts about what a fake received.
+     *
+     * @param actual a fake
+     * @return its assertions
+     */
+    public static FakeTwilioAssert assertThat(FakeTwilio actual) {
+        return new FakeTwilioAssert(actual);
+    }
+
+    /**
+     * Asserts about what a journal holds.
+     *
+     * @param actual a journal
+     * @return its assertions
+     */
+    public static JournalAssert assertThat(Journal actual) {
+        return new JournalAssert(actual);
+    }
+
+    /**
+     * Asserts about one request.
+     *
+     * @param actual a recorded request
+     * @return its assertions
+     */
+    public static RecordedRequestAssert assertThat(RecordedRequest actual) {
+        return new RecordedRequestAssert(actual);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.account.Inventory;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads back what one account owns. */
+public final class AccountInventory implements Inventory {
+    private final Registry registry;
+    private final String accountSid;
+
+    public AccountInventory(Registry registry, String accountSid) {
+        this.registry = registry;
+        this.accountSid = accountSid;
+    }
+
+    @Override
+    public List<MessagingService> services() {
+        return registry.with(
+                "inventory().services()",
+                state -> state.pools.values().stream()
+                        .map(pool -> pool.service)
+                        .filter(service -> service.accountSid().equals(accountSid))
+                        .toList());
+    }
+
+    @Override
+    public List<ShortCode> shortCodes() {
+        return senders("inventory().shortCodes()", ShortCode.class);
+    }
+
+    @Override
+    public List<PhoneNumber> phoneNumbers() {
+        return senders("inventory().phoneNumbers()", PhoneNumber.class);
+    }
+
+    @Override
+    public List<ShortCode> shortCodesOf(MessagingService service) {
+        return registry.with(
+                "inventory().shortCodesOf(…)",
+                state -> poolOf(state, accountSid, service).shortCodes());
+    }
+
+    @Override
+    public List<PhoneNumber> phoneNumbersOf(MessagingService service) {
+        return registry.with(
+                "inventory().phoneNumbersOf(…)",
+                state -> poolOf(state, accountSid, service).phoneNumbers());
+    }
+
+    @Override
+    public Optional<MessagingService> serviceOf(Sender sender) {
+        return registry.with("inventory().serviceOf(…)", state -> {
+            Sender own = state.ownSender(Sender.class, accountSid, sender.sid());
+            return Optional.ofNullable(own == null ? null : state.poolOf(own)).map(pool -> pool.service);
+        });
+    }
+
+    private <S extends Sender> List<S> senders(String verb, Class<S> type) {
+        return registry.with(
+                verb,
+                state -> state.senders.values().stream()
+                        .filter(sender -> sender.accountSid().equals(accountSid))
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList());
+    }
+
+    /** The pool of a service that a test names, which has to be this account's. */
+    static Pool poolOf(State state, String accountSid, MessagingService service) {
+        Pool pool = state.ownPool(accountSid, service.sid());
+        if (pool == null) {
+            throw new IllegalArgumentException("account " + accountSid + " has no service " + service.sid() + " ("
+                    + service.friendlyName() + "): it was deleted, or belongs to another account or fake");
+        }
+        return pool;
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.account.CredentialsSeed;
+import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.account.SenderSeed;
+import io.github.twiliofake.account.ServiceSeed;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.model.SidType;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Seeds one account. */
+public final class AccountSeeder implements Seeder {
+    private final Registry registry;
+    private final String accountSid;
+
+    public AccountSeeder(Registry registry, String accountSid) {
+        this.registry = registry;
+        this.accountSid = accountSid;
+    }
+
+    @Override
+    public MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed) {
+        ServiceSeed wanted = seed.apply(ServiceSeed.DEFAULT);
+        return registry.with("seed().service(…)", state -> {
+            MessagingService service = new MessagingService(
+                    registry.sid(state, SidType.MESSAGING_SERVICE, wanted.sid()),
+                    accountSid,
+                    friendlyName,
+                    wanted.poolSizeLimit());
+            state.pools.put(service.sid(), new Pool(service));
+            return service;
+        });
+    }
+
+    @Override
+    public ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed) {
+        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        return registry.with(
+                "seed().shortCode(…)",
+                state -> own(
+                        state,
+                        new ShortCode(
+                                registry.sid(state, SidType.SHORT_CODE, wanted.sid()),
+                                accountSid,
+                                digits,
+                                wanted.countryCode(),
+                                wanted.capabilities()),
+                        wanted));
+    }
+
+    @Override
+    public PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed) {
+        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        return registry.with(
+                "seed().phoneNumber(…)",
+                state -> own(
+                        state,
+                        new PhoneNumber(
+                                registry.sid(state, SidType.PHONE_NUMBER, wanted.sid()),
+                                accountSid,
+                                e164,
+                                wanted.countryCode(),
+                                wanted.capabilities()),
+                        wanted));
+    }
+
+    @Override
+    public Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed) {
+        return registry.with("seed().account(…)", state -> {
+            Credentials own = login(state, SidType.ACCOUNT, null, seed, Login.Kind.ACCOUNT);
+            Account account = new Account(own.accountSid(), friendlyName, own);
+            state.accounts.put(account.sid(), account);
+            return account;
+        });
+    }
+
+    @Override
+    public Credentials apiKey(UnaryOperator<CredentialsSeed> seed) {
+        return registry.with(
+                "seed().apiKey(…)", state -> login(state, SidType.API_KEY, accountSid, seed, Login.Kind.API_KEY));
+    }
+
+    @Override
+    public Credentials testCredentials(UnaryOperator<CredentialsSeed> seed) {
+        return registry.with(
+                "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, seed, Login.Kind.TEST));
+    }
+
+    /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */
+    private Credentials login(
+            State state, SidType type, @Nullable String of, UnaryOperator<CredentialsSeed> seed, Login.Kind kind) {
+        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        String sid = registry.sid(state, type, wanted.sid());
+        Credentials credentials =
+                new Credentials(of == null ? sid : of, sid, registry.secret(state, wanted.password()));
+        state.logins.put(sid, new Login(credentials, kind));
+        return credentials;
+    }
+
+    private <S extends Sender> S own(State state, S sender, SenderSeed wanted) {
+        state.requireNew(sender);
+        MessagingService service = wanted.service();
+        if (service != null) {
+            state.join(AccountInventory.poolOf(state, accountSid, service), sender, registry.now());
+        }
+        state.own(sender);
+        return sender;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.Sender;
+import java.time.Instant;
+
+/**
+ * That a sender is in a service: since when, and at which place in the order of association. A place is never used
+ * again, not even by the same sender.
+ */
+public record Membership<S extends Sender>(
+        S sender, String serviceSid, long place, Instant dateCreated, Instant dateUpdated) {
+    <T extends Sender> Membership<T> of(T typed) {
+        return new Membership<>(typed, serviceSid, place, dateCreated, dateUpdated);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.twiliofake.internal.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of Twilio's refusals. What no source confirms is marked {@code Assumed:} here, in the one place where it
+ * is decided, and listed in docs/fidelity.md.
+ */
+public final class Problems {
+    /** In the 401 bodies recorded from 2018 to 2022; the body recorded for a wrong token in 2021 has it empty. */
+    private static final String INCORRECT = "Your AccountSid or AuthToken was incorrect.";
+
+    // Assumed: the status; the only recorded bodies with code 21421 have 400.
+    private static final int INVALID_SENDER_SID_STATUS = 400;
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String INVALID_SENDER_SID = "Phone Number is invalid";
+
+    // Assumed: the status.
+    private static final int LACKS_CAPABILITY_STATUS = 400;
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String LACKS_CAPABILITY = "Phone Number Does Not Have Correct Messaging Service Capabilities";
+
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String METHOD_NOT_ALLOWED = "Method not allowed";
+
+    // Assumed: the status, and that Twilio refuses rather than clamps.
+    private static final int PAGE_SIZE_TOO_LARGE_STATUS = 400;
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String PAGE_SIZE_TOO_LARGE = "Page size too large";
+
+    // Assumed: status, code and text.
+    private static final int INVALID_PARAMETER_STATUS = 400;
+
+    // Assumed: the status.
+    private static final int INVALID_PAGE_TOKEN_STATUS = 400;
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String INVALID_PAGE_TOKEN = "Invalid PageToken";
+
+    // Assumed: code and text of all three; the statuses are HTTP's own for a request that cannot be read.
+    private static final int UNREADABLE_CODE = 20001;
+
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String INTERNAL_ERROR = "Internal Server Error";
+
+    private Problems() {}
+
+    public static Problem noCredentials() {
+        return new Problem(401, 20003, "Authentication Error - No credentials provided", INCORRECT, null);
+    }
+
+    public static Problem invalidUsername(String remark) {
+        // Assumed: the detail; captures have this text or an empty one.
+        return new Problem(401, 20003, "Authentication Error - invalid username", INCORRECT, remark);
+    }
+
+    public static Problem wrongPassword(String remark) {
+        return new Problem(401, 20003, "Authenticate", "", remark);
+    }
+
+    public static Problem testCredentials() {
+        return new Problem(403, 20008, "Resource not accessible with Test Account Credentials", null, null);
+    }
+
+    /** Twilio names the path without the version and without the query. */
+    public static Problem notFound(@Nullable String remark) {
+        return new Problem(404, 20404, "The requested resource " + Problem.PATH + " was not found", null, remark);
+    }
+
+    public static Problem methodNotAllowed() {
+        return new Problem(405, 20004, METHOD_NOT_ALLOWED, null, null);
+    }
+
+    public static Problem missingParameter(String name, @Nullable String remark) {
+        return new Problem(400, 20001, "Missing required parameter " + name + " in the post body", null, remark);
+    }
+
+    public static Problem invalidSenderSid(String remark) {
+        return new Problem(INVALID_SENDER_SID_STATUS, 21421, INVALID_SENDER_SID, null, remark);
+    }
+
+    public static Problem senderInThisService(String remark) {
+        return new Problem(409, 21710, "Phone Number or Short Code is already in the Messaging Service.", null, remark);
+    }
+
+    public static Problem senderInAnotherService(String remark) {
+        return new Problem(
+                409, 21712, "Phone Number or Short Code is associated with another Messaging Service.", null, remark);
+    }
+
+    public static Problem poolFull(String remark) {
+        return new Problem(412, 21714, "Number Pool size limit reached", null, remark);
+    }
+
+    public static Problem lacksCapability(String remark) {
+        return new Problem(LACKS_CAPABILITY_STATUS, 21715, LACKS_CAPABILITY, null, remark);
+    }
+
+    public static Problem pageSizeTooLarge(String remark) {
+        return new Problem(PAGE_SIZE_TOO_LARGE_STATUS, 20007, PAGE_SIZE_TOO_LARGE, null, remark);
+    }
+
+    public static Problem invalidParameter(String name, String remark) {
+        return new Problem(INVALID_PARAMETER_STATUS, 20001, "Invalid parameter " + name, null, remark);
+    }
+
+    public static Problem invalidPageToken(String remark) {
+        return new Problem(INVALID_PAGE_TOKEN_STATUS, 21481, INVALID_PAGE_TOKEN, null, remark);
+    }
+
+    public static Problem malformed(String what) {
+        return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
+    }
+
+    public static Problem bodyTooLate(String remark) {
+        return new Problem(408, UNREADABLE_CODE, "The request body did not arrive in time", null, remark);
+    }
+
+    public static Problem bodyTooLarge(int limit) {
+        return new Problem(413, UNREADABLE_CODE, "The request body is larger than " + limit + " bytes", null, null);
+    }
+
+    public static Problem internalError() {
+        return new Problem(500, 20500, INTERNAL_ERROR, null, null);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.model.SidType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All state of one fake, behind one lock, and what the API does with it, in domain verbs. */
+public final class Registry {
+    private final Sids sids;
+    private final InstantSource clock;
+    private State state = new State();
+    private boolean closed;
+
+    public Registry(Sids sids, InstantSource clock, Credentials main) {
+        this.sids = sids;
+        this.clock = clock;
+        state.accounts.put(main.accountSid(), new Account(main.accountSid(), "Main", main));
+        state.logins.put(main.username(), new Login(main, Login.Kind.ACCOUNT));
+    }
+
+    public synchronized boolean hasAccount(Account account) {
+        return state.accounts.containsKey(account.sid());
+    }
+
+    /** The account of these credentials, if they open anything at all. */
+    public synchronized String authenticate(String username, String password) {
+        Login login = state.logins.get(username);
+        if (login == null) {
+            throw Problems.invalidUsername(
+                    looksLikeSid(username)
+                            ? "the user name " + username + " is unknown to this fake: it comes from another test, or "
+                                    + "was revoked"
+                            : "the user name is no SID of an account (AC…) or of an API key (SK…)");
+        }
+        if (!login.credentials().password().equals(password)) {
+            throw Problems.wrongPassword("the user name is known, the password is not the one that goes with it");
+        }
+        return login.credentials().accountSid();
+    }
+
+    /** Refuses test credentials, which work nowhere on messaging.twilio.com. */
+    public synchronized void refuseTestCredentials(String username) {
+        Login login = state.logins.get(username);
+        if (login != null && login.kind() == Login.Kind.TEST) {
+            throw Problems.testCredentials();
+        }
+    }
+
+    /** A text without any secret that this fake knows. */
+    public synchronized String redacted(String text) {
+        String redacted = text;
+        for (Login login : state.logins.values()) {
+            redacted = redacted.replace(login.credentials().password(), "***");
+        }
+        return redacted;
+    }
+
+    public synchronized Membership<ShortCode> addShortCode(String accountSid, String serviceSid, String shortCodeSid) {
+        Pool pool = pool(accountSid, serviceSid);
+        ShortCode shortCode = state.ownSender(ShortCode.class, accountSid, shortCodeSid);
+        if (shortCode == null) {
+            throw Problems.invalidSenderSid("\"" + shortCodeSid + "\" is no short code of account " + accountSid + ": "
+                    + whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.containsKey(shortCodeSid)));
+        }
+        return state.join(pool, shortCode, clock.instant());
+    }
+
+    /** Whether there is such a service, for an operation that has to look at it before its parameters. */
+    public synchronized void requireService(String accountSid, String serviceSid) {
+        pool(accountSid, serviceSid);
+    }
+
+    public synchronized Membership<ShortCode> shortCode(String accountSid, String serviceSid, String shortCodeSid) {
+        Pool pool = pool(accountSid, serviceSid);
+        Membership<ShortCode> membership = state.shortCodeIn(pool, shortCodeSid);
+        if (membership == null) {
+            ShortCode own = state.ownSender(ShortCode.class, accountSid, shortCodeSid);
+            Pool other = own == null ? null : state.poolOf(own);
+            throw Problems.notFound("\"" + shortCodeSid + "\" is not in service " + State.named(pool) + ": "
+                    + (own == null
+                            ? whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.containsKey(shortCodeSid))
+                            : other == null ? "it is in no service" : "it is in service " + State.named(other)));
+        }
+        return membership;
+    }
+
+    public synchronized void removeShortCode(String accountSid, String serviceSid, String shortCodeSid) {
+        state.leave(shortCode(accountSid, serviceSid, shortCodeSid).sender());
+    }
+
+    public synchronized Stretch shortCodes(String accountSid, String serviceSid, Position position, int limit) {
+        return pool(accountSid, serviceSid).shortCodes(position, limit);
+    }
+
+    /** What {@link #restore} puts back. */
+    public synchronized Object checkpoint() {
+        return new State(state);
+    }
+
+    public synchronized void restore(Object checkpoint) {
+        state = new State((State) checkpoint);
+    }
+
+    /** From here on, nobody can look at or change what was here. */
+    public synchronized void close() {
+        closed = true;
+        state = new State();
+    }
+
+    /** Looks at the state or changes it, under the lock. A rule that stands against it is the caller's mistake. */
+    synchronized <T> T with(String verb, Function<State, T> work) {
+        if (closed) {
+            throw new IllegalStateException(verb + ": this FakeTwilio is closed");
+        }
+        try {
+            return work.apply(state);
+        } catch (Problem problem) {
+            throw new IllegalArgumentException(
+                    verb + ": Twilio would answer " + problem.code() + ": " + problem.remark(), problem);
+        }
+    }
+
+    /** The chosen SID if it is well-formed and not taken, else the next one. */
+    String sid(State state, SidType type, @Nullable String chosen) {
+        if (chosen == null) {
+            return sids.sid(type, state.nextNumber());
+        }
+        type.require(chosen);
+        if (state.senders.containsKey(chosen) || state.pools.containsKey(chosen) || state.logins.containsKey(chosen)) {
+            throw new IllegalArgumentException("a SID is given out once: " + chosen + " is taken already");
+        }
+        return chosen;
+    }
+
+    /** The chosen auth token or secret, else the one that goes with the last SID. */
+    String secret(State state, @Nullable String chosen) {
+        if (chosen == null) {
+            return sids.secret(state.nextNumber());
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("not a password: it is empty");
+        }
+        return chosen;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Pool pool(String accountSid, String serviceSid) {
+        Pool pool = state.ownPool(accountSid, serviceSid);
+        if (pool == null) {
+            throw Problems.notFound("\"" + serviceSid + "\" is no service of account " + accountSid + ": "
+                    + whyUnknown(SidType.MESSAGING_SERVICE, serviceSid, state.pools.containsKey(serviceSid)));
+        }
+        return pool;
+    }
+
+    private static String whyUnknown(SidType type, String sid, boolean ofAnotherAccount) {
+        String flaw = type.flaw(sid);
+        if (flaw != null) {
+            return flaw;
+        }
+        return ofAnotherAccount ? "it belongs to another account" : "this fake has no such SID now";
+    }
+
+    private static boolean looksLikeSid(String username) {
+        return SidType.ACCOUNT.flaw(username) == null || SidType.API_KEY.flaw(username) == null;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.SidType;
+
+/**
+ * Deterministic SIDs and secrets: sixteen digits that stand for the seed (so that nothing of one test is valid in
+ * another), then sixteen that count (so that a reader can tell them apart).
+ */
+public final class Sids {
+    private static final String HEX = "0123456789abcdef";
+
+    private final long hash;
+    private final String mark;
+
+    public Sids(String seed) {
+        this.hash = mixed(fnv1a(seed));
+        this.mark = hex(hash);
+    }
+
+    public String sid(SidType type, long number) {
+        return type.prefix() + numbered(number);
+    }
+
+    /** The 32 digits that follow the letters of the SID with this number. */
+    public String numbered(long number) {
+        String digits = Long.toString(number);
+        return mark + "0".repeat(16 - digits.length()) + digits;
+    }
+
+    /** An auth token or secret: 32 hexadecimal digits that do not look like the SID they belong to. */
+    public String secret(long number) {
+        long first = mixed(hash + 0x9e3779b97f4a7c15L * (number + 1));
+        return hex(first) + hex(mixed(first ^ hash));
+    }
+
+    /** The sixteen digits that everything of this seed has in common. */
+    public String mark() {
+        return mark;
+    }
+
+    private static long fnv1a(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /** Spreads seeds that differ in one letter over all digits. */
+    private static long mixed(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    private static String hex(long value) {
+        char[] digits = new char[16];
+        for (int i = 0; i < 16; i++) {
+            digits[i] = HEX.charAt((int) (value >>> (60 - 4 * i)) & 15);
+        }
+        return new String(digits);
+    }
+}

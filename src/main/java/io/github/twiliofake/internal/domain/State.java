@@ -1,0 +1,170 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a fake's accounts hold, and the rules of membership, which seeding, Console and API share. Only
+ * {@link Registry} hands it out, under its lock; a copy of it is a checkpoint.
+ */
+final class State {
+    final Map<String, Account> accounts = new LinkedHashMap<>();
+    /** By user name. */
+    final Map<String, Login> logins = new HashMap<>();
+    /** By the SID of the service. */
+    final Map<String, Pool> pools = new LinkedHashMap<>();
+
+    /** By the SID of the sender. */
+    final Map<String, Sender> senders = new LinkedHashMap<>();
+
+    /** By what the world knows it as, which two senders cannot share. */
+    private final Map<String, Sender> senderNames = new HashMap<>();
+    /** By the SID of the sender. */
+    private final Map<String, Membership<? extends Sender>> memberships = new HashMap<>();
+
+    private long lastNumber;
+    private long lastPlace;
+
+    State() {}
+
+    State(State original) {
+        accounts.putAll(original.accounts);
+        logins.putAll(original.logins);
+        original.pools.forEach((sid, pool) -> pools.put(sid, new Pool(pool)));
+        senders.putAll(original.senders);
+        senderNames.putAll(original.senderNames);
+        memberships.putAll(original.memberships);
+        lastNumber = original.lastNumber;
+        lastPlace = original.lastPlace;
+    }
+
+    /** The next number for a SID; each is given out once. */
+    long nextNumber() {
+        return ++lastNumber;
+    }
+
+    @Nullable
+    Pool poolOf(Sender sender) {
+        Membership<?> membership = memberships.get(sender.sid());
+        return membership == null ? null : pools.get(membership.serviceSid());
+    }
+
+    @Nullable
+    Pool ownPool(String accountSid, String serviceSid) {
+        Pool pool = pools.get(serviceSid);
+        return pool != null && pool.service.accountSid().equals(accountSid) ? pool : null;
+    }
+
+    <S extends Sender> @Nullable S ownSender(Class<S> type, String accountSid, String sid) {
+        Sender sender = senders.get(sid);
+        return type.isInstance(sender) && sender.accountSid().equals(accountSid) ? type.cast(sender) : null;
+    }
+
+    /** Insists that no account owns this number yet. */
+    void requireNew(Sender sender) {
+        Sender present = senderNames.get(nameOf(sender));
+        if (present != null) {
+            throw new IllegalArgumentException("a sender exists once: " + nameOf(sender) + " is owned by account "
+                    + present.accountSid() + " already, as " + present.sid());
+        }
+    }
+
+    void own(Sender sender) {
+        senders.put(sender.sid(), sender);
+        senderNames.put(nameOf(sender), sender);
+    }
+
+    void disown(Sender sender) {
+        leave(sender);
+        senders.remove(sender.sid());
+        senderNames.remove(nameOf(sender));
+    }
+
+    /** Puts a sender into a service, or says why not. */
+    <S extends Sender> Membership<S> join(Pool pool, S sender, Instant now) {
+        requireFit(pool, sender);
+        Pool present = poolOf(sender);
+        if (present != null) {
+            throw Problems.senderInAnotherService(sender.sid() + " is in service " + named(present) + " already");
+        }
+        requireRoom(pool);
+        return enter(pool, sender, now);
+    }
+
+    /** Puts a sender into a service, out of the one it is in, if any, or says why not. */
+    void move(Pool pool, Sender sender, Instant now) {
+        requireFit(pool, sender);
+        requireRoom(pool);
+        leave(sender);
+        enter(pool, sender, now);
+    }
+
+    private void requireFit(Pool pool, Sender sender) {
+        if (!sender.capabilities().contains(Capability.SMS)) {
+            throw Problems.lacksCapability(sender.sid() + " is capable of " + sender.capabilities() + ", not of SMS");
+        }
+        if (poolOf(sender) == pool) {
+            throw Problems.senderInThisService(sender.sid() + " is in service " + named(pool) + " already");
+        }
+    }
+
+    private static void requireRoom(Pool pool) {
+        if (pool.isFull()) {
+            throw Problems.poolFull("service " + named(pool) + " holds " + pool.size()
+                    + " senders, its pool size limit is " + pool.service.poolSizeLimit());
+        }
+    }
+
+    private <S extends Sender> Membership<S> enter(Pool pool, S sender, Instant now) {
+        Membership<S> membership = new Membership<>(sender, pool.service.sid(), ++lastPlace, now, now);
+        memberships.put(sender.sid(), membership);
+        pool.add(membership);
+        return membership;
+    }
+
+    /** Takes a sender out of the service it is in, if any; it stays in the account. */
+    void leave(Sender sender) {
+        Membership<?> membership = memberships.remove(sender.sid());
+        if (membership != null) {
+            Pool pool = pools.get(membership.serviceSid());
+            if (pool != null) {
+                pool.remove(membership);
+            }
+        }
+    }
+
+    /** The membership of a short code in a certain service, or {@code null}. */
+    @Nullable
+    Membership<ShortCode> shortCodeIn(Pool pool, String sid) {
+        Membership<?> membership = memberships.get(sid);
+        return membership == null ? null : pool.shortCodeAt(membership.place());
+    }
+
+    void deletePool(Pool pool) {
+        for (ShortCode shortCode : pool.shortCodes()) {
+            leave(shortCode);
+        }
+        for (PhoneNumber phoneNumber : pool.phoneNumbers()) {
+            leave(phoneNumber);
+        }
+        pools.remove(pool.service.sid());
+    }
+
+    private static String nameOf(Sender sender) {
+        return sender instanceof ShortCode code
+                ? code.countryCode() + " short code " + code.shortCode()
+                : "phone number " + ((PhoneNumber) sender).phoneNumber();
+    }
+
+    static String named(Pool pool) {
+        return pool.service.sid() + " (" + pool.service.friendlyName() + ")";
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.ShortCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neighbours in the order of association, and how to get to those on either side, where there are any.
+ *
+ * @param previous the position of the members before these, or {@code null} if there are none
+ * @param next the position of the members after these, or {@code null} if there are none
+ */
+public record Stretch(
+        List<Membership<ShortCode>> members,
+        @Nullable Position previous,
+        @Nullable Position next) {
+
+    static Stretch of(NavigableMap<Long, Membership<ShortCode>> all, Position position, int limit) {
+        NavigableMap<Long, Membership<ShortCode>> fitting = position.after()
+                ? all.tailMap(position.place(), false)
+                : all.headMap(position.place(), false).descendingMap();
+        List<Membership<ShortCode>> members = upTo(limit, fitting.values());
+        if (!position.after()) {
+            Collections.reverse(members);
+        }
+        // An empty stretch lies between what is on its left and what is on its right.
+        long first = members.isEmpty()
+                ? (position.after() ? position.place() + 1 : position.place())
+                : members.get(0).place();
+        long last =
+                members.isEmpty() ? first - 1 : members.get(members.size() - 1).place();
+        return new Stretch(
+                List.copyOf(members),
+                all.lowerKey(first) == null ? null : Position.before(first),
+                all.higherKey(last) == null ? null : Position.after(last));
+    }
+
+    private static List<Membership<ShortCode>> upTo(int limit, Collection<Membership<ShortCode>> members) {
+        List<Membership<ShortCode>> some = new ArrayList<>();
+        for (Membership<ShortCode> member : members) {
+            if (some.size() == limit) {
+                break;
+            }
+            some.add(member);
+        }
+        return some;
+    }
+}

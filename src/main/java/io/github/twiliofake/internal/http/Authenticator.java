@@ -1,0 +1,40 @@
+package io.github.twiliofake.internal.http;
+
+import io.github.twiliofake.internal.domain.Problem;
+import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.domain.Registry;
+
+/** Finds the account behind the credentials, or notes the rejection that is due. */
+final class Authenticator implements Step {
+    private final Registry registry;
+    private final Step next;
+
+    Authenticator(Registry registry, Step next) {
+        this.registry = registry;
+        this.next = next;
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        try {
+            authenticate(call);
+        } catch (Problem rejection) {
+            call.rejected(rejection);
+        }
+        return next.handle(call);
+    }
+
+    private void authenticate(Call call) {
+        String header = call.message().header("Authorization");
+        if (header == null) {
+            throw Problems.noCredentials();
+        }
+        BasicCredentials credentials = BasicCredentials.parse(header);
+        if (credentials == null) {
+            // Assumed: which of the three forms of 401 this gets; no recording has anything but Basic.
+            throw Problems.invalidUsername("the Authorization header is not HTTP Basic, which is all this fake takes");
+        }
+        call.authenticated(registry.authenticate(credentials.username(), credentials.password()));
+        registry.refuseTestCredentials(credentials.username());
+    }
+}

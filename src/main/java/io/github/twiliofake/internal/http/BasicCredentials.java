@@ -1,0 +1,41 @@
+package io.github.twiliofake.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@code Authorization} header of the Basic scheme holds. */
+record BasicCredentials(String username, String password) {
+    private static final String SCHEME = "Basic ";
+
+    /** {@code null} if the header is of another scheme or cannot be decoded. */
+    static @Nullable BasicCredentials parse(String header) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        try {
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+            String pair = new String(decoded, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? null : new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** An {@code Authorization} header as it may be shown: who, but never the secret. */
+    static String redacted(String header) {
+        BasicCredentials credentials = parse(header);
+        if (credentials != null && isSid(credentials.username())) {
+            return SCHEME + credentials.username() + ":***";
+        }
+        int space = header.indexOf(' ');
+        return (space < 0 ? "" : header.substring(0, space + 1)) + "***";
+    }
+
+    /** User names that are no SIDs may be secrets in the wrong place. */
+    private static boolean isSid(String username) {
+        return username.startsWith("AC") || username.startsWith("SK");
+    }
+}

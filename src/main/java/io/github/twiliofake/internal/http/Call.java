@@ -1,0 +1,242 @@
+package io.github.twiliofake.internal.http;
+
+import io.github.twiliofake.internal.domain.Problem;
+import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.model.Operation;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the pipeline: what was sent, and what the steps have found out about it. */
+public final class Call {
+    private final Message message;
+    private final List<String> remarks = new ArrayList<>(2);
+
+    private @Nullable Parameters query;
+    private @Nullable Parameters form;
+    private @Nullable Operation operation;
+    private Map<String, String> pathParameters = Map.of();
+    private @Nullable String accountSid;
+    private @Nullable Problem rejection;
+    private @Nullable Problem unresolved;
+
+    /**
+     * What was sent.
+     *
+     * @param path as sent, without the query, and always starting with a slash
+     * @param query as sent, without the question mark
+     * @param headers with names that are not case-sensitive
+     * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
+     * @param unreadable why the body did not get here whole, or {@code null} if it did
+     * @param abandoned whether the client has hung up, so that nobody is left to answer
+     */
+    @SuppressWarnings("ArrayRecordComponent") // messages are never compared
+    public record Message(
+            String method,
+            String path,
+            String query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            String server,
+            @Nullable Problem unreadable,
+            boolean abandoned) {
+
+        @Nullable
+        String header(String name) {
+            List<String> values = headers.get(name);
+            return values == null || values.isEmpty() ? null : values.get(0);
+        }
+
+        String bodyText() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    public Call(Message message) {
+        this.message = message;
+    }
+
+    public Message message() {
+        return message;
+    }
+
+    /** The path as Twilio names it in its answers: without the version. */
+    public String resourcePath() {
+        String path = message.path();
+        return path.startsWith("/v1/") ? path.substring(3) : path;
+    }
+
+    /** Where this request was sent to, as the client sees it; URLs in bodies start with it. */
+    public String origin() {
+        return Origin.of(message);
+    }
+
+    /** A parameter in the path; that there is one is what the operation's template says. */
+    public String path(String name) {
+        String value = pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalStateException("no parameter " + name + " in the path of " + operation);
+        }
+        return value;
+    }
+
+    public Parameters query() {
+        if (query == null) {
+            query = Parameters.parse(message.query(), StandardCharsets.UTF_8, "query");
+        }
+        return query;
+    }
+
+    /** The form in the body; empty if the body is no form. */
+    public Parameters form() {
+        if (form == null) {
+            Charset charset = formCharset();
+            form = charset == null
+                    ? Parameters.NONE
+                    : Parameters.parse(new String(message.body(), charset), charset, "form body");
+        }
+        return form;
+    }
+
+    /** The value of a parameter that the form has to have. */
+    public String requiredForm(String name) {
+        String value = form().first(name);
+        if (value == null || value.isEmpty()) {
+            throw Problems.missingParameter(name, whyMissing(name, value != null));
+        }
+        return value;
+    }
+
+    /** Insists that the request can be read at all. */
+    void requireReadable() {
+        if (message.unreadable() != null) {
+            throw message.unreadable();
+        }
+        query();
+        form();
+    }
+
+    /** Notes something for the journal that the answer does not say. */
+    void remark(@Nullable String remark) {
+        if (remark != null) {
+            remarks.add(remark);
+        }
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    void resolved(Operation operation, Map<String, String> pathParameters) {
+        this.operation = operation;
+        this.pathParameters = pathParameters;
+    }
+
+    @Nullable
+    Operation operation() {
+        return operation;
+    }
+
+    Map<String, String> pathParameters() {
+        return pathParameters;
+    }
+
+    void authenticated(String accountSid) {
+        this.accountSid = accountSid;
+    }
+
+    @Nullable
+    String authenticatedAs() {
+        return accountSid;
+    }
+
+    /** The account this request acts on. Only authenticated requests get as far as a resource. */
+    public String accountSid() {
+        if (accountSid == null) {
+            throw new IllegalStateException("the request is not authenticated");
+        }
+        return accountSid;
+    }
+
+    /** Notes that these credentials open nothing. What is answered waits for its turn. */
+    void rejected(Problem rejection) {
+        this.rejection = rejection;
+    }
+
+    @Nullable
+    Problem rejection() {
+        return rejection;
+    }
+
+    /** Notes that no operation fits. What is answered waits for its turn. */
+    void unresolved(Problem unresolved) {
+        this.unresolved = unresolved;
+    }
+
+    @Nullable
+    Problem unresolved() {
+        return unresolved;
+    }
+
+    /** The character set of the form, or {@code null} if the body is none, or one that cannot be read. */
+    // Assumed: that Twilio treats what is no readable form as an empty one; no 415 was ever recorded.
+    private @Nullable Charset formCharset() {
+        String contentType = message.header("Content-Type");
+        if (message.body().length == 0 || contentType == null) {
+            return null;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        String encoding = message.header("Content-Encoding");
+        if (!mediaType(type).equals("application/x-www-form-urlencoded")
+                || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            return null;
+        }
+        int start = type.indexOf("charset=");
+        if (start < 0) {
+            return StandardCharsets.UTF_8;
+        }
+        int semicolon = type.indexOf(';', start);
+        String name = type.substring(start + "charset=".length(), semicolon < 0 ? type.length() : semicolon)
+                .replace("\"", "")
+                .strip();
+        try {
+            return Charset.isSupported(name) ? Charset.forName(name) : null;
+        } catch (IllegalCharsetNameException e) {
+            return null;
+        }
+    }
+
+    private static String mediaType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+    }
+
+    private String whyMissing(String name, boolean empty) {
+        if (empty) {
+            return "the form has " + name + ", but it is empty";
+        }
+        for (String present : form().asMap().keySet()) {
+            if (present.equalsIgnoreCase(name)) {
+                return "the form has " + present + "; parameter names are case-sensitive";
+            }
+        }
+        if (query().first(name) != null) {
+            return name + " is in the query; Twilio reads it from the form body alone";
+        }
+        if (message.body().length == 0) {
+            return "the body is empty";
+        }
+        return formCharset() == null
+                ? "the body is no form that can be read: its Content-Type is " + message.header("Content-Type")
+                        + (message.header("Content-Encoding") == null
+                                ? ""
+                                : ", its Content-Encoding " + message.header("Content-Encoding"))
+                : "the form has " + form().asMap().keySet();
+    }
+}

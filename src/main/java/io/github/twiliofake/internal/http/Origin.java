@@ -1,0 +1,43 @@
+package io.github.twiliofake.internal.http;
+
+import io.github.twiliofake.internal.http.Call.Message;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a client believes to talk to: what it called, or the Twilio host that an adapter stands in for. */
+final class Origin {
+    static final String FORWARDED_HOST = "X-Forwarded-Host";
+    static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+    private Origin() {}
+
+    static String of(Message message) {
+        String twilio = forwardedTwilioHost(message);
+        if (twilio != null) {
+            return ("http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://") + twilio;
+        }
+        String host = message.header("Host");
+        return host != null && isHostAndPort(host) ? "http://" + host : message.server();
+    }
+
+    /** The Twilio host that was meant; hosts of others are nobody's business here. */
+    static @Nullable String forwardedTwilioHost(Message message) {
+        String host = message.header(FORWARDED_HOST);
+        if (host == null || !isHostAndPort(host)) {
+            return null;
+        }
+        int colon = host.indexOf(':');
+        String name = (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
+        return name.equals("twilio.com") || name.endsWith(".twilio.com") ? host : null;
+    }
+
+    /** What may stand in a URL as it is. */
+    private static boolean isHostAndPort(String host) {
+        return !host.isEmpty()
+                && host.chars()
+                        .allMatch(c -> (c >= '0' && c <= '9')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= 'a' && c <= 'z')
+                                || ".-:_[]".indexOf(c) >= 0);
+    }
+}

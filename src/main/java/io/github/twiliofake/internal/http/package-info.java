@@ -1,0 +1,5 @@
+/** Our own request and reply, and the pipeline between a listener and the resources. */
+@NullMarked
+package io.github.twiliofake.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.github.twiliofake.internal.resource.shortcode;
+
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Stretch;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Resource;
+import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.wire.PageJson;
+import io.github.twiliofake.internal.wire.PageRequest;
+import io.github.twiliofake.internal.wire.PageTokens;
+
+/** {@code /v1/Services/{ServiceSid}/ShortCodes}. */
+public final class ShortCodeResource implements Resource {
+    private final Registry registry;
+    private final PageTokens tokens;
+    private final PageJson pages;
+
+    public ShortCodeResource(Registry registry, PageTokens tokens) {
+        this.registry = registry;
+        this.tokens = tokens;
+        this.pages = new PageJson("short_codes", tokens);
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.on(SHORT_CODE_CREATE, this::create)
+                .on(SHORT_CODE_FETCH, this::fetch)
+                .on(SHORT_CODE_LIST, this::list)
+                .on(SHORT_CODE_DELETE, this::delete);
+    }
+
+    private Reply create(Call call) {
+        String serviceSid = call.path("ServiceSid");
+        registry.requireService(call.accountSid(), serviceSid);
+        var added = registry.addShortCode(call.accountSid(), serviceSid, call.requiredForm("ShortCodeSid"));
+        return Reply.created(ShortCodeJson.of(added, call.origin()));
+    }
+
+    private Reply fetch(Call call) {
+        var found = registry.shortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
+        return Reply.ok(ShortCodeJson.of(found, call.origin()));
+    }
+
+    private Reply list(Call call) {
+        String serviceSid = call.path("ServiceSid");
+        registry.requireService(call.accountSid(), serviceSid);
+        PageRequest page = PageRequest.of(call.query(), tokens);
+        Stretch stretch = registry.shortCodes(call.accountSid(), serviceSid, page.position(), page.size());
+        String origin = call.origin();
+        return Reply.ok(pages.of(
+                ShortCodeJson.listUrl(serviceSid, origin),
+                page,
+                stretch.members(),
+                stretch.previous(),
+                stretch.next(),
+                (json, member) -> ShortCodeJson.write(json, member, origin)));
+    }
+
+    private Reply delete(Call call) {
+        registry.removeShortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
+        return Reply.noContent();
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.domain.Problem;
+import io.github.twiliofake.internal.domain.Problems;
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSourceChannel;
+
+/** Reads one request body, whatever becomes of it, and hands it on exactly once. Lives on the I/O thread. */
+final class BodyReader {
+    /** Assumed: the limit; Twilio names none. */
+    static final int MAX_BYTES = 1 << 20;
+
+    /** How much more is swallowed, so that a client that sends too much gets to read the answer. */
+    private static final int MAX_SWALLOWED = 16 << 20;
+
+    private static final byte[] EMPTY = {};
+
+    private final HttpServerExchange exchange;
+    private final Duration timeout;
+    private final BiConsumer<HttpServerExchange, ReceivedBody> then;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+    private int swallowed;
+    private boolean done;
+    private XnioExecutor.@Nullable Key alarm;
+
+    BodyReader(HttpServerExchange exchange, Duration timeout, BiConsumer<HttpServerExchange, ReceivedBody> then) {
+        this.exchange = exchange;
+        this.timeout = timeout;
+        this.then = then;
+    }
+
+    void read() {
+        if (exchange.isRequestComplete()) {
+            then.accept(exchange, new ReceivedBody(EMPTY, null, true, false));
+            return;
+        }
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            askForBody(channel);
+        } else {
+            read(channel);
+        }
+    }
+
+    private void askForBody(StreamSourceChannel channel) {
+        HttpContinue.sendContinueResponse(exchange, new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange ready, Sender sender) {
+                read(channel);
+            }
+
+            @Override
+            public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
+                finish(hungUp());
+            }
+        });
+    }
+
+    /** Reads what is there; where more is to come, goes on when it does. */
+    private void read(StreamSourceChannel channel) {
+        try (PooledByteBuffer pooled =
+                exchange.getConnection().getByteBufferPool().allocate()) {
+            ByteBuffer buffer = pooled.getBuffer();
+            while (!done) {
+                buffer.clear();
+                int count = channel.read(buffer);
+                if (count < 0) {
+                    finish(new ReceivedBody(bytes.toByteArray(), tooLarge(), true, false));
+                } else if (count == 0) {
+                    waitForMore(channel);
+                    return;
+                } else if (!take(buffer.flip())) {
+                    finish(new ReceivedBody(bytes.toByteArray(), tooLarge(), false, false));
+                }
+            }
+        } catch (IOException e) {
+            finish(hungUp());
+        }
+    }
+
+    /** Whether there is patience for more. */
+    private boolean take(ByteBuffer buffer) {
+        int kept = Math.min(buffer.remaining(), MAX_BYTES - bytes.size());
+        byte[] part = new byte[kept];
+        buffer.get(part);
+        bytes.writeBytes(part);
+        swallowed += buffer.remaining();
+        return swallowed <= MAX_SWALLOWED;
+    }
+
+    private @Nullable Problem tooLarge() {
+        return swallowed > 0 ? Problems.bodyTooLarge(MAX_BYTES) : null;
+    }
+
+    private ReceivedBody hungUp() {
+        Problem problem = Problems.malformed("the client hung up before it had sent the whole body");
+        return new ReceivedBody(bytes.toByteArray(), problem, false, true);
+    }
+
+    private void waitForMore(StreamSourceChannel channel) {
+        if (alarm == null) {
+            alarm = exchange.getIoThread().executeAfter(this::tooLate, timeout.toMillis(), TimeUnit.MILLISECONDS);
+            channel.getReadSetter().set(ready -> inCall(() -> read(channel)));
+        }
+        channel.resumeReads();
+    }
+
+    private void tooLate() {
+        Problem problem = Problems.bodyTooLate(bytes.size() + " bytes of the body arrived within " + timeout);
+        inCall(() -> finish(new ReceivedBody(bytes.toByteArray(), problem, false, false)));
+    }
+
+    private void finish(ReceivedBody body) {
+        if (done) {
+            return;
+        }
+        done = true;
+        if (alarm != null) {
+            alarm.remove();
+        }
+        then.accept(exchange, body);
+    }
+
+    /** As Undertow itself calls a handler, so that what the handler resumes is resumed when it returns. */
+    private void inCall(Runnable work) {
+        if (!done) {
+            Connectors.executeRootHandler(ignored -> work.run(), exchange);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.http.Step;
+import io.undertow.UndertowOptions;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.channels.AcceptingChannel;
+
+/** The port of one fake, on loopback, without anything of its own but a socket. */
+public final class Listener implements AutoCloseable {
+    /** As much as possible shall reach the pipeline, to be answered and journalled there. */
+    private static final OptionMap HTTP = OptionMap.builder()
+            .set(UndertowOptions.DECODE_URL, false)
+            .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+            .set(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
+            .set(UndertowOptions.MAX_HEADERS, 2000)
+            .set(UndertowOptions.ALWAYS_SET_DATE, false)
+            .getMap();
+
+    private static final OptionMap SOCKET = OptionMap.builder()
+            .set(Options.TCP_NODELAY, true)
+            .set(Options.REUSE_ADDRESSES, true)
+            .set(Options.BACKLOG, 1000)
+            .getMap();
+
+    private static final int MAX_BINDS = 100;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private final Engine engine = Engine.get();
+    private final HttpOpenListener http = new HttpOpenListener(engine.buffers(), HTTP);
+    private final AcceptingChannel<StreamConnection> server;
+    private final InetSocketAddress address;
+    private volatile boolean closing;
+
+    /**
+     * Opens a port that no fake of this JVM had lately.
+     *
+     * @param bodyTimeout how long a request body may take to arrive
+     */
+    public Listener(Step pipeline, Duration bodyTimeout) {
+        this.server = bind();
+        this.address = server.getLocalAddress(InetSocketAddress.class);
+        http.setRootHandler(new ExchangeAdapter(pipeline, url(), bodyTimeout));
+        server.resumeAccepts();
+    }
+
+    /** Such as {@code http://127.0.0.1:40123}. */
+    public String url() {
+        return "http://127.0.0.1:" + address.getPort();
+    }
+
+    /** Ends every connection. When it returns, no request is under way and none will be. */
+    @Override
+    public void close() {
+        closing = true;
+        IoUtils.safeClose(server);
+        CountDownLatch closed = new CountDownLatch(1);
+        // Everything happens on the one I/O thread, so what is queued there last is done last.
+        engine.worker().getIoThread().execute(() -> {
+            http.closeConnections();
+            engine.worker().getIoThread().execute(closed::countDown);
+        });
+        awaitQuietly(closed);
+    }
+
+    private AcceptingChannel<StreamConnection> bind() {
+        ChannelListener<AcceptingChannel<StreamConnection>> accept = this::accept;
+        try {
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+            for (int i = 1; ; i++) {
+                AcceptingChannel<StreamConnection> bound =
+                        engine.worker().createStreamConnectionServer(anyPort, accept, SOCKET);
+                int port = bound.getLocalAddress(InetSocketAddress.class).getPort();
+                if (engine.recentPorts().claim(port) || i == MAX_BINDS) {
+                    return bound;
+                }
+                IoUtils.safeClose(bound);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fake could not open a port on 127.0.0.1", e);
+        }
+    }
+
+    private void accept(AcceptingChannel<StreamConnection> channel) {
+        try {
+            for (StreamConnection connection = channel.accept(); connection != null; connection = channel.accept()) {
+                if (closing) {
+                    IoUtils.safeClose(connection);
+                } else {
+                    http.handleEvent(connection);
+                }
+            }
+        } catch (IOException e) {
+            // The client was gone before it was accepted, or this port is being closed: there is nobody to tell.
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        while (true) {
+            try {
+                if (!latch.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw new IllegalStateException("the connections of the fake did not close within " + CLOSE_LIMIT);
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

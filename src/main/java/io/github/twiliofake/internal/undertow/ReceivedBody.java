@@ -1,0 +1,14 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.domain.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrived of a request body.
+ *
+ * @param problem what is wrong with it, or {@code null}
+ * @param complete whether the client has sent all of it
+ * @param abandoned whether the client has hung up
+ */
+@SuppressWarnings("ArrayRecordComponent") // bodies are never compared
+record ReceivedBody(byte[] bytes, @Nullable Problem problem, boolean complete, boolean abandoned) {}

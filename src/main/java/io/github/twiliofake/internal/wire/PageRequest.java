@@ -1,0 +1,40 @@
+package io.github.twiliofake.internal.wire;
+
+import io.github.twiliofake.internal.domain.Position;
+import io.github.twiliofake.internal.domain.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is asked for. The position comes from the token alone; {@code Page} is the client's own count,
+ * which Twilio echoes.
+ */
+public record PageRequest(int size, int page, @Nullable String token, Position position) {
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MAX_SIZE = 1000;
+    /** What every number with more digits counts as. */
+    private static final int HUGE = 999_999_999;
+
+    public static PageRequest of(Parameters query, PageTokens tokens) {
+        int size = number(query, "PageSize", DEFAULT_SIZE, 1);
+        if (size > MAX_SIZE) {
+            throw Problems.pageSizeTooLarge("PageSize is " + query.first("PageSize") + ", the maximum is " + MAX_SIZE);
+        }
+        // Assumed: without a token the list starts at its beginning, whatever Page says.
+        String token = query.first("PageToken");
+        return new PageRequest(
+                size, number(query, "Page", 0, 0), token, token == null ? Position.START : tokens.position(token));
+    }
+
+    private static int number(Parameters query, String name, int absent, int least) {
+        String text = query.first(name);
+        if (text == null) {
+            return absent;
+        }
+        boolean whole = !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        int number = !whole ? -1 : text.length() > 9 ? HUGE : Integer.parseInt(text);
+        if (number < least) {
+            throw Problems.invalidParameter(name, name + " is \"" + text + "\", not a whole number from " + least);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.twiliofake.journal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fake answered to a request.
+ *
+ * <pre>{@code
+ * RecordedReply reply = twilio.journal().requests(SHORT_CODE_CREATE).get(0).reply();
+ * assertThat(reply.status()).isEqualTo(201);
+ * }</pre>
+ *
+ * @param status the HTTP status, or {@value #NONE} if there was nobody left to answer
+ * @param errorCode Twilio's error code, or {@code null} if the reply is no error
+ * @param headers the headers, without those that the HTTP server adds by itself
+ * @param body the body as text, cut if it is very long, empty if there was none
+ */
+public record RecordedReply(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
+    /** The status that stands for no answer at all: the client had hung up before. */
+    public static final int NONE = 0;
+
+    /** Copies the headers. */
+    public RecordedReply {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /**
+     * {@return status and error code, such as {@code 409 21710}}
+     */
+    @Override
+    public String toString() {
+        if (status == NONE) {
+            return "no reply";
+        }
+        return errorCode == null ? Integer.toString(status) : status + " " + errorCode;
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.twiliofake.journal;
+
+import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.RequestPattern.Criterion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that the fake received, with its reply. Immutable. Secrets never get in here: the password of an
+ * {@code Authorization} header and every auth token or secret that the fake knows are replaced by {@code ***}.
+ *
+ * <pre>{@code
+ * RecordedRequest request = twilio.journal().requests().get(0);
+ * assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
+ * assertThat(request.form().get("ShortCodeSid")).containsExactly(code.sid());
+ * assertThat(request.reply().status()).isEqualTo(201);
+ * }</pre>
+ *
+ * @param number its place in the journal, from 1
+ * @param offset how long after the start of the fake (or of the test, where tests share a fake) it was answered, in real
+ *     time
+ * @param instant when it was answered by the fake's clock
+ * @param method the HTTP method as sent
+ * @param path the path as sent, without the query
+ * @param operation the operation it was resolved to, or {@code null} if none fits; the remarks say why
+ * @param pathParameters the parameters in the path, decoded
+ * @param query the parameters in the query, decoded
+ * @param form the parameters in the form body, decoded; empty if the body is no form
+ * @param headers the headers; their names are not case-sensitive
+ * @param accountSid the account it authenticated as, or {@code null} if it did not
+ * @param body the body as text, cut if it is very long
+ * @param reply what was answered
+ * @param remarks what the fake knows about the request that Twilio's answer does not say, such as why a short code was
+ *     not found
+ */
+public record RecordedRequest(
+        int number,
+        Duration offset,
+        Instant instant,
+        String method,
+        String path,
+        @Nullable Operation operation,
+        Map<String, String> pathParameters,
+        Map<String, List<String>> query,
+        Map<String, List<String>> form,
+        Map<String, List<String>> headers,
+        @Nullable String accountSid,
+        String body,
+        RecordedReply reply,
+        List<String> remarks) {
+    /** Copies every collection, and makes the names of headers case-insensitive. */
+    public RecordedRequest {
+        pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
+        query = copy(query, new LinkedHashMap<>());
+        form = copy(form, new LinkedHashMap<>());
+        headers = copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Whether this request is what a pattern asks for.
+     *
+     * @param pattern what is asked for
+     * @return whether it meets every criterion
+     */
+    public boolean matches(RequestPattern pattern) {
+        for (Criterion criterion : pattern.criteria()) {
+            if (!meets(criterion)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether this request meets one criterion of a pattern.
+     *
+     * @param criterion what is asked for
+     * @return whether one of the values there is the expected one
+     */
+    public boolean meets(Criterion criterion) {
+        return values(criterion.part(), criterion.name()).contains(criterion.expected());
+    }
+
+    /**
+     * The values that this request, or its reply, has in one of its parts.
+     *
+     * @param part where to look
+     * @param name the name of the parameter or header there; ignored where the part has no names
+     * @return the values, empty if there is none
+     */
+    public List<String> values(RequestPattern.Part part, String name) {
+        return switch (part) {
+            case OPERATION -> oneOrNone(operation == null ? null : operation.name());
+            case PATH -> oneOrNone(pathParameters.get(name));
+            case QUERY -> query.getOrDefault(name, List.of());
+            case FORM -> form.getOrDefault(name, List.of());
+            case HEADER -> headers.getOrDefault(name, List.of());
+            case ACCOUNT -> oneOrNone(accountSid);
+            case STATUS -> List.of(Integer.toString(reply.status()));
+            case CODE ->
+                oneOrNone(reply.errorCode() == null ? null : reply.errorCode().toString());
+        };
+    }
+
+    /**
+     * {@return method, path and query, such as {@code GET /v1/Services/MG…/ShortCodes?PageSize=20}}
+     */
+    public String requestLine() {
+        StringBuilder line = new StringBuilder(method).append(' ').append(path);
+        char separator = '?';
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            for (String value : parameter.getValue()) {
+                line.append(separator).append(parameter.getKey()).append('=').append(value);
+                separator = '&';
+            }
+        }
+        return line.toString();
+    }
+
+    /**
+     * {@return one line: number, offset, request line, reply and operation}
+     */
+    @Override
+    public String toString() {
+        return "#" + number + " +" + offset.toMillis() + " ms " + requestLine() + " → " + reply + "  "
+                + (operation == null ? "(no operation)" : operation.name());
+    }
+
+    private static List<String> oneOrNone(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> from, Map<String, List<String>> to) {
+        from.forEach((name, values) -> to.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(to);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.twiliofake.jupiter;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.Settings;
+import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * What annotation and extension have in common.
+ *
+ * @param adopted a fake that is somebody else's, or {@code null} to start one
+ */
+record Options(
+        Scope scope,
+        List<TwilioSetup> setups,
+        Settings settings,
+        @Nullable FakeTwilio adopted) {
+    static final Options DEFAULT = new Options(Scope.METHOD, List.of(), Settings.DEFAULT, null);
+
+    static Options of(TwilioMessagingFake annotation) {
+        List<TwilioSetup> setups = new ArrayList<>();
+        for (Class<? extends TwilioSetup> setup : annotation.setup()) {
+            setups.add(twilio -> instance(setup).prepare(twilio));
+        }
+        return new Options(annotation.scope(), setups, Settings.DEFAULT, null);
+    }
+
+    static Options adopting(FakeTwilio twilio) {
+        return new Options(Scope.CLASS, List.of(), Settings.DEFAULT, twilio);
+    }
+
+    Options withScope(Scope chosen) {
+        return new Options(chosen, setups, settings, adopted);
+    }
+
+    Options withSettings(Settings chosen) {
+        return new Options(scope, setups, chosen, adopted);
+    }
+
+    Options withSetup(TwilioSetup setup) {
+        List<TwilioSetup> more = new ArrayList<>(setups);
+        more.add(setup);
+        return new Options(scope, List.copyOf(more), settings, adopted);
+    }
+
+    /** A new fake. Its SIDs come from the id of the test unless the settings have a seed. */
+    FakeTwilio start(String uniqueId) {
+        return FakeTwilio.start(settings.sidSeed() == null ? settings.withSidSeed(uniqueId) : settings);
+    }
+
+    void prepare(FakeTwilio twilio) {
+        setups.forEach(setup -> setup.prepare(twilio));
+    }
+
+    private static TwilioSetup instance(Class<? extends TwilioSetup> setup) {
+        try {
+            return ReflectionSupport.newInstance(setup);
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "@TwilioMessagingFake(setup = " + setup.getSimpleName()
+                            + ".class): it could not be made; give it a constructor without parameters, and make it "
+                            + "static if it is a member of a class",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.twiliofake.jupiter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Runs each test of a class, or one test, against a fake Twilio of its own, which test methods, lifecycle methods and
+ * constructors take as a parameter of type {@link io.github.twiliofake.FakeTwilio}.
+ *
+ * <pre>{@code
+ * @TwilioMessagingFake
+ * class EnrolmentTest {
+ *     @Test
+ *     void puts_the_short_code_into_the_service(FakeTwilio twilio) {
+ *         MessagingService alerts = twilio.seed().service("Alerts");
+ *         ShortCode code = twilio.seed().shortCode("12345");
+ *
+ *         new Enrolment(twilio.baseUrl(), twilio.credentials()).enrol(code.sid(), alerts.sid());
+ *
+ *         assertThat(twilio).received(SHORT_CODE_CREATE).once().answered(201);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The nearest annotation wins, whole: the method's before the class's, the class's (or its superclass's) before that
+ * of the class it is nested in. A {@code @Nested} class without one shares the options of its outer class, and under
+ * {@link Scope#CLASS} its very fake. It works as a meta-annotation.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(TwilioMessagingFakeExtension.class)
+@ResourceLock(providers = ClassScopeLocks.class)
+public @interface TwilioMessagingFake {
+    /**
+     * {@return how many tests share a fake; on a method, only {@link Scope#METHOD} makes sense}
+     */
+    Scope scope() default Scope.METHOD;
+
+    /**
+     * {@return recipes that prepare each new fake, run in this order; each class has a constructor without parameters}
+     */
+    Class<? extends TwilioSetup>[] setup() default {};
+
+    /** How many tests share a fake. */
+    enum Scope {
+        /**
+         * None: every test, every repetition and every parameterised invocation has a fake, a port and an account of its
+         * own. The dynamic tests of one factory share the factory's.
+         */
+        METHOD,
+        /**
+         * All tests of the class, and of the classes nested in it: one server and URL. What the {@code @BeforeAll}
+         * methods left (accounts, clock, counters, journal) is restored before every test; {@code @AfterAll} methods see
+         * what the last test left. A nested class may add to it in {@code @BeforeAll} methods of its own, for its own
+         * tests. These tests are run one after the other, whatever the parallelism of the rest; a request that arrives
+         * late, from a test that is over, cannot be told from one of the present test.
+         */
+        CLASS
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.twiliofake.model;
+
+/**
+ * What a client authenticates with, by HTTP Basic: an account SID and its auth token, or the SID of an API key and its
+ * secret.
+ *
+ * <pre>{@code
+ * Credentials own = twilio.credentials();
+ * TwilioRestClient client = new TwilioRestClient.Builder(own.username(), own.password())
+ *         .accountSid(own.accountSid())
+ *         .build();
+ * }</pre>
+ *
+ * @param accountSid the SID, {@code AC…}, of the account they give access to
+ * @param username what goes before the colon: the account SID itself, or the SID, {@code SK…}, of an API key
+ * @param password what goes after the colon: the auth token, or the secret of the API key; never rendered
+ */
+public record Credentials(String accountSid, String username, String password) {
+    /**
+     * {@return the credentials without their password}
+     */
+    @Override
+    public String toString() {
+        return "Credentials[accountSid=" + accountSid + ", username=" + username + ", password=***]";
+    }
+}

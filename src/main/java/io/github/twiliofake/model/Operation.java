@@ -1,0 +1,60 @@
+package io.github.twiliofake.model;
+
+import java.util.List;
+
+/**
+ * The operations of Twilio's API that the fake answers: the single source for its routes, its journal, its assertions
+ * and the README's table. An operation is also the simplest {@link RequestPattern}: any request to it.
+ *
+ * <pre>{@code
+ * assertThat(twilio)
+ *         .received(Operation.SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()))
+ *         .once();
+ * }</pre>
+ *
+ * <p>Source: Twilio's API page "ShortCodes subresource" and its API description.
+ */
+public enum Operation implements RequestPattern {
+    /** Adds a short code of the account to a service; answers 201. */
+    SHORT_CODE_CREATE("POST", "/v1/Services/{ServiceSid}/ShortCodes"),
+    /** Fetches one short code of a service; answers 200. */
+    SHORT_CODE_FETCH("GET", "/v1/Services/{ServiceSid}/ShortCodes/{Sid}"),
+    /** Lists the short codes of a service, a page at a time; answers 200. */
+    SHORT_CODE_LIST("GET", "/v1/Services/{ServiceSid}/ShortCodes"),
+    /** Takes a short code out of a service, and leaves it in the account; answers 204. */
+    SHORT_CODE_DELETE("DELETE", "/v1/Services/{ServiceSid}/ShortCodes/{Sid}");
+
+    private final String method;
+    private final String pathTemplate;
+
+    Operation(String method, String pathTemplate) {
+        this.method = method;
+        this.pathTemplate = pathTemplate;
+    }
+
+    /**
+     * {@return the HTTP method, in capitals}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * {@return the host that Twilio serves the operation on}
+     */
+    public String host() {
+        return "messaging.twilio.com";
+    }
+
+    /**
+     * {@return the path, with its parameters in braces, such as {@code /v1/Services/{ServiceSid}/ShortCodes}}
+     */
+    public String pathTemplate() {
+        return pathTemplate;
+    }
+
+    @Override
+    public List<Criterion> criteria() {
+        return List.of(new Criterion(Part.OPERATION, "", name()));
+    }
+}

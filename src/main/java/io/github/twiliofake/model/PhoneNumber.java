@@ -1,0 +1,45 @@
+package io.github.twiliofake.model;
+
+import java.util.Set;
+
+/**
+ * A phone number that an account owns. The fake does not serve phone numbers over HTTP yet; they exist to fill the pool
+ * of a service, which counts all senders.
+ *
+ * <pre>{@code
+ * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+ * assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
+ * }</pre>
+ *
+ * @param sid the phone number's own SID, {@code PN…}
+ * @param accountSid the SID, {@code AC…}, of the account that owns it
+ * @param phoneNumber the number in E.164, such as {@code +15005550006}
+ * @param countryCode its country, ISO 3166-1 alpha-2
+ * @param capabilities what it can carry
+ */
+public record PhoneNumber(
+        String sid, String accountSid, String phoneNumber, String countryCode, Set<Capability> capabilities)
+        implements Sender {
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException if a SID, the number or the country is malformed; the message names the value and
+     *     the rule
+     */
+    public PhoneNumber {
+        SidType.PHONE_NUMBER.require(sid);
+        SidType.ACCOUNT.require(accountSid);
+        boolean e164 = phoneNumber.length() >= 3
+                && phoneNumber.length() <= 16
+                && phoneNumber.charAt(0) == '+'
+                && phoneNumber.charAt(1) != '0'
+                && phoneNumber.chars().skip(1).allMatch(digit -> digit >= '0' && digit <= '9');
+        if (!e164) {
+            throw new IllegalArgumentException(
+                    "not a phone number in E.164 (a +, then up to 15 digits, the first not 0): \"" + phoneNumber
+                            + "\"");
+        }
+        SenderRules.requireCountryCode(countryCode);
+        capabilities = SenderRules.inOrder(capabilities);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.twiliofake.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a request has to be like: an operation, or any, and what its parts have to hold. Immutable; each {@code with…}
+ * returns a narrower pattern. A part that may be repeated (form, query, header) fits if one of its values does.
+ *
+ * <pre>{@code
+ * RequestPattern enrolment = SHORT_CODE_CREATE
+ *         .withPath("ServiceSid", alerts.sid())
+ *         .withForm("ShortCodeSid", code.sid());
+ * assertThat(twilio).received(enrolment).once();
+ * }</pre>
+ */
+public sealed interface RequestPattern permits Operation, NarrowedPattern {
+    /** The parts of a request, and of its reply, that a pattern can speak about. */
+    enum Part {
+        /** The operation the request was resolved to. */
+        OPERATION,
+        /** A parameter in the path, such as {@code ServiceSid}. */
+        PATH,
+        /** A parameter in the query, such as {@code PageSize}. */
+        QUERY,
+        /** A parameter in the form body, such as {@code ShortCodeSid}. */
+        FORM,
+        /** A header of the request; its name is not case-sensitive. */
+        HEADER,
+        /** The SID of the account that the request authenticated as. */
+        ACCOUNT,
+        /** The HTTP status of the reply. */
+        STATUS,
+        /** Twilio's error code in the reply. */
+        CODE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One demand of a pattern.
+     *
+     * @param part where to look
+     * @param name the name of the parameter or header there, or empty where the part has no names
+     * @param expected the value that has to be there
+     */
+    record Criterion(Part part, String name, String expected) {
+        /**
+         * {@return part and name, such as {@code form ShortCodeSid}}
+         */
+        public String label() {
+            return name.isEmpty() ? part.toString() : part + " " + name;
+        }
+    }
+
+    /**
+     * {@return every demand of this pattern, in the order it was given}
+     */
+    List<Criterion> criteria();
+
+    /**
+     * Any request at all, whatever its operation, even to a path that the fake does not know.
+     *
+     * @return the widest pattern
+     */
+    static RequestPattern anyRequest() {
+        return NarrowedPattern.ANY;
+    }
+
+    /**
+     * Narrows to requests with this parameter in the path.
+     *
+     * @param name the name as the operation's path template has it, such as {@code ServiceSid}
+     * @param value the value, decoded
+     * @return the narrower pattern
+     * @throws IllegalArgumentException if the operation's path has no such parameter
+     */
+    default RequestPattern withPath(String name, String value) {
+        for (Criterion criterion : criteria()) {
+            if (criterion.part() == Part.OPERATION) {
+                String template = Operation.valueOf(criterion.expected()).pathTemplate();
+                if (!template.contains("{" + name + "}")) {
+                    throw new IllegalArgumentException("withPath(\"" + name + "\", …): the path of "
+                            + criterion.expected() + " has no such parameter: " + template);
+                }
+            }
+        }
+        return narrowed(Part.PATH, name, value);
+    }
+
+    /**
+     * Narrows to requests with this parameter in the query.
+     *
+     * @param name the name; case-sensitive
+     * @param value the value, decoded
+     * @return the narrower pattern
+     */
+    default RequestPattern withQuery(String name, String value) {
+        return narrowed(Part.QUERY, name, value);
+    }
+
+    /**
+     * Narrows to requests with this parameter in the form body.
+     *
+     * @param name the name; case-sensitive
+     * @param value the value, decoded
+     * @return the narrower pattern
+     */
+    default RequestPattern withForm(String name, String value) {
+        return narrowed(Part.FORM, name, value);
+    }
+
+    /**
+     * Narrows to requests with this header.
+     *
+     * @param name the name; not case-sensitive
+     * @param value the whole value
+     * @return the narrower pattern
+     * @throws IllegalArgumentException for {@code Authorization}, which the journal keeps redacted: use
+     *     {@link #withAccount}
+     */
+    default RequestPattern withHeader(String name, String value) {
+        if (name.equalsIgnoreCase("Authorization")) {
+            throw new IllegalArgumentException("withHeader(\"" + name
+                    + "\", …): the journal keeps this header redacted; ask for withAccount(accountSid) instead");
+        }
+        return narrowed(Part.HEADER, name, value);
+    }
+
+    /**
+     * Narrows to requests that authenticated as this account, by its token or by one of its API keys.
+     *
+     * @param accountSid the account's SID, {@code AC…}
+     * @return the narrower pattern
+     */
+    default RequestPattern withAccount(String accountSid) {
+        return narrowed(Part.ACCOUNT, "", accountSid);
+    }
+
+    /**
+     * Narrows to requests that were answered with this HTTP status.
+     *
+     * @param status the status, such as 201
+     * @return the narrower pattern
+     */
+    default RequestPattern withStatus(int status) {
+        return narrowed(Part.STATUS, "", Integer.toString(status));
+    }
+
+    /**
+     * Narrows to requests that were answered with this error code of Twilio's.
+     *
+     * @param code the code, such as 21710
+     * @return the narrower pattern
+     */
+    default RequestPattern withCode(int code) {
+        return narrowed(Part.CODE, "", Integer.toString(code));
+    }
+
+    private RequestPattern narrowed(Part part, String name, String expected) {
+        List<Criterion> more = new ArrayList<>(criteria());
+        more.add(new Criterion(part, name, expected));
+        return new NarrowedPattern(List.copyOf(more));
+    }
+}

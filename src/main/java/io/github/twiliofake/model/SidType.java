@@ -1,0 +1,85 @@
+package io.github.twiliofake.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of SID the fake deals in: two letters that name the resource, then 32 hexadecimal digits.
+ *
+ * <pre>{@code
+ * assertThat(SidType.SHORT_CODE.flaw("PN00000000000000000000000000000001"))
+ *         .isEqualTo("its prefix is PN where SC is due");
+ * }</pre>
+ *
+ * <p>Source: the patterns {@code ^SC[0-9a-fA-F]{32}$}, {@code ^MG…}, {@code ^AC…} of Twilio's API description.
+ */
+public enum SidType {
+    /** An account, {@code AC…}. */
+    ACCOUNT("AC"),
+    /** An API key, {@code SK…}. */
+    API_KEY("SK"),
+    /** A Messaging Service, {@code MG…}. */
+    MESSAGING_SERVICE("MG"),
+    /** A phone number, {@code PN…}. */
+    PHONE_NUMBER("PN"),
+    /** A short code, {@code SC…}. */
+    SHORT_CODE("SC");
+
+    /** How many characters every SID has. */
+    public static final int LENGTH = 34;
+
+    private final String prefix;
+
+    SidType(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /**
+     * {@return the two letters that every SID of this type starts with}
+     */
+    public String prefix() {
+        return prefix;
+    }
+
+    /**
+     * What keeps a text from being a SID of this type.
+     *
+     * @param candidate the text to look at
+     * @return the flaw as a clause, such as {@code it has 33 characters, a SID has 34}, or {@code null} if the text is
+     *     well-formed
+     */
+    public @Nullable String flaw(String candidate) {
+        if (!candidate.startsWith(prefix)) {
+            boolean otherType = candidate.length() == LENGTH
+                    && Character.isUpperCase(candidate.charAt(0))
+                    && Character.isUpperCase(candidate.charAt(1));
+            return otherType
+                    ? "its prefix is " + candidate.substring(0, 2) + " where " + prefix + " is due"
+                    : "it does not start with " + prefix;
+        }
+        if (candidate.length() != LENGTH) {
+            return "it has " + candidate.length() + " characters, a SID has " + LENGTH;
+        }
+        for (int i = prefix.length(); i < LENGTH; i++) {
+            if (Character.digit(candidate.charAt(i), 16) < 0 || candidate.charAt(i) > 'f') {
+                return "character " + (i + 1) + " is '" + candidate.charAt(i) + "', not a hexadecimal digit";
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Insists on a well-formed SID of this type.
+     *
+     * @param candidate the text to look at
+     * @return the text, unchanged
+     * @throws IllegalArgumentException if the text is no SID of this type; the message names the text and the flaw
+     */
+    public String require(String candidate) {
+        String flaw = flaw(candidate);
+        if (flaw != null) {
+            throw new IllegalArgumentException(
+                    "not a SID (" + prefix + " and 32 hexadecimal digits): \"" + candidate + "\": " + flaw);
+        }
+        return candidate;
+    }
+}

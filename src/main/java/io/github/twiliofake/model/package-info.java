@@ -1,0 +1,5 @@
+/** Twilio's resources as values, and the closed vocabularies: operations, request patterns, SIDs, capabilities. */
+@NullMarked
+package io.github.twiliofake.model;
+
+import org.jspecify.annotations.NullMarked;
