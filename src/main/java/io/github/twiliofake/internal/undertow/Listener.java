@@ -25,6 +25,7 @@ public final class Listener implements AutoCloseable {
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .set(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
             .set(UndertowOptions.MAX_HEADERS, 2000)
+            .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .set(UndertowOptions.ALWAYS_SET_DATE, false)
             .getMap();
 

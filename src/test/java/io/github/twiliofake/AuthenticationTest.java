@@ -1,0 +1,163 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.testing.Http.basic;
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.Http.Answer;
+import io.github.twiliofake.testing.RawSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TwilioMessagingFake
+class AuthenticationTest {
+    private FakeTwilio twilio;
+    private Credentials own;
+    private String path;
+
+    @BeforeEach
+    void seed(FakeTwilio twilio) {
+        this.twilio = twilio;
+        own = twilio.credentials();
+        path = shortCodes(twilio.seed().service("Alerts").sid());
+    }
+
+    private Answer with(String authorization) {
+        return Http.anonymous(twilio).with("Authorization", authorization).get(path);
+    }
+
+    private static String body(String detail, String message) {
+        return "{\"code\": 20003, \"detail\": \"" + detail + "\", \"message\": \"" + message
+                + "\", \"more_info\": \"https://www.twilio.com/docs/errors/20003\", \"status\": 401}";
+    }
+
+    @Test
+    void no_credentials() {
+        Answer answer = Http.anonymous(twilio).get(path);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Twilio API\"");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.body())
+                .isEqualTo(body(
+                        "Your AccountSid or AuthToken was incorrect.",
+                        "Authentication Error - No credentials provided"));
+    }
+
+    @Test
+    void a_wrong_token() {
+        Answer answer = with(basic(own.username(), "wrong"));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Twilio API\"");
+        assertThat(answer.body()).isEqualTo(body("", "Authenticate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AC00000000000000000000000000000000",
+                "SK00000000000000000000000000000000",
+                "somebody",
+                "",
+                " {sid}"
+            })
+    void an_unknown_user_name(String username) {
+        Answer answer = with(basic(username.replace("{sid}", own.username()), own.password()));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Twilio API\"");
+        assertThat(answer.body())
+                .isEqualTo(
+                        body("Your AccountSid or AuthToken was incorrect.", "Authentication Error - invalid username"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ey.ey.ey", "Basic", "Basic !!!", "Digest x=y", "Basic bm9jb2xvbg=="})
+    void what_is_not_basic_opens_nothing(String authorization) {
+        assertThat(with(authorization).error()).isEqualTo("401 20003 Authentication Error - invalid username");
+    }
+
+    @Test
+    void the_scheme_is_not_case_sensitive() {
+        assertThat(with(basic(own.username(), own.password()).replace("Basic", "bASIC"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/Nothing", "PUT, {path}", "GET, {path}/SC1", "GET, {path}?PageSize=0", "POST, {path}"})
+    void nobody_gets_another_answer_without_credentials(String method, String target) throws Exception {
+        String request = method + " " + target.replace("{path}", path)
+                + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+        assertThat(RawSocket.answerTo(twilio, request)).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void an_api_key_of_the_account_acts_on_the_account() {
+        Credentials key = twilio.seed().apiKey();
+
+        assertThat(key.accountSid()).isEqualTo(own.accountSid());
+        assertThat(key.username()).startsWith("SK");
+        assertThat(Http.of(twilio, key).get(path).status()).isEqualTo(200);
+        assertThat(with(basic(key.username(), own.password())).body()).isEqualTo(body("", "Authenticate"));
+    }
+
+    @Test
+    void a_revoked_api_key_is_unknown() {
+        Credentials key = twilio.seed().apiKey();
+        Credentials other = twilio.seed().apiKey();
+
+        twilio.console().revokeApiKey(key);
+
+        assertThat(Http.of(twilio, key).get(path).error())
+                .isEqualTo("401 20003 Authentication Error - invalid username");
+        assertThat(Http.of(twilio, other).get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void test_credentials_are_refused_everywhere() {
+        Credentials test = twilio.seed().testCredentials();
+        Http http = Http.of(twilio, test);
+
+        assertThat(http.get(path).body())
+                .isEqualTo("{\"code\": 20008, \"message\": \"Resource not accessible with Test Account Credentials\", "
+                        + "\"more_info\": \"https://www.twilio.com/docs/errors/20008\", \"status\": 403}");
+        assertThat(http.get("/v1/Nothing").error()).startsWith("403 20008 ");
+        assertThat(http.get(path).header("WWW-Authenticate")).isNull();
+        assertThat(with(basic(test.username(), "wrong")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_further_account_has_its_own_services() {
+        Account other = twilio.seed().account("Other");
+        MessagingService theirs = twilio.seed(other).service("Theirs");
+
+        assertThat(Http.of(twilio, other.credentials())
+                        .get(shortCodes(theirs.sid()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(Http.of(twilio).get(shortCodes(theirs.sid())).status()).isEqualTo(404);
+    }
+
+    @Test
+    void credentials_may_hold_any_character() {
+        Credentials key = twilio.seed().apiKey(seed -> seed.withPassword("pässword: with colon"));
+
+        String header = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((key.username() + ":pässword: with colon").getBytes(StandardCharsets.UTF_8));
+        assertThat(with(header).status()).isEqualTo(200);
+    }
+}

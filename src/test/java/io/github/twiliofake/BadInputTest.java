@@ -1,0 +1,278 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.testing.Http.basic;
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes, the answer is a 4xx or a closed connection, and the next request is served. */
+@Timeout(60)
+@TwilioMessagingFake
+class BadInputTest {
+    private FakeTwilio twilio;
+    private Http http;
+    private ShortCode code;
+    private String path;
+    private String head;
+
+    @BeforeEach
+    void seed(FakeTwilio twilio) {
+        this.twilio = twilio;
+        http = Http.of(twilio);
+        MessagingService alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+        path = shortCodes(alerts.sid());
+        head = " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Authorization: "
+                + basic(twilio.credentials().username(), twilio.credentials().password()) + "\r\n";
+    }
+
+    @AfterEach
+    void the_next_request_is_served() {
+        assertThat(http.get(path).status()).isEqualTo(200);
+    }
+
+    private RecordedRequest onlyRecorded() {
+        assertThat(twilio.journal().requests()).hasSize(1);
+        return twilio.journal().requests().get(0);
+    }
+
+    /** The journal is written on the I/O thread; nothing tells a client that has hung up. */
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WIBBLE\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost x\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "\u0000\u0001\u0002\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"
+            })
+    void what_is_no_http_ends_the_connection(String request) throws Exception {
+        try (RawSocket socket = new RawSocket(twilio).send(request)) {
+            socket.shutdownOutput();
+            assertThat(socket.readAll()).matches("(?s)(HTTP/1.1 4\\d\\d .*)?");
+        }
+    }
+
+    @Test
+    void http_1_0_without_a_host_is_answered() throws Exception {
+        String answer = RawSocket.answerTo(twilio, "GET " + path + " HTTP/1.0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.0 401 ");
+    }
+
+    @Test
+    void urls_of_a_request_without_a_host_are_those_of_the_server() throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio, "GET" + head.replace("Host: x\r\n", "").replace("1.1", "1.0") + "\r\n");
+
+        assertThat(answer).contains("\"url\": \"" + twilio.baseUrl() + path);
+    }
+
+    @Test
+    void an_absolute_request_target_is_answered() throws Exception {
+        String answer = RawSocket.answerTo(twilio, "GET http://x" + head.substring(1) + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(onlyRecorded().path()).isEqualTo(path);
+    }
+
+    @Test
+    void an_absolute_request_target_without_a_path_is_the_root() throws Exception {
+        String answer = RawSocket.answerTo(twilio, "GET http://x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ");
+        assertThat(onlyRecorded().path()).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "?PageSize=%zz", "/%", "?%"})
+    void broken_percent_encoding_in_the_request_target_is_refused(String rest) throws Exception {
+        // By Undertow's parser, before anybody could journal it; older ones let it through to us.
+        String answer =
+                RawSocket.answerTo(twilio, "GET" + head.replace(path, path + rest) + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4");
+    }
+
+    @Test
+    void broken_percent_encoding_in_the_form_is_malformed() {
+        assertThat(http.post(path, "ShortCodeSid=%").error())
+                .isEqualTo("400 20001 The request is malformed: the form body has a broken percent-encoding");
+        assertThat(onlyRecorded().body()).isEqualTo("ShortCodeSid=%");
+        assertThat(onlyRecorded().form()).isEmpty();
+    }
+
+    @Test
+    void unescaped_characters_in_the_path_reach_the_journal() throws Exception {
+        String answer =
+                RawSocket.answerTo(twilio, "GET" + head.replace(path, "/v1/{wibble}|é") + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404 ");
+        assertThat(onlyRecorded().path()).isEqualTo("/v1/{wibble}|é");
+    }
+
+    @Test
+    void thousands_of_parameters_are_malformed() {
+        String many = "a=1&".repeat(5000);
+
+        assertThat(http.post(path, many).error())
+                .isEqualTo("400 20001 The request is malformed: the form body has more than 1000 parameters");
+        assertThat(http.get(path + "?" + many).error())
+                .isEqualTo("400 20001 The request is malformed: the query has more than 1000 parameters");
+        assertThat(http.get(path + "?" + "a=1&".repeat(1000)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void hundreds_of_headers_are_taken() throws Exception {
+        String headers = IntStream.range(0, 1000)
+                .mapToObj(i -> "X-Wibble-" + i + ": 1\r\n")
+                .collect(Collectors.joining());
+
+        assertThat(RawSocket.answerTo(twilio, "GET" + head + headers + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {(1 << 20) + 1, 3 << 20})
+    void a_body_over_a_megabyte_is_refused(int size) {
+        assertThat(http.post(path, "a".repeat(size)).error())
+                .isEqualTo("413 20001 The request body is larger than 1048576 bytes");
+        assertThat(onlyRecorded().body()).endsWith("… (cut: it has 1048576 characters)");
+    }
+
+    @Test
+    void a_body_of_a_megabyte_is_read() {
+        String form = "ShortCodeSid=" + code.sid() + "&Padding=";
+        assertThat(http.post(path, form + "a".repeat((1 << 20) - form.length())).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_body_without_end_is_refused_in_mid_flow() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("POST" + head + "Content-Length: 1000000000\r\n\r\n");
+            String chunk = "a".repeat(1 << 20);
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    socket.send(chunk);
+                }
+            });
+        }
+        assertThat(onlyRecorded().reply().status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_that_stops_half_way_is_answered_after_the_timeout() throws Exception {
+        try (FakeTwilio impatient = FakeTwilio.start(Settings.DEFAULT
+                .withCredentials(
+                        twilio.credentials().username(), twilio.credentials().password())
+                .withBodyTimeout(Duration.ofMillis(50)))) {
+            String answer = RawSocket.answerTo(
+                    impatient, "POST" + head + "Content-Length: 100\r\n\r\nShortCodeSid=" + code.sid());
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("Connection: close")
+                    .contains("\"code\": 20001, \"message\": \"The request body did not arrive in time\"");
+            assertThat(impatient.journal().requests().get(0).remarks())
+                    .containsExactly("47 bytes of the body arrived within PT0.05S");
+        }
+    }
+
+    @Test
+    void a_client_that_hangs_up_half_way_is_recorded_and_nothing_is_done() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("POST" + head + "Content-Length: 100\r\n\r\nShortCodeSid=" + code.sid());
+            socket.shutdownOutput();
+            await(() -> !twilio.journal().requests().isEmpty());
+        }
+        assertThat(onlyRecorded().reply().status()).isEqualTo(RecordedReply.NONE);
+        assertThat(onlyRecorded().toString()).contains("→ no reply  SHORT_CODE_CREATE");
+        assertThat(twilio.inventory().serviceOf(code)).isEmpty();
+    }
+
+    @Test
+    void a_client_that_resets_half_way_is_recorded() throws Exception {
+        RawSocket socket = new RawSocket(twilio);
+        socket.send("POST" + head + "Content-Length: 100\r\n\r\nShort");
+        socket.reset();
+
+        await(() -> !twilio.journal().requests().isEmpty());
+        assertThat(onlyRecorded().reply().status()).isIn(RecordedReply.NONE, 408);
+    }
+
+    @Test
+    void a_client_that_says_nothing_disturbs_nobody() throws Exception {
+        try (RawSocket silent = new RawSocket(twilio);
+                RawSocket half = new RawSocket(twilio).send("GET /v1")) {
+            assertThat(http.get(path).status()).isEqualTo(200);
+            assertThat(half).isNotSameAs(silent);
+        }
+    }
+
+    @Test
+    void a_chunked_body_is_read() throws Exception {
+        String form = "ShortCodeSid=" + code.sid();
+        String answer = RawSocket.answerTo(
+                twilio,
+                "POST" + head + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + form.substring(0, 5)
+                        + "\r\n" + Integer.toHexString(form.length() - 5) + "\r\n" + form.substring(5)
+                        + "\r\n0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 201 ");
+    }
+
+    @Test
+    void a_broken_chunk_is_no_hang() throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio, "POST" + head + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\nwibble\r\n\r\n");
+
+        assertThat(answer).matches("(?s)(HTTP/1.1 4.*)?");
+    }
+
+    @Test
+    void a_client_that_waits_for_100_continue_is_told_to_go_on() throws Exception {
+        String form = "ShortCodeSid=" + code.sid();
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("POST" + head + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + form.length()
+                    + "\r\n\r\n");
+            assertThat(socket.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
+            assertThat(socket.send(form).readAll()).startsWith("HTTP/1.1 201 ");
+        }
+    }
+
+    @Test
+    void pipelined_requests_are_answered_in_order() throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio,
+                "GET" + head + "\r\n" + "GET" + head.replace(path, "/v1/Nothing") + "Connection: close\r\n\r\n");
+
+        assertThat(answer).containsSubsequence("HTTP/1.1 200 ", "HTTP/1.1 404 ");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.twiliofake.testing;
+
+import io.github.twiliofake.FakeTwilio;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes to a fake and back, for what no HTTP client would send. Gives up after ten seconds instead of hanging. */
+public final class RawSocket implements AutoCloseable {
+    private final Socket socket;
+
+    public RawSocket(FakeTwilio twilio) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), twilio.baseUrl().getPort());
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+    }
+
+    /** Sends bytes and reads until the fake closes the connection. */
+    public static String answerTo(FakeTwilio twilio, String request) throws IOException {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            return socket.send(request).readAll();
+        }
+    }
+
+    public RawSocket send(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    public String readAll() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads until a text has come. */
+    public String readUntil(String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("the connection ended after: " + text);
+            }
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    public void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Hangs up with a reset. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
