@@ -55,7 +55,7 @@ public final class FakeTwilio implements AutoCloseable {
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
         Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
         String accountSid = settings.accountSid() == null ? sids.sid(SidType.ACCOUNT, 0) : settings.accountSid();
-        String authToken = settings.authToken() == null ? sids.secret(0) : settings.authToken();
+        String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
         this.credentials = new Credentials(accountSid, accountSid, authToken);

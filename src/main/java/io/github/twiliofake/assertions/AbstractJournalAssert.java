@@ -185,7 +185,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             return myself;
         }
         Story story = story();
-        String expected = "Expected exactly " + Story.count(count) + " " + selected.subject();
+        String expected = "Expected exactly " + Story.counted(count, selected.subject());
         if (selected.requests().size() != count) {
             throw fail(expected, story.table(selected.requests()), story.wrongCount(expected, selected.requests()));
         }
@@ -212,7 +212,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         }
         Selection selected = selected("atLeast(" + count + ")");
         if (!selected.failed() && selected.requests().size() < count) {
-            String expected = "Expected at least " + Story.count(count) + " " + selected.subject();
+            String expected = "Expected at least " + Story.counted(count, selected.subject());
             Story story = story();
             throw fail(expected, story.table(selected.requests()), story.wrongCount(expected, selected.requests()));
         }
@@ -239,7 +239,8 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         }
         Story story = story();
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
-        String expected = "Expected " + selected.subject() + " to be answered " + Story.joined(wanted);
+        String expected = "Expected " + selected.subject() + (selected.subject().contains("\n") ? "\n" : " ")
+                + "to be answered " + Story.joined(wanted);
         if (!Story.statuses(selected.requests()).equals(wanted)) {
             throw fail(expected, story.table(selected.requests()), story.otherwise(expected, selected.requests()));
         }

@@ -3,7 +3,7 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractObjectAssert;
 
 /**
  * Assertions about one request.
@@ -13,7 +13,7 @@ import org.assertj.core.api.AbstractAssert;
  * assertThat(first).matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid())).answered(201);
  * }</pre>
  */
-public class RecordedRequestAssert extends AbstractAssert<RecordedRequestAssert, RecordedRequest> {
+public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestAssert, RecordedRequest> {
     /**
      * Made by {@link TwilioAssertions#assertThat(RecordedRequest)}; public because soft assertions need it.
      *

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
 record Story(List<RecordedRequest> requests, int dropped) {
     private static final int SHOWN = 50;
+    /** What a pattern without an operation is about. */
+    private static final String ANY = "request";
     /** A request to another operation is farther away than one that differs in every parameter. */
     private static final int OTHER_OPERATION = 1000;
 
@@ -57,7 +59,8 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     String wrongCount(String expected, List<RecordedRequest> hits) {
-        return expected + "\nbut there are " + hits.size() + ":\n" + withRemarks(hits) + "\n" + all();
+        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size() + ":\n" + withRemarks(hits)
+                + "\n" + all();
     }
 
     String otherwise(String expected, List<RecordedRequest> hits) {
@@ -124,12 +127,15 @@ record Story(List<RecordedRequest> requests, int dropped) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    static String count(int count) {
-        return count == 1 ? "one" : Integer.toString(count);
+    static String counted(int count, String subject) {
+        if (count == 1) {
+            return "one " + subject;
+        }
+        return count + " " + (subject.startsWith(ANY) ? "requests" + subject.substring(ANY.length()) : subject);
     }
 
     private static String describe(RequestPattern pattern, java.util.function.Function<Criterion, String> value) {
-        String operation = "request";
+        String operation = ANY;
         List<Criterion> others = new ArrayList<>();
         for (Criterion criterion : pattern.criteria()) {
             if (criterion.part() == Part.OPERATION) {
@@ -214,11 +220,13 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     private String all() {
-        List<RecordedRequest> shown = requests.subList(Math.max(0, requests.size() - SHOWN), requests.size());
-        String title = "All requests:";
-        if (shown.size() < requests.size()) {
-            title = "The last " + SHOWN + " of " + requests.size() + " requests:";
+        if (requests.isEmpty()) {
+            return "No requests are left.";
         }
+        List<RecordedRequest> shown = requests.subList(Math.max(0, requests.size() - SHOWN), requests.size());
+        String title = shown.size() < requests.size()
+                ? "The last " + SHOWN + " of " + requests.size() + " requests:"
+                : "All requests:";
         return title + "\n" + table(shown) + (dropped == 0 ? "" : "\n  (" + droppedNote() + ")");
     }
 
@@ -227,7 +235,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     private String droppedNote() {
-        return "the journal dropped the oldest " + dropped + " requests; raise Settings.withJournalLimit(…)";
+        return "the journal has dropped the oldest (" + dropped + "); raise Settings.withJournalLimit(…)";
     }
 
     private static String shown(List<String> values) {

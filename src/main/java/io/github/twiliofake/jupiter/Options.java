@@ -59,7 +59,7 @@ record Options(
     private static TwilioSetup instance(Class<? extends TwilioSetup> setup) {
         try {
             return ReflectionSupport.newInstance(setup);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new ExtensionConfigurationException(
                     "@TwilioMessagingFake(setup = " + setup.getSimpleName()
                             + ".class): it could not be made; give it a constructor without parameters, and make it "

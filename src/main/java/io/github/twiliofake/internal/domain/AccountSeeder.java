@@ -97,8 +97,7 @@ public final class AccountSeeder implements Seeder {
             State state, SidType type, @Nullable String of, UnaryOperator<CredentialsSeed> seed, Login.Kind kind) {
         CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
         String sid = registry.sid(state, type, wanted.sid());
-        Credentials credentials =
-                new Credentials(of == null ? sid : of, sid, registry.secret(state, wanted.password()));
+        Credentials credentials = new Credentials(of == null ? sid : of, sid, registry.secret(sid, wanted.password()));
         state.logins.put(sid, new Login(credentials, kind));
         return credentials;
     }

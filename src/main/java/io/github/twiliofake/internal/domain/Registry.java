@@ -137,10 +137,10 @@ public final class Registry {
         return chosen;
     }
 
-    /** The chosen auth token or secret, else the one that goes with the last SID. */
-    String secret(State state, @Nullable String chosen) {
+    /** The chosen auth token or secret, else one that goes with the SID. */
+    String secret(String sid, @Nullable String chosen) {
         if (chosen == null) {
-            return sids.secret(state.nextNumber());
+            return sids.secret(sid);
         }
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("not a password: it is empty");

@@ -28,8 +28,8 @@ public final class Sids {
     }
 
     /** An auth token or secret: 32 hexadecimal digits that do not look like the SID they belong to. */
-    public String secret(long number) {
-        long first = mixed(hash + 0x9e3779b97f4a7c15L * (number + 1));
+    public String secret(String sid) {
+        long first = mixed(hash + fnv1a(sid));
         return hex(first) + hex(mixed(first ^ hash));
     }
 

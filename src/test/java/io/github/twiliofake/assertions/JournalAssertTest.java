@@ -1,0 +1,496 @@
+package io.github.twiliofake.assertions;
+
+import static io.github.twiliofake.assertions.Requests.CODE;
+import static io.github.twiliofake.assertions.Requests.PATH;
+import static io.github.twiliofake.assertions.Requests.SERVICE;
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.RequestPattern;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+/** Every assertion passes and fails here, and every failure is compared whole. */
+class JournalAssertTest {
+    private static final RequestPattern ENROLMENT =
+            SHORT_CODE_CREATE.withPath("ServiceSid", SERVICE).withForm("ShortCodeSid", CODE);
+
+    private final Requests journal = new Requests();
+
+    /** A list, and a creation with the wrong spelling that is put right. */
+    private Requests three() {
+        return journal.list(3, Map.of("PageSize", "20"))
+                .create(
+                        12,
+                        Map.of("shortCodeSid", CODE),
+                        400,
+                        20001,
+                        "the form has shortCodeSid; parameter names are case-sensitive")
+                .create(120, Map.of("ShortCodeSid", CODE), 201, null);
+    }
+
+    private static AssertionFailedError failure(ThrowingCallable assertion) {
+        AssertionFailedError failure = catchThrowableOfType(AssertionFailedError.class, assertion);
+        assertThat(failure).as("an AssertionFailedError").isNotNull();
+        return failure;
+    }
+
+    private static void assertFails(ThrowingCallable assertion, String message) {
+        assertThat(failure(assertion).getMessage()).isEqualTo(message.stripTrailing());
+    }
+
+    @Nested
+    class Received {
+        @Test
+        void passes_if_at_least_one_fits() {
+            three();
+
+            assertThat(journal).received(ENROLMENT);
+            assertThat(journal).received(SHORT_CODE_CREATE);
+            assertThat(journal).received(RequestPattern.anyRequest());
+        }
+
+        @Test
+        void fails_with_the_nearest_and_all_that_arrived() {
+            journal.list(3, Map.of())
+                    .create(
+                            12,
+                            Map.of("shortCodeSid", CODE),
+                            400,
+                            20001,
+                            "the form has shortCodeSid; parameter names are case-sensitive");
+
+            assertFails(() -> assertThat(journal).received(ENROLMENT), """
+                    Expected at least one SHORT_CODE_CREATE with
+                      path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
+                      form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
+                    but none of the 2 requests matches. Nearest:
+                      #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
+                         form ShortCodeSid: expected SC5c670f9c9a1811bb0000000000000002 but there is none (the form has shortCodeSid; parameter names are case-sensitive)
+                         note: the form has shortCodeSid; parameter names are case-sensitive
+                    All requests:
+                      #1  +3 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes  → 200        SHORT_CODE_LIST
+                      #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
+                    """);
+        }
+
+        @Test
+        void fails_with_expected_and_actual_in_the_same_form() {
+            journal.create(12, Map.of("ShortCodeSid", "SC1"), 400, 21421);
+
+            AssertionFailedError failure = failure(() -> assertThat(journal).received(ENROLMENT));
+
+            assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("""
+                            Expected at least one SHORT_CODE_CREATE with
+                              path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
+                              form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002""");
+            assertThat(failure.getActual().getStringRepresentation()).isEqualTo("""
+                            Received SHORT_CODE_CREATE with
+                              path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
+                              form ShortCodeSid = SC1""");
+        }
+
+        @Test
+        void fails_if_nothing_arrived() {
+            assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE), """
+                    Expected at least one SHORT_CODE_CREATE
+                    but nothing arrived.""");
+        }
+
+        @Test
+        void fails_if_all_was_dropped() {
+            journal.dropping(3);
+
+            assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE), """
+                    Expected at least one SHORT_CODE_CREATE
+                    but nothing is left: the journal has dropped the oldest (3); raise Settings.withJournalLimit(…).""");
+        }
+
+        @Test
+        void the_nearest_is_of_the_same_operation_even_if_all_else_differs() {
+            journal.unknown(1).list(2, Map.of());
+
+            assertFails(
+                    () -> assertThat(journal)
+                            .received(SHORT_CODE_LIST
+                                    .withPath("ServiceSid", "MG1")
+                                    .withQuery("PageSize", "2")
+                                    .withStatus(404)),
+                    """
+                    Expected at least one SHORT_CODE_LIST with
+                      path ServiceSid = MG1
+                      query PageSize  = 2
+                      status          = 404
+                    but none of the 2 requests matches. Nearest:
+                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200  SHORT_CODE_LIST
+                         path ServiceSid: expected MG1 but was MG5c670f9c9a1811bb0000000000000001
+                         query PageSize: expected 2 but there is none
+                         status: expected 404 but was 200
+                    All requests:
+                      #1 +1 ms GET /v1/Nothing                                                → 404 20404  (no operation)
+                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200        SHORT_CODE_LIST
+                    """);
+        }
+
+        @Test
+        void carries_the_description() {
+            assertFails(() -> assertThat(journal).as("enrolment of %s", "12345").received(SHORT_CODE_CREATE), """
+                    [enrolment of 12345] Expected at least one SHORT_CODE_CREATE
+                    but nothing arrived.""");
+        }
+
+        @Test
+        void carries_a_message_of_ones_own() {
+            assertFails(
+                    () -> assertThat(journal)
+                            .withFailMessage("no enrolment at %d%%", 100)
+                            .received(SHORT_CODE_CREATE),
+                    "no enrolment at 100%");
+        }
+
+        @Test
+        void shows_the_last_fifty_of_many() {
+            for (int i = 0; i < 60; i++) {
+                journal.unknown(i);
+            }
+
+            String message = failure(() -> assertThat(journal).received(SHORT_CODE_CREATE))
+                    .getMessage();
+
+            assertThat(message)
+                    .contains("but none of the 60 requests matches.")
+                    .contains("The last 50 of 60 requests:\n  #11 +10 ms ")
+                    .contains("#60 +59 ms");
+        }
+    }
+
+    @Nested
+    class Counting {
+        @Test
+        void passes() {
+            three();
+
+            assertThat(journal).received(ENROLMENT).once().times(1).atLeast(1);
+            assertThat(journal).received(SHORT_CODE_CREATE).times(2).atLeast(1).atLeast(2);
+        }
+
+        @Test
+        void once_fails_if_there_are_more() {
+            three();
+
+            assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE).once(), """
+                    Expected exactly one SHORT_CODE_CREATE
+                    but there are 2:
+                      #2  +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
+                         note: the form has shortCodeSid; parameter names are case-sensitive
+                      #3 +120 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201        SHORT_CODE_CREATE
+                    All requests:
+                      #1   +3 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes?PageSize=20 → 200        SHORT_CODE_LIST
+                      #2  +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 400 20001  SHORT_CODE_CREATE
+                      #3 +120 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 201        SHORT_CODE_CREATE
+                    """);
+        }
+
+        @Test
+        void at_least_fails_if_there_are_fewer() {
+            journal.unknown(1);
+
+            assertFails(
+                    () -> assertThat(journal)
+                            .received(RequestPattern.anyRequest())
+                            .atLeast(2),
+                    """
+                    Expected at least 2 requests
+                    but there is 1:
+                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                    All requests:
+                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                    """);
+        }
+
+        @Test
+        void fails_if_nobody_knows() {
+            journal.dropping(1).unknown(1);
+
+            assertFails(
+                    () -> assertThat(journal)
+                            .received(RequestPattern.anyRequest())
+                            .once(),
+                    """
+                    Expected exactly one request
+                    but nobody knows: the journal has dropped the oldest (1); raise Settings.withJournalLimit(…)
+                    All requests:
+                      #2 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                      (the journal has dropped the oldest (1); raise Settings.withJournalLimit(…))
+                    """);
+            assertThat(journal).received(RequestPattern.anyRequest()).atLeast(1);
+        }
+
+        @Test
+        void misuse_is_told_at_once() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> assertThat(journal).once())
+                    .withMessage("times(1): call received(pattern) first, which selects the requests");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(journal).times(0))
+                    .withMessage("times(0): use didNotReceive(pattern) for none");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(journal).atLeast(0))
+                    .withMessage("atLeast(0): at least none is always true");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> assertThat(journal).answered(201))
+                    .withMessage("answered(…): call received(pattern) first, which selects the requests");
+        }
+    }
+
+    @Nested
+    class Answered {
+        @Test
+        void passes_if_the_statuses_are_those_in_order() {
+            three();
+
+            assertThat(journal).received(SHORT_CODE_CREATE).answered(400, 201);
+            assertThat(journal).received(ENROLMENT).once().answered(201);
+        }
+
+        @Test
+        void fails_with_what_the_fake_knows() {
+            journal.create(
+                    5,
+                    Map.of("ShortCodeSid", CODE),
+                    409,
+                    21712,
+                    CODE + " is in service MG5c670f9c9a1811bb0000000000000009 (Other) already");
+
+            assertFails(() -> assertThat(journal).received(ENROLMENT).answered(201), """
+                    Expected SHORT_CODE_CREATE with
+                      path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
+                      form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
+                    to be answered 201
+                    but the answer was 409 21712:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 409 21712  SHORT_CODE_CREATE
+                         note: SC5c670f9c9a1811bb0000000000000002 is in service MG5c670f9c9a1811bb0000000000000009 (Other) already
+                    All requests:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 409 21712  SHORT_CODE_CREATE
+                    """);
+        }
+
+        @Test
+        void fails_if_there_are_more_answers_than_expected() {
+            three();
+
+            assertThat(failure(() -> assertThat(journal)
+                                    .received(SHORT_CODE_CREATE)
+                                    .answered(400))
+                            .getMessage())
+                    .startsWith("""
+                            Expected SHORT_CODE_CREATE to be answered 400
+                            but the answer was 400 20001, 201:
+                            """);
+        }
+    }
+
+    @Nested
+    class InOrder {
+        @Test
+        void passes_if_they_came_in_this_order() {
+            three();
+
+            assertThat(journal).receivedInOrder(SHORT_CODE_LIST, ENROLMENT).answered(200, 201);
+            assertThat(journal).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_CREATE);
+        }
+
+        @Test
+        void fails_with_what_is_missing_and_where() {
+            journal.create(1, Map.of("ShortCodeSid", CODE), 201, null).list(2, Map.of());
+
+            assertFails(() -> assertThat(journal).receivedInOrder(SHORT_CODE_LIST, ENROLMENT), """
+                    Expected in this order
+                      1. SHORT_CODE_LIST
+                      2. SHORT_CODE_CREATE with
+                         path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
+                         form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
+                    but nothing matches 2. after #2.
+                    All requests:
+                      #1 +1 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
+                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes  → 200  SHORT_CODE_LIST
+                    """);
+            assertThat(failure(() -> assertThat(journal).receivedInOrder(SHORT_CODE_DELETE))
+                            .getMessage())
+                    .contains("but nothing matches 1. at all.");
+        }
+    }
+
+    @Nested
+    class Nothing {
+        @Test
+        void passes() {
+            assertThat(journal).receivedNothing().receivedNothingElse();
+            three();
+            assertThat(journal).didNotReceive(SHORT_CODE_DELETE);
+            assertThat(journal).didNotReceive(SHORT_CODE_CREATE.withStatus(409));
+        }
+
+        @Test
+        void did_not_receive_fails_with_what_did_arrive() {
+            journal.unknown(1).list(2, Map.of());
+
+            assertFails(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST), """
+                    Expected no SHORT_CODE_LIST
+                    but 1 of 2 did arrive:
+                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200  SHORT_CODE_LIST
+                    All requests:
+                      #1 +1 ms GET /v1/Nothing                                                → 404 20404  (no operation)
+                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200        SHORT_CODE_LIST
+                    """);
+        }
+
+        @Test
+        void received_nothing_fails_with_what_did_arrive() {
+            journal.unknown(1);
+
+            assertFails(() -> assertThat(journal).receivedNothing(), """
+                    Expected no request
+                    but 1 of 1 did arrive:
+                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                    All requests:
+                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                    """);
+        }
+
+        @Test
+        void fails_if_nobody_knows() {
+            journal.dropping(7);
+
+            assertFails(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST), """
+                    Expected no SHORT_CODE_LIST
+                    but nobody knows: the journal has dropped the oldest (7); raise Settings.withJournalLimit(…)
+                    No requests are left.
+                    """);
+            assertThat(failure(() -> assertThat(journal).receivedNothingElse()).getMessage())
+                    .startsWith("Expected nothing else\nbut nobody knows: ");
+        }
+    }
+
+    @Nested
+    class NothingElse {
+        @Test
+        void passes_if_all_was_verified() {
+            three();
+
+            assertThat(journal).received(SHORT_CODE_LIST);
+            assertThat(journal).received(SHORT_CODE_CREATE).times(2);
+            assertThat(journal).receivedNothingElse();
+        }
+
+        @Test
+        void fails_with_the_rest() {
+            three();
+            assertThat(journal).received(ENROLMENT).once();
+            assertThat(journal).received(SHORT_CODE_LIST);
+
+            assertFails(() -> assertThat(journal).receivedNothingElse(), """
+                    Expected nothing else
+                    but 1 of 3 requests were verified by no assertion:
+                      #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
+                         note: the form has shortCodeSid; parameter names are case-sensitive
+                    All requests:
+                      #1   +3 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes?PageSize=20 → 200        SHORT_CODE_LIST
+                      #2  +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 400 20001  SHORT_CODE_CREATE
+                      #3 +120 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 201        SHORT_CODE_CREATE
+                    """);
+        }
+
+        @Test
+        void failed_assertions_and_did_not_receive_verify_nothing() {
+            three();
+            failure(() -> assertThat(journal).received(SHORT_CODE_CREATE).once());
+            failure(() -> assertThat(journal).received(SHORT_CODE_CREATE).answered(201, 201));
+            failure(() -> assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_DELETE));
+            failure(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST));
+            assertThat(journal.requests()).hasSize(3);
+
+            assertThat(journal.unverified()).hasSize(3);
+        }
+
+        @Test
+        void navigation_verifies_what_it_hands_out() {
+            three();
+
+            assertThat(journal)
+                    .receivedInOrder(SHORT_CODE_LIST, ENROLMENT)
+                    .requests()
+                    .hasSize(2);
+
+            assertThat(journal.unverified()).extracting(RecordedRequest::number).containsExactly(2);
+        }
+    }
+
+    @Nested
+    class Navigation {
+        @Test
+        void goes_on_to_the_one_request() {
+            three();
+
+            assertThat(journal)
+                    .received(ENROLMENT)
+                    .request()
+                    .answered(201)
+                    .extracting(RecordedRequest::method)
+                    .isEqualTo("POST");
+        }
+
+        @Test
+        void fails_if_there_are_more() {
+            three();
+
+            assertThat(failure(() -> assertThat(journal)
+                                    .received(SHORT_CODE_CREATE)
+                                    .request())
+                            .getMessage())
+                    .startsWith("Expected exactly one SHORT_CODE_CREATE\nbut there are 2:");
+        }
+
+        @Test
+        void goes_on_to_the_list() {
+            three();
+
+            assertThat(journal)
+                    .received(SHORT_CODE_CREATE)
+                    .requests()
+                    .extracting(RecordedRequest::path)
+                    .containsOnly(PATH);
+        }
+
+        @Test
+        void carries_description_and_message_over() {
+            three();
+
+            assertThat(failure(() -> assertThat(journal)
+                                    .as("the enrolment")
+                                    .received(ENROLMENT)
+                                    .request()
+                                    .answered(409))
+                            .getMessage())
+                    .startsWith("[the enrolment] Expected the request to be answered 409");
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> assertThat(journal)
+                            .withFailMessage("mine")
+                            .received(ENROLMENT)
+                            .requests()
+                            .isEmpty())
+                    .withMessage("mine");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A journal made by hand, so that a message can be compared whole. */
+final class Requests implements Journal {
+    static final String SERVICE = "MG5c670f9c9a1811bb0000000000000001";
+    static final String CODE = "SC5c670f9c9a1811bb0000000000000002";
+    static final String PATH = "/v1/Services/" + SERVICE + "/ShortCodes";
+
+    private final List<RecordedRequest> requests = new ArrayList<>();
+    private final Map<Object, List<RecordedRequest>> verified = new HashMap<>();
+    private int dropped;
+
+    Requests create(int offset, Map<String, String> form, int status, Integer code, String... remarks) {
+        return add(Operation.SHORT_CODE_CREATE, "POST", PATH, offset, Map.of(), form, status, code, remarks);
+    }
+
+    Requests list(int offset, Map<String, String> query) {
+        return add(Operation.SHORT_CODE_LIST, "GET", PATH, offset, query, Map.of(), 200, null);
+    }
+
+    Requests unknown(int offset) {
+        return add(null, "GET", "/v1/Nothing", offset, Map.of(), Map.of(), 404, 20404);
+    }
+
+    Requests dropping(int count) {
+        dropped = count;
+        return this;
+    }
+
+    private Requests add(
+            Operation operation,
+            String method,
+            String path,
+            int offset,
+            Map<String, String> query,
+            Map<String, String> form,
+            int status,
+            Integer code,
+            String... remarks) {
+        Map<String, List<String>> headers =
+                form.isEmpty() ? Map.of() : Map.of("Content-Type", List.of("application/x-www-form-urlencoded"));
+        requests.add(new RecordedRequest(
+                requests.size() + dropped + 1,
+                Duration.ofMillis(offset),
+                Instant.EPOCH,
+                method,
+                path,
+                operation,
+                operation == null ? Map.of() : Map.of("ServiceSid", SERVICE),
+                multi(query),
+                multi(form),
+                headers,
+                "AC5c670f9c9a1811bb0000000000000000",
+                "",
+                new RecordedReply(status, code, Map.of(), ""),
+                List.of(remarks)));
+        return this;
+    }
+
+    private static Map<String, List<String>> multi(Map<String, String> single) {
+        Map<String, List<String>> multi = new LinkedHashMap<>();
+        single.forEach((name, value) -> multi.put(name, List.of(value)));
+        return multi;
+    }
+
+    @Override
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public int dropped() {
+        return dropped;
+    }
+
+    @Override
+    public void markVerified(Object assertion, List<RecordedRequest> selection) {
+        verified.put(assertion, selection);
+    }
+
+    @Override
+    public List<RecordedRequest> unverified() {
+        List<RecordedRequest> rest = new ArrayList<>(requests);
+        verified.values().forEach(rest::removeAll);
+        return rest;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.twiliofake.assertions;
+
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TwilioSoftAssertionsTest {
+    private final TwilioSoftAssertions softly = new TwilioSoftAssertions();
+    private final Requests journal = new Requests().list(1, Map.of()).list(2, Map.of());
+
+    private List<String> firstLines() {
+        return softly.assertionErrorsCollected().stream()
+                .map(error -> error.getMessage().lines().findFirst().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void collect_along_a_chain() {
+        softly.assertThat(journal).received(SHORT_CODE_LIST).once().answered(200);
+        softly.assertThat(journal).received(SHORT_CODE_LIST).times(2).answered(200, 404);
+        softly.assertThat(journal).received(SHORT_CODE_LIST).times(2).answered(200, 200);
+        softly.assertThat(journal).didNotReceive(SHORT_CODE_LIST).receivedNothing();
+
+        assertThat(firstLines())
+                .containsExactly(
+                        "Expected exactly one SHORT_CODE_LIST",
+                        "Expected SHORT_CODE_LIST to be answered 200, 404",
+                        "Expected no SHORT_CODE_LIST",
+                        "Expected no request");
+    }
+
+    @Test
+    void one_failure_of_a_selection_is_told_once() {
+        softly.assertThat(journal).received(SHORT_CODE_CREATE).once().atLeast(1).answered(201);
+        softly.assertThat(journal).receivedInOrder(SHORT_CODE_DELETE).once();
+
+        assertThat(firstLines()).containsExactly("Expected at least one SHORT_CODE_CREATE", "Expected in this order");
+    }
+
+    @Test
+    void collect_about_single_requests() {
+        softly.assertThat(journal.requests().get(0)).answered(404).matches(SHORT_CODE_CREATE);
+
+        assertThat(firstLines())
+                .containsExactly("Expected the request to be answered 404", "Expected a SHORT_CODE_CREATE");
+    }
+
+    @Test
+    void navigation_says_that_it_cannot_collect() {
+        for (String member : List.of("request()", "requests()")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> {
+                        JournalAssert selected = softly.assertThat(journal).received(SHORT_CODE_CREATE);
+                        if (member.equals("request()")) {
+                            selected.request();
+                        } else {
+                            selected.requests();
+                        }
+                    })
+                    .withMessage(member + ": a soft assertion cannot collect what comes after; use "
+                            + "twilio.journal().requests(pattern) and softly.assertThat(…) of AssertJ");
+        }
+    }
+
+    @Test
+    @TwilioMessagingFake
+    void know_fakes(FakeTwilio twilio) {
+        softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+        softly.assertThat(twilio).receivedNothing();
+
+        assertThat(firstLines()).containsExactly("Expected at least one SHORT_CODE_CREATE");
+    }
+}
