@@ -21,10 +21,6 @@ import java.util.List;
 
 /** A plain HTTP client of a fake, as somebody without the SDK would write it. */
 public final class Http {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final URI baseUrl;
     private final List<String> headers;
 
@@ -33,10 +29,17 @@ public final class Http {
         this.headers = headers;
     }
 
+    /** Made when the first request is sent: the client leaves a thread behind. */
+    private static final class Client {
+        static final HttpClient CLIENT =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
+
     public record Answer(int status, HttpHeaders headers, String body) {
         public JsonNode json() {
             try {
-                return MAPPER.readTree(body);
+                return Client.MAPPER.readTree(body);
             } catch (IOException e) {
                 throw new UncheckedIOException(body, e);
             }
@@ -105,7 +108,7 @@ public final class Http {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = Client.CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + uri + " " + Arrays.toString(headers.toArray()), e);

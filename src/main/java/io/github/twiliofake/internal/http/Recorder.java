@@ -61,7 +61,7 @@ final class Recorder implements Step {
                 message.method(),
                 registry.redacted(message.path()),
                 call.operation(),
-                call.pathParameters(),
+                pathParameters(call),
                 redacted(readable(call::query)),
                 redacted(readable(call::form)),
                 headers(message),
@@ -69,8 +69,18 @@ final class Recorder implements Step {
                 cut(registry.redacted(message.bodyText())),
                 message.abandoned()
                         ? new RecordedReply(RecordedReply.NONE, null, Map.of(), "")
-                        : new RecordedReply(reply.status(), reply.errorCode(), reply.headers(), cut(reply.body())),
+                        : new RecordedReply(
+                                reply.status(),
+                                reply.errorCode(),
+                                reply.headers(),
+                                cut(registry.redacted(reply.body()))),
                 call.remarks().stream().map(registry::redacted).toList());
+    }
+
+    private Map<String, String> pathParameters(Call call) {
+        Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
+        parameters.replaceAll((name, value) -> registry.redacted(value));
+        return parameters;
     }
 
     private Map<String, List<String>> headers(Message message) {

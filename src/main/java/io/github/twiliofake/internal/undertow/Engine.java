@@ -20,6 +20,7 @@ import org.xnio.XnioWorker;
  */
 final class Engine {
     private static final int BUFFER_SIZE = 16 << 10;
+    private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
 
     private final XnioWorker worker;
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_SIZE);
@@ -46,7 +47,7 @@ final class Engine {
     }
 
     private static final class Holder {
-        static final Engine ENGINE = new Engine(silently(Holder::worker));
+        static final Engine ENGINE = new Engine(withoutTrace(Holder::worker));
 
         private static XnioWorker worker() {
             try {
@@ -64,8 +65,11 @@ final class Engine {
         }
     }
 
-    /** XNIO greets at INFO when its classes are loaded. Nobody asked; the levels are put back at once. */
-    private static <T> T silently(Supplier<T> work) {
+    /**
+     * XNIO greets at INFO when its classes are loaded, and sets a property for JDKs of long ago. Nobody asked: levels and
+     * property are put back at once.
+     */
+    private static <T> T withoutTrace(Supplier<T> work) {
         List<Logger> loggers = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
         for (String name : List.of("org.xnio", "org.xnio.nio", "org.jboss.threads")) {
@@ -74,11 +78,15 @@ final class Engine {
             levels.add(logger.getLevel());
             logger.setLevel(Level.WARNING);
         }
+        String before = System.getProperty(XNIO_PROPERTY);
         try {
             return work.get();
         } finally {
             for (int i = 0; i < loggers.size(); i++) {
                 loggers.get(i).setLevel(levels.get(i));
+            }
+            if (before == null) {
+                System.clearProperty(XNIO_PROPERTY);
             }
         }
     }

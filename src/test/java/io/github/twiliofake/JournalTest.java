@@ -1,0 +1,307 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.testing.Http.basic;
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.twiliofake.assertions.TwilioAssertions;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TwilioMessagingFake
+class JournalTest {
+    private FakeTwilio twilio;
+    private Http http;
+    private MessagingService alerts;
+    private ShortCode code;
+    private String path;
+
+    @BeforeEach
+    void seed(FakeTwilio twilio) {
+        this.twilio = twilio;
+        http = Http.of(twilio);
+        alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+        path = shortCodes(alerts.sid());
+    }
+
+    private RecordedRequest last() {
+        List<RecordedRequest> requests = twilio.journal().requests();
+        return requests.get(requests.size() - 1);
+    }
+
+    @Test
+    void has_everything_about_a_request_and_its_reply() {
+        twilio.clock().advance(Duration.ofHours(1));
+        String body = http.post(path + "?a=1&a=%32&b", "ShortCodeSid=" + code.sid() + "&x=+%2B")
+                .body();
+
+        RecordedRequest request = last();
+        assertThat(request.number()).isEqualTo(1);
+        assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo(path);
+        assertThat(request.pathParameters()).isEqualTo(Map.of("ServiceSid", alerts.sid()));
+        assertThat(request.query()).isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of("")));
+        assertThat(request.form()).isEqualTo(Map.of("ShortCodeSid", List.of(code.sid()), "x", List.of(" +")));
+        assertThat(request.headers().get("CONTENT-TYPE")).containsExactly("application/x-www-form-urlencoded");
+        assertThat(request.accountSid()).isEqualTo(twilio.credentials().accountSid());
+        assertThat(request.instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+        assertThat(request.body()).isEqualTo("ShortCodeSid=" + code.sid() + "&x=+%2B");
+        assertThat(request.remarks()).isEmpty();
+        assertThat(request.reply().status()).isEqualTo(201);
+        assertThat(request.reply().errorCode()).isNull();
+        assertThat(request.reply().body()).isEqualTo(body);
+        assertThat(request.reply().headers()).containsEntry("Content-Type", "application/json");
+        assertThat(request.requestLine()).isEqualTo("POST " + path + "?a=1&a=2&b=");
+    }
+
+    @Test
+    void is_complete_before_the_client_has_its_answer() {
+        for (int i = 1; i <= 200; i++) {
+            http.get(path);
+            assertThat(twilio.journal().requests()).hasSize(i);
+        }
+    }
+
+    @Test
+    void reading_takes_nothing_away_and_what_was_read_does_not_change() {
+        http.get(path);
+        List<RecordedRequest> before = twilio.journal().requests();
+        http.get(path);
+
+        assertThat(before).hasSize(1);
+        assertThat(twilio.journal().requests()).hasSize(2).startsWith(before.get(0));
+        assertThat(twilio.journal().requests(Operation.SHORT_CODE_LIST)).hasSize(2);
+        assertThat(twilio.journal().requests(RequestPattern.anyRequest().withStatus(404)))
+                .isEmpty();
+    }
+
+    @Test
+    void offsets_count_from_the_start_and_from_each_restore() {
+        AtomicLong nanos = new AtomicLong(5_000_000);
+        try (FakeTwilio timed = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+            Checkpoint start = timed.checkpoint();
+            nanos.addAndGet(12_000_000);
+            Http.of(timed).get("/v1/One");
+            assertThat(timed.journal()).hasToString("#1 +12 ms GET /v1/One → 404 20404  (no operation)");
+            timed.restore(start);
+            assertThat(timed.journal()).hasToString("(no requests)");
+            nanos.addAndGet(3_000_000);
+            Http.of(timed).get("/v1/Two");
+            assertThat(timed.journal()).hasToString("#1 +3 ms GET /v1/Two → 404 20404  (no operation)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /v1/Nothing          |            | no operation of this fake has the path /v1/Nothing",
+                "PUT    | {path}               |            | this path is for GET, POST only",
+                "POST   | {path}               |            | the body is empty",
+                "POST   | {path}               | a=b&c=d    | the form has [a, c]",
+                "POST   | {path}               | ShortCodeSid= | the form has ShortCodeSid, but it is empty",
+                "POST   | {path}               | shortcodesid=1 | the form has shortcodesid; parameter names are case-sensitive",
+                "POST   | {path}?ShortCodeSid=1 | a=b       | ShortCodeSid is in the query; Twilio reads it from the form body alone",
+                "POST   | {path}               | ShortCodeSid=SC1 | \"SC1\" is no short code of account {account}: it has 3 characters, a SID has 34",
+                "POST   | {path}               | ShortCodeSid={service} | \"{service}\" is no short code of account {account}: its prefix is MG where SC is due",
+                "POST   | {path}               | ShortCodeSid={theirs} | \"{theirs}\" is no short code of account {account}: it belongs to another account",
+                "POST   | {path}               | ShortCodeSid=SC00000000000000000000000000000000 | \"SC00000000000000000000000000000000\" is no short code of account {account}: this fake has no such SID now",
+                "GET    | {path}/{code}        |            | \"{code}\" is not in service {service} (Alerts): it is in no service",
+                "GET    | {path}/{elsewhere}   |            | \"{elsewhere}\" is not in service {service} (Alerts): it is in service {other} (Other)",
+                "GET    | {path}/SC1           |            | \"SC1\" is not in service {service} (Alerts): it has 3 characters, a SID has 34",
+                "GET    | /v1/Services/MG1/ShortCodes | | \"MG1\" is no service of account {account}: it has 3 characters, a SID has 34",
+                "GET    | {path}?PageSize=0    |            | PageSize is \"0\", not a whole number from 1",
+                "GET    | {path}?PageSize=5000 |            | PageSize is 5000, the maximum is 1000",
+                "GET    | {path}?PageToken=x   |            | this fake has not given out the PageToken \"x\""
+            })
+    void remarks_say_what_the_answer_does_not(String method, String target, String form, String remark) {
+        MessagingService other = twilio.seed().service("Other");
+        ShortCode elsewhere = twilio.seed().shortCode("67890", seed -> seed.inService(other));
+        ShortCode theirs = twilio.seed(twilio.seed().account("Them")).shortCode("11111");
+        java.util.function.UnaryOperator<String> filled = text -> text.replace("{path}", path)
+                .replace("{code}", code.sid())
+                .replace("{elsewhere}", elsewhere.sid())
+                .replace("{theirs}", theirs.sid())
+                .replace("{other}", other.sid())
+                .replace("{service}", alerts.sid())
+                .replace("{account}", twilio.credentials().accountSid());
+        http.with("Content-Type", "application/x-www-form-urlencoded")
+                .send(method, filled.apply(target), form == null ? null : filled.apply(form));
+
+        assertThat(last().remarks()).containsExactly(filled.apply(remark));
+    }
+
+    @Test
+    void remarks_say_why_a_body_is_no_form() {
+        http.with("Content-Type", "application/json")
+                .with("Content-Encoding", "gzip")
+                .send("POST", path, "{}");
+
+        assertThat(last().remarks())
+                .containsExactly("the body is no form that can be read: its Content-Type is application/json, its "
+                        + "Content-Encoding gzip");
+    }
+
+    @Test
+    void remarks_say_why_credentials_open_nothing() {
+        Http anybody = Http.anonymous(twilio);
+        anybody.with("Authorization", basic("AC00000000000000000000000000000000", "x"))
+                .get(path);
+        anybody.with("Authorization", basic("me", "x")).get(path);
+        anybody.with("Authorization", basic(twilio.credentials().username(), "x"))
+                .get(path);
+        anybody.with("Authorization", "Bearer x").get(path);
+
+        assertThat(twilio.journal().requests())
+                .extracting(request -> request.remarks().get(0))
+                .containsExactly(
+                        "the user name AC00000000000000000000000000000000 is unknown to this fake: it comes from another "
+                                + "test, or was revoked",
+                        "the user name is no SID of an account (AC…) or of an API key (SK…)",
+                        "the user name is known, the password is not the one that goes with it",
+                        "the Authorization header is not HTTP Basic, which is all this fake takes");
+        assertThat(twilio.journal().requests())
+                .extracting(RecordedRequest::operation)
+                .containsOnly(Operation.SHORT_CODE_LIST);
+        assertThat(twilio.journal().requests())
+                .extracting(RecordedRequest::accountSid)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void no_secret_gets_into_it() {
+        Account other = twilio.seed().account("Other");
+        Credentials key = twilio.seed().apiKey();
+        Credentials own = twilio.credentials();
+        for (String secret : List.of(own.password(), other.credentials().password(), key.password())) {
+            http.with("X-Token", "token=" + secret)
+                    .with("Authorization", basic(secret, own.username()))
+                    .post("/v1/" + secret + "?t=" + secret, "t=" + secret);
+            http.post(path + "/" + secret, "ShortCodeSid=" + secret);
+            http.post(path + "?PageToken=" + secret, "ShortCodeSid=" + secret);
+            http.get(path + "?PageToken=" + secret);
+        }
+        Http.anonymous(twilio)
+                .with("Authorization", basic("AC1", "a-secret-of-somebody"))
+                .get(path);
+        Http.anonymous(twilio)
+                .with("Authorization", basic("a-secret-of-somebody", "AC1"))
+                .get(path);
+        Http.anonymous(twilio)
+                .with("Authorization", "Bearer a-secret-of-somebody")
+                .get(path);
+
+        StringBuilder everything = new StringBuilder(twilio.journal().toString());
+        for (RecordedRequest request : twilio.journal().requests()) {
+            everything
+                    .append(request.path())
+                    .append(request.pathParameters())
+                    .append(request.query())
+                    .append(request.form())
+                    .append(request.headers())
+                    .append(request.body())
+                    .append(request.remarks())
+                    .append(request.reply().body())
+                    .append(request);
+        }
+        assertThat(everything.toString())
+                .doesNotContain(own.password(), other.credentials().password(), key.password())
+                .doesNotContain("a-secret-of-somebody");
+        assertThat(twilio.journal().requests().get(1).headers())
+                .containsEntry("authorization", List.of("Basic " + own.username() + ":***"));
+        assertThat(own + " " + key).doesNotContain(own.password(), key.password());
+    }
+
+    @Test
+    void keeps_the_newest_within_its_limit() {
+        try (FakeTwilio small = FakeTwilio.start(Settings.DEFAULT.withJournalLimit(3))) {
+            for (int i = 1; i <= 5; i++) {
+                Http.of(small).get("/v1/" + i);
+            }
+
+            assertThat(small.journal().requests())
+                    .extracting(RecordedRequest::path)
+                    .containsExactly("/v1/3", "/v1/4", "/v1/5");
+            assertThat(small.journal().requests())
+                    .extracting(RecordedRequest::number)
+                    .containsExactly(3, 4, 5);
+            assertThat(small.journal().dropped()).isEqualTo(2);
+            assertThat(small.journal().toString()).startsWith("(the oldest 2 dropped)\n#3 ");
+        }
+    }
+
+    @Test
+    void keeps_within_64_million_characters() {
+        for (int i = 0; i < 80; i++) {
+            http.post(path, "a=" + "a".repeat((1 << 20) - 2));
+        }
+
+        assertThat(twilio.journal().dropped()).isPositive();
+        assertThat(twilio.journal().requests()).hasSizeBetween(50, 79);
+        assertThat(last().number()).isEqualTo(80);
+    }
+
+    @Test
+    void cuts_long_bodies_and_says_so() {
+        http.post(path, "a=" + "a".repeat(100_000));
+
+        assertThat(last().body()).hasSize((64 << 10) + "… (cut: it has 100002 characters)".length());
+        assertThat(last().body()).endsWith("… (cut: it has 100002 characters)");
+        assertThat(last().form().get("a").get(0)).hasSize(100_000);
+    }
+
+    @Test
+    void a_bug_of_ours_is_answered_500_journalled_and_thrown_at_close() {
+        AtomicLong calls = new AtomicLong();
+        FakeTwilio broken = FakeTwilio.start(Settings.DEFAULT, () -> {
+            if (calls.incrementAndGet() > 1) {
+                throw new IllegalArgumentException("bug " + calls);
+            }
+            return 0;
+        });
+        assertThat(Http.of(broken).get("/").error()).isEqualTo("500 20500 Internal Server Error");
+        assertThat(Http.of(broken).get("/").status()).isEqualTo(500);
+
+        assertThatIllegalStateException()
+                .isThrownBy(broken::close)
+                .withMessage(
+                        "twilio-messaging-fake met 2 bug(s) of its own while serving; what your code got was a 500. "
+                                + "Please report the cause.")
+                .satisfies(failure -> {
+                    assertThat(failure.getCause()).hasMessage("bug 2");
+                    assertThat(failure.getSuppressed()).hasSize(1);
+                });
+        broken.close();
+    }
+
+    @Test
+    void verified_requests_go_with_the_checkpoint() {
+        http.get(path);
+        Checkpoint one = twilio.checkpoint();
+        TwilioAssertions.assertThat(twilio).received(Operation.SHORT_CODE_LIST).once();
+        TwilioAssertions.assertThat(twilio).receivedNothingElse();
+
+        twilio.restore(one);
+
+        assertThat(twilio.journal().unverified()).hasSize(1);
+    }
+}

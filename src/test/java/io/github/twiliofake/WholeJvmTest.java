@@ -1,0 +1,216 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.sdk.TwilioSdk;
+import io.github.twiliofake.testing.ChildJvm;
+import io.github.twiliofake.testing.ChildJvm.Output;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Claims about a whole JVM, each shown in a JVM of its own. */
+class WholeJvmTest {
+    /** What a child does with a fake before it looks around. Raw sockets, as an HTTP client leaves threads of its own. */
+    private static void use(FakeTwilio twilio) throws IOException {
+        MessagingService alerts = twilio.seed().service("Alerts");
+        ShortCode code = twilio.seed().shortCode("12345");
+        String form = "ShortCodeSid=" + code.sid();
+        String answer = RawSocket.answerTo(
+                twilio,
+                "POST " + shortCodes(alerts.sid()) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
+                        + Http.basic(
+                                twilio.credentials().username(),
+                                twilio.credentials().password())
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form);
+        if (!answer.startsWith("HTTP/1.1 201 ")) {
+            throw new IllegalStateException(answer);
+        }
+        RawSocket.answerTo(twilio, "WIBBLE\r\n\r\n");
+        new RawSocket(twilio)
+                .send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab")
+                .reset();
+    }
+
+    static final class Silent {
+        public static void main(String[] arguments) throws IOException {
+            for (int i = 0; i < 3; i++) {
+                try (FakeTwilio twilio = FakeTwilio.start()) {
+                    use(twilio);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_printed() throws Exception {
+        assertThat(new ChildJvm().run(Silent.class)).isEqualTo(new Output("", ""));
+    }
+
+    static final class LeavesNothing {
+        public static void main(String[] arguments) throws IOException {
+            Properties properties = (Properties) System.getProperties().clone();
+            String levels = loggers();
+            Set<String> before = threads();
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                use(twilio);
+            }
+            Set<String> after = threads();
+            long descriptors = descriptors();
+            List<FakeTwilio> many = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                many.add(FakeTwilio.start());
+                use(many.get(i));
+            }
+            for (FakeTwilio each : many) {
+                each.close();
+            }
+            after.removeAll(before);
+            System.out.println("new threads: " + after);
+            System.out.println("more threads: " + (threads().size() - before.size() - after.size()));
+            System.out.println("more descriptors: " + (descriptors() - descriptors));
+            System.out.println("new properties: " + newSince(properties));
+            System.out.println("levels unchanged: " + levels.equals(loggers()));
+        }
+
+        private static Set<String> newSince(Properties before) {
+            Set<String> now = new TreeSet<>(System.getProperties().stringPropertyNames());
+            now.removeIf(name -> System.getProperty(name).equals(before.getProperty(name)));
+            return now;
+        }
+
+        private static Set<String> threads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .map(thread -> thread.getName() + (thread.isDaemon() ? " (daemon)" : ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private static long descriptors() throws IOException {
+            try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+                return open.count();
+            }
+        }
+
+        /** The levels that somebody set; loggers that came to be without one are no change. */
+        private static String loggers() {
+            TreeMap<String, String> levels = new TreeMap<>();
+            for (String name : Collections.list(LogManager.getLogManager().getLoggerNames())) {
+                Logger logger = LogManager.getLogManager().getLogger(name);
+                if (logger != null && logger.getLevel() != null) {
+                    levels.put(name, logger.getLevel().getName());
+                }
+            }
+            return levels.toString();
+        }
+    }
+
+    @Test
+    void nothing_outlives_a_fake_but_the_engines_two_threads() throws Exception {
+        assumeThat(Path.of("/proc/self/fd"))
+                .as("descriptors are counted where /proc is")
+                .isDirectory();
+
+        assertThat(new ChildJvm().run(LeavesNothing.class).out()).isEqualTo("""
+                        new threads: [twilio-messaging-fake Accept (daemon), twilio-messaging-fake I/O-1 (daemon)]
+                        more threads: 0
+                        more descriptors: 0
+                        new properties: []
+                        levels unchanged: true
+                        """);
+    }
+
+    static final class LoadsLittle {
+        public static void main(String[] arguments) throws IOException {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                use(twilio);
+            }
+        }
+    }
+
+    @Test
+    void without_the_sdk_and_databind_everything_works_and_neither_is_missed() throws Exception {
+        String loaded = new ChildJvm()
+                .with("-Xlog:class+load")
+                .without("com/twilio/sdk")
+                .without("jackson-databind")
+                .without("slf4j")
+                .without("assertj")
+                .without("opentest4j")
+                .run(LoadsLittle.class)
+                .out();
+
+        assertThat(loaded).contains("io.github.twiliofake.FakeTwilio ");
+        assertThat(loaded)
+                .doesNotContain("com.twilio.")
+                .doesNotContain("org.assertj.")
+                .doesNotContain("org.junit.")
+                .doesNotContain("com.fasterxml.jackson.databind")
+                .doesNotContain("io.github.twiliofake.sdk.")
+                .doesNotContain("io.undertow.Undertow ");
+    }
+
+    static final class SdkSession {
+        public static void main(String[] arguments) {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                MessagingService alerts = twilio.seed().service("Alerts");
+                for (int i = 0; i < 3; i++) {
+                    ShortCode code = twilio.seed().shortCode(Integer.toString(10_000 + i));
+                    com.twilio.rest.messaging.v1.service.ShortCode.creator(alerts.sid(), code.sid())
+                            .create(TwilioSdk.clientFor(twilio));
+                }
+                var reader = com.twilio.rest.messaging.v1.service.ShortCode.reader(alerts.sid())
+                        .pageSize(2);
+                int count = 0;
+                for (var ignored : reader.read(TwilioSdk.clientFor(twilio))) {
+                    count++;
+                }
+                System.out.println("read " + count);
+            }
+        }
+    }
+
+    @Test
+    void the_sdk_works_at_debug_logging() throws Exception {
+        Output output = new ChildJvm()
+                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=debug")
+                .run(SdkSession.class);
+
+        assertThat(output.out()).isEqualTo("read 3\n");
+        assertThat(output.err()).contains("com.twilio.http").contains("BEGIN Twilio API Request");
+    }
+
+    @Test
+    void the_sdk_does_not_ask_a_system_wide_proxy() throws Exception {
+        // Nothing listens on port 9 (discard): whoever asked a proxy there would fail.
+        Output output = new ChildJvm()
+                .with(
+                        "-Dhttp.proxyHost=127.0.0.1",
+                        "-Dhttp.proxyPort=9",
+                        "-Dhttps.proxyHost=127.0.0.1",
+                        "-Dhttps.proxyPort=9",
+                        "-Dhttp.nonProxyHosts=*.example.com",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .run(SdkSession.class);
+
+        assertThat(output).isEqualTo(new Output("read 3\n", ""));
+    }
+}
