@@ -1,0 +1,198 @@
+package io.github.twiliofake;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows of docs/architecture.md: who may know whom. Whatever is absent is forbidden. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.twiliofake";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static String[] packages(String names) {
+        return Arrays.stream(names.split(" "))
+                .map(name -> name.equals("root")
+                        ? ROOT
+                        : name.contains(".") && !name.startsWith("internal") ? name : ROOT + "." + name)
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model                    | model                                                                                                           | values know nobody",
+                "account                  | account model                                                                                                   | what a test puts in is said in Twilio's nouns",
+                "journal                  | journal model                                                                                                   | what was received is told in Twilio's nouns",
+                "internal.domain          | internal.domain model account                                                                                   | the rules hold without HTTP and JSON",
+                "internal.wire            | internal.wire internal.domain model com.fasterxml.jackson..                                                     | Jackson is an implementation detail of bytes",
+                "internal.http            | internal.http internal.wire internal.domain journal model                                                       | the pipeline runs behind any server",
+                "internal.resource..      | internal.resource.. internal.http internal.wire internal.domain model                                           | a resource is its operations and its representation",
+                "internal.undertow        | internal.undertow internal.http internal.domain io.undertow.. org.xnio..                                        | Undertow is one adapter",
+                "root                     | root account journal model internal..                                                                           | FakeTwilio puts everything together, and knows no test library",
+                "jupiter                  | jupiter root org.junit..                                                                                        | the extension sees of the fake what a user sees",
+                "assertions               | assertions root journal model org.assertj..                                                                     | assertions see of the fake what a user sees",
+                "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
+            })
+    void a_package_knows_only_those(String who, String whom, String because) {
+        List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations"));
+        allowed.addAll(List.of(packages(whom)));
+
+        classes()
+                .that(resideInAPackage(packages(who)[0]))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                .because(because)
+                .check(OURS);
+    }
+
+    @Test
+    void every_package_has_an_arrow() {
+        TreeSet<String> packages = new TreeSet<>();
+        OURS.forEach(each -> packages.add(each.getPackageName()));
+
+        assertThat(packages)
+                .containsExactly(
+                        ROOT,
+                        ROOT + ".account",
+                        ROOT + ".assertions",
+                        ROOT + ".internal.domain",
+                        ROOT + ".internal.http",
+                        ROOT + ".internal.resource.shortcode",
+                        ROOT + ".internal.undertow",
+                        ROOT + ".internal.wire",
+                        ROOT + ".journal",
+                        ROOT + ".jupiter",
+                        ROOT + ".model",
+                        ROOT + ".sdk");
+    }
+
+    @Test
+    void resources_do_not_know_each_other() {
+        slices().matching(ROOT + ".internal.resource.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("what two resources share moves down into the domain")
+                .check(OURS);
+    }
+
+    @Test
+    void only_the_engine_is_a_static_that_lives_on() {
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .notBeFinal()
+                .because("two fakes share nothing but the engine's holder")
+                .check(OURS);
+    }
+
+    @Test
+    void nothing_sleeps_or_prints() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .because("a delay is scheduled, and a library stays silent")
+                .check(OURS);
+    }
+
+    @Test
+    void no_catch_all_names() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .because("a name says what a thing is")
+                .check(OURS);
+    }
+
+    @Test
+    void internal_classes_are_final_or_closed() {
+        DescribedPredicate<JavaClass> open = DescribedPredicate.describe(
+                "open for extension",
+                each -> !each.isInterface()
+                        && !each.isAnonymousClass()
+                        && !each.getModifiers().contains(JavaModifier.FINAL)
+                        && !each.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && !each.isEnum());
+        noClasses()
+                .that(resideInAPackage(ROOT + ".internal.."))
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(open))
+                .because("nobody extends what is internal")
+                .check(OURS);
+    }
+
+    /** Adding to this list is a decision: every name here is one more that a newcomer meets. */
+    @Test
+    void public_types_are_these() {
+        TreeSet<String> types = new TreeSet<>();
+        for (JavaClass each : OURS) {
+            if (each.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !each.getPackageName().startsWith(ROOT + ".internal")
+                    && each.getEnclosingClass().isEmpty()
+                    && !each.getSimpleName().equals("package-info")) {
+                types.add(each.getName().substring(ROOT.length() + 1));
+            }
+        }
+        assertThat(types)
+                .containsExactly(
+                        "Checkpoint",
+                        "FakeClock",
+                        "FakeTwilio",
+                        "Settings",
+                        "account.Console",
+                        "account.CredentialsSeed",
+                        "account.Inventory",
+                        "account.Seeder",
+                        "account.SenderSeed",
+                        "account.ServiceSeed",
+                        "assertions.AbstractJournalAssert",
+                        "assertions.FakeTwilioAssert",
+                        "assertions.JournalAssert",
+                        "assertions.RecordedRequestAssert",
+                        "assertions.TwilioAssertions",
+                        "assertions.TwilioSoftAssertions",
+                        "journal.Journal",
+                        "journal.RecordedReply",
+                        "journal.RecordedRequest",
+                        "jupiter.TwilioMessagingFake",
+                        "jupiter.TwilioMessagingFakeExtension",
+                        "jupiter.TwilioSetup",
+                        "model.Account",
+                        "model.Capability",
+                        "model.Credentials",
+                        "model.MessagingService",
+                        "model.Operation",
+                        "model.PhoneNumber",
+                        "model.RequestPattern",
+                        "model.Sender",
+                        "model.ShortCode",
+                        "model.SidType",
+                        "sdk.TwilioSdk");
+    }
+}

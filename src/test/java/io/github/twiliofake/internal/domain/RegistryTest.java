@@ -1,0 +1,119 @@
+package io.github.twiliofake.internal.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.model.SidType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The rules, without HTTP. */
+class RegistryTest {
+    private static final Sids SIDS = new Sids("registry");
+    private static final String OWN = SIDS.sid(SidType.ACCOUNT, 0);
+
+    private final Registry registry =
+            new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "token"));
+    private final Seeder seed = new AccountSeeder(registry, OWN);
+    private final MessagingService alerts = seed.service("Alerts");
+    private final ShortCode code = seed.shortCode("12345");
+
+    private static void assertProblem(int code, ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(call)
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @Test
+    void a_short_code_is_in_one_service_at_most() {
+        MessagingService other = seed.service("Other");
+        registry.addShortCode(OWN, alerts.sid(), code.sid());
+
+        assertProblem(21710, () -> registry.addShortCode(OWN, alerts.sid(), code.sid()));
+        assertProblem(21712, () -> registry.addShortCode(OWN, other.sid(), code.sid()));
+        registry.removeShortCode(OWN, alerts.sid(), code.sid());
+        assertThat(registry.addShortCode(OWN, other.sid(), code.sid()).serviceSid())
+                .isEqualTo(other.sid());
+    }
+
+    @Test
+    void membership_comes_before_room_in_what_is_refused() {
+        MessagingService one = seed.service("One", service -> service.withPoolSizeLimit(1));
+        registry.addShortCode(OWN, one.sid(), code.sid());
+
+        assertProblem(21710, () -> registry.addShortCode(OWN, one.sid(), code.sid()));
+        ShortCode elsewhere = seed.shortCode("555", sender -> sender.inService(alerts));
+        assertProblem(21712, () -> registry.addShortCode(OWN, one.sid(), elsewhere.sid()));
+        assertProblem(
+                21714,
+                () -> registry.addShortCode(
+                        OWN, one.sid(), seed.shortCode("556").sid()));
+    }
+
+    @Test
+    void a_place_is_never_used_again() {
+        long first = registry.addShortCode(OWN, alerts.sid(), code.sid()).place();
+        registry.removeShortCode(OWN, alerts.sid(), code.sid());
+
+        assertThat(registry.addShortCode(OWN, alerts.sid(), code.sid()).place()).isGreaterThan(first);
+    }
+
+    @Test
+    void a_stretch_knows_its_neighbours() {
+        for (int i = 0; i < 5; i++) {
+            int digits = 500 + i;
+            seed.shortCode(Integer.toString(digits), sender -> sender.inService(alerts));
+        }
+
+        Stretch middle = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+
+        assertThat(middle.members()).extracting(Membership::place).containsExactly(2L, 3L);
+        assertThat(middle.previous()).isEqualTo(Position.before(2));
+        assertThat(middle.next()).isEqualTo(Position.after(3));
+        Stretch first = registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2);
+        assertThat(first.members()).extracting(Membership::place).containsExactly(1L);
+        assertThat(first.previous()).isNull();
+        assertThat(first.next()).isEqualTo(Position.after(1));
+    }
+
+    @Test
+    void what_is_answered_of_a_service_is_a_copy() {
+        Stretch before = registry.shortCodes(OWN, alerts.sid(), Position.START, 50);
+        registry.addShortCode(OWN, alerts.sid(), code.sid());
+
+        assertThat(before.members()).isEmpty();
+    }
+
+    @Test
+    void restoring_twice_is_restoring_the_same() {
+        Object checkpoint = registry.checkpoint();
+        for (int i = 0; i < 2; i++) {
+            registry.addShortCode(OWN, alerts.sid(), code.sid());
+            registry.restore(checkpoint);
+            assertProblem(20404, () -> registry.shortCode(OWN, alerts.sid(), code.sid()));
+        }
+    }
+
+    @Test
+    void secrets_are_redacted_wherever_they_stand() {
+        assertThat(registry.redacted("a token, Token, tokens")).isEqualTo("a ***, Token, ***s");
+    }
+
+    @Test
+    void sids_are_well_formed_and_count() {
+        for (SidType type : SidType.values()) {
+            for (long number : List.of(0L, 1L, 9_999_999_999_999_999L)) {
+                assertThat(type.flaw(SIDS.sid(type, number))).isNull();
+            }
+        }
+        assertThat(SIDS.sid(SidType.SHORT_CODE, 12)).endsWith("0000000000000012");
+        assertThat(new Sids("a").mark()).isNotEqualTo(new Sids("b").mark()).hasSize(16);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.twiliofake.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.twiliofake.model.Operation;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+    @Test
+    void every_operation_has_a_resource() {
+        assertThatIllegalStateException()
+                .isThrownBy(Routes::new)
+                .withMessage("no resource carries out SHORT_CODE_CREATE");
+    }
+
+    @Test
+    void every_operation_has_one_resource() {
+        Resource resource = routes -> routes.on(Operation.SHORT_CODE_CREATE, call -> Reply.noContent());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Routes(resource, resource))
+                .withMessage("two resources carry out SHORT_CODE_CREATE");
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.twiliofake.internal.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RecentPortsTest {
+    @Test
+    void a_port_can_be_claimed_again_when_enough_others_were() {
+        RecentPorts ports = new RecentPorts();
+        for (int port = 0; port < RecentPorts.REMEMBERED; port++) {
+            assertThat(ports.claim(port)).isTrue();
+        }
+        assertThat(ports.claim(0)).isFalse();
+        assertThat(ports.claim(RecentPorts.REMEMBERED)).isTrue();
+        assertThat(ports.claim(0)).isTrue();
+        assertThat(ports.claim(2)).isFalse();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.twiliofake.model;
+
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequestPatternTest {
+    @Test
+    void narrowing_leaves_the_wider_pattern_alone() {
+        RequestPattern wide = SHORT_CODE_CREATE.withForm("a", "1");
+        RequestPattern narrow = wide.withQuery("b", "2")
+                .withHeader("C", "3")
+                .withAccount("AC1")
+                .withStatus(201)
+                .withCode(21710);
+
+        assertThat(wide).hasToString("operation = SHORT_CODE_CREATE, form a = 1");
+        assertThat(narrow)
+                .hasToString("operation = SHORT_CODE_CREATE, form a = 1, query b = 2, header C = 3, account = AC1, "
+                        + "status = 201, code = 21710");
+        assertThat(RequestPattern.anyRequest()).hasToString("any request");
+        assertThat(RequestPattern.anyRequest().withPath("Anything", "1")).hasToString("path Anything = 1");
+    }
+
+    @Test
+    void a_path_parameter_has_to_be_one_of_the_operation() {
+        assertThat(SHORT_CODE_FETCH.withPath("Sid", "SC1").criteria()).hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_CREATE.withForm("a", "1").withPath("Sid", "SC1"))
+                .withMessage("withPath(\"Sid\", …): the path of SHORT_CODE_CREATE has no such parameter: "
+                        + "/v1/Services/{ServiceSid}/ShortCodes");
+    }
+
+    @Test
+    void authorization_is_redacted_and_cannot_be_asked_for() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_CREATE.withHeader("authorization", "Basic x"))
+                .withMessage("withHeader(\"authorization\", …): the journal keeps this header redacted; ask for "
+                        + "withAccount(accountSid) instead");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void operations_are_those_of_messaging(Operation operation) {
+        assertThat(operation.host()).isEqualTo("messaging.twilio.com");
+        assertThat(operation.pathTemplate()).startsWith("/v1/Services/{ServiceSid}/ShortCodes");
+        assertThat(operation.name()).startsWith("SHORT_CODE_");
+    }
+}
