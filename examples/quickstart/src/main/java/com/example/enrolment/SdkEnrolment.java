@@ -1,0 +1,38 @@
+package com.example.enrolment;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.messaging.v1.service.ShortCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Enrols short codes in a Messaging Service, through twilio-java. */
+public final class SdkEnrolment {
+    private static final int ALREADY_IN_THIS_SERVICE = 21710;
+
+    private final TwilioRestClient client;
+
+    public SdkEnrolment(TwilioRestClient client) {
+        this.client = client;
+    }
+
+    /** Puts a short code into a service. That it is there already is no failure. */
+    public void enrol(String shortCodeSid, String serviceSid) {
+        try {
+            ShortCode.creator(serviceSid, shortCodeSid).create(client);
+        } catch (ApiException e) {
+            if (e.getCode() == null || e.getCode() != ALREADY_IN_THIS_SERVICE) {
+                throw e;
+            }
+        }
+    }
+
+    /** The digits of all short codes in a service, whatever their number. */
+    public List<String> enrolled(String serviceSid) {
+        List<String> digits = new ArrayList<>();
+        for (ShortCode shortCode : ShortCode.reader(serviceSid).read(client)) {
+            digits.add(shortCode.getShortCode());
+        }
+        return digits;
+    }
+}
