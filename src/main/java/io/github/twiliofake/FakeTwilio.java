@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
  * try (FakeTwilio twilio = FakeTwilio.start()) {
  *     MessagingService alerts = twilio.seed().service("Alerts");
  *     ShortCode code = twilio.seed().shortCode("12345");
- *     new Enrolment(twilio.baseUrl(), twilio.credentials()).enrol(code.sid(), alerts.sid());
+ *     new Enrolment(TwilioSdk.clientFor(twilio)).enrol(code.sid(), alerts.sid());
  *     assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
  * }
  * }</pre>

@@ -230,9 +230,9 @@ class FakeTwilioTest {
 
                 twilio.close();
 
-                assertThat(used.readAll()).isEmpty();
-                assertThat(silent.readAll()).isEmpty();
-                assertThat(half.readAll()).isEmpty();
+                assertThat(used.endsSilently()).isTrue();
+                assertThat(silent.endsSilently()).isTrue();
+                assertThat(half.endsSilently()).isTrue();
             }
         }
 

@@ -21,9 +21,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *         MessagingService alerts = twilio.seed().service("Alerts");
  *         ShortCode code = twilio.seed().shortCode("12345");
  *
- *         new Enrolment(twilio.baseUrl(), twilio.credentials()).enrol(code.sid(), alerts.sid());
+ *         new Enrolment(TwilioSdk.clientFor(twilio)).enrol(code.sid(), alerts.sid());
  *
- *         assertThat(twilio).received(SHORT_CODE_CREATE).once().answered(201);
+ *         assertThat(twilio)
+ *                 .received(SHORT_CODE_CREATE
+ *                         .withPath("ServiceSid", alerts.sid())
+ *                         .withForm("ShortCodeSid", code.sid()))
+ *                 .once()
+ *                 .answered(201);
+ *         assertThat(twilio).receivedNothingElse();
+ *         assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
  *     }
  * }
  * }</pre>

@@ -6,9 +6,7 @@ package io.github.twiliofake.model;
  *
  * <pre>{@code
  * Credentials own = twilio.credentials();
- * TwilioRestClient client = new TwilioRestClient.Builder(own.username(), own.password())
- *         .accountSid(own.accountSid())
- *         .build();
+ * new HttpEnrolment(twilio.baseUrl(), own.username(), own.password()).enrol(code.sid(), alerts.sid());
  * }</pre>
  *
  * @param accountSid the SID, {@code AC…}, of the account they give access to

@@ -4,6 +4,8 @@ import io.github.twiliofake.FakeTwilio;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes to a fake and back, for what no HTTP client would send. Gives up after ten seconds instead of hanging. */
@@ -43,6 +45,17 @@ public final class RawSocket implements AutoCloseable {
             text.append((char) next);
         }
         return text.toString();
+    }
+
+    /** Whether the fake ends the connection without another byte, be it by a reset, as where it had not read everything. */
+    public boolean endsSilently() throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     public void shutdownOutput() throws IOException {

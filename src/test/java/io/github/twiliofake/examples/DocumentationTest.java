@@ -1,0 +1,192 @@
+package io.github.twiliofake.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.model.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the words say is held against what the code does. */
+class DocumentationTest {
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final Pattern JAVADOC_EXAMPLE =
+            Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* }</pre>", Pattern.DOTALL);
+    private static final Pattern README_EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FIDELITY_ROW = Pattern.compile("\\| `(\\w+)\\.(\\w+)` \\|\\n");
+
+    private static String read(String file) throws IOException {
+        return Files.readString(PROJECT.resolve(file));
+    }
+
+    private static List<Path> sources(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    /** White space is the formatter's business. */
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    private static String allTests() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String folder : List.of("src/test/java", "examples/quickstart/src")) {
+            for (Path file : sources(folder)) {
+                if (!file.endsWith("DocumentationTest.java")) {
+                    all.append(squeezed(Files.readString(file))).append('\n');
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static List<Path> publicSources() throws IOException {
+        return sources("src/main/java").stream()
+                .filter(file -> !file.toString().contains("internal"))
+                .toList();
+    }
+
+    @Test
+    void examples_in_javadoc_are_compiled_and_run() throws IOException {
+        String tests = allTests();
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        for (Path file : publicSources()) {
+            Matcher example = JAVADOC_EXAMPLE.matcher(Files.readString(file));
+            while (example.find()) {
+                found++;
+                // Line by line where a line is a statement of its own; statements may stand apart in the tests.
+                String code = example.group(1)
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\s*\\* ?", ""))
+                        .collect(Collectors.joining("\n"));
+                for (String statement : code.split("(?<=;)\\n(?=\\S)", -1)) {
+                    if (!tests.contains(squeezed(statement)) && !statement.startsWith("System.out")) {
+                        missing.add(file.getFileName() + ": " + statement);
+                    }
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(35);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void examples_in_the_readme_are_compiled_and_run() throws IOException {
+        String tests = allTests();
+        Matcher example = README_EXAMPLE.matcher(read("README.md"));
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        while (example.find()) {
+            found++;
+            for (String statement :
+                    example.group(1).replaceAll("(?m)^import .*\\n", "").split("(?<=[;}])\\n(?=\\S)", -1)) {
+                if (!tests.contains(squeezed(statement))) {
+                    missing.add(statement);
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(5);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void the_message_in_the_readme_is_one_of_ours() throws IOException {
+        Matcher message = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL).matcher(read("README.md"));
+
+        assertThat(message.find()).isTrue();
+        assertThat(allTests()).contains(squeezed(message.group(1)));
+    }
+
+    @Test
+    void the_readme_lists_every_operation_and_no_other() throws IOException {
+        String rows = Arrays.stream(Operation.values())
+                .map(operation ->
+                        "| `" + operation + "` | `" + operation.method() + " " + operation.pathTemplate() + "` |")
+                .collect(Collectors.joining("\n"));
+        List<String> listed = read("README.md")
+                .lines()
+                .filter(line -> line.startsWith("| `SHORT_CODE_"))
+                .toList();
+
+        assertThat(String.join("\n", listed)).isEqualTo(rows);
+        assertThat(read("README.md").lines().count()).isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void every_row_of_the_fidelity_table_names_the_test_that_shows_it() throws IOException {
+        String fidelity = read("docs/fidelity.md");
+        long rows = fidelity.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| Behaviour") && !line.startsWith("| ---"))
+                .count();
+        Matcher row = FIDELITY_ROW.matcher(fidelity);
+        List<String> missing = new ArrayList<>();
+        int named = 0;
+        while (row.find()) {
+            named++;
+            String method = row.group(2);
+            List<Path> file = sources("src/test/java").stream()
+                    .filter(each -> each.endsWith(row.group(1) + ".java"))
+                    .toList();
+            if (file.isEmpty() || !Files.readString(file.get(0)).contains("void " + method + "(")) {
+                missing.add(row.group(1) + "." + method);
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat((long) named).as("rows that name a test").isEqualTo(rows).isGreaterThan(40);
+    }
+
+    @Test
+    void what_is_assumed_is_marked_in_code_and_table_alike() throws IOException {
+        int marked = 0;
+        for (Path file : sources("src/main/java")) {
+            marked += Files.readString(file).split("Assumed:", -1).length - 1;
+        }
+        int listed = read("docs/fidelity.md").split("\\| Assumed", -1).length - 1;
+
+        assertThat(listed).as("assumptions in docs/fidelity.md").isGreaterThanOrEqualTo(marked);
+    }
+
+    @Test
+    void every_public_member_has_javadoc() throws IOException {
+        Pattern member = Pattern.compile(
+                "^    (public |default |static )?[A-Za-z][\\w<?,. >]*\\(.*[({]$|^    [A-Za-z][\\w<?,. >]*\\(.*\\);$");
+        List<String> bare = new ArrayList<>();
+        for (Path file : publicSources()) {
+            List<String> lines = Files.readAllLines(file);
+            boolean isInterface =
+                    lines.stream().anyMatch(line -> line.matches("public (sealed )?(@?interface|enum) .*"));
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                boolean isPublic = line.startsWith("    public ")
+                        || (isInterface && member.matcher(line).matches());
+                if (!isPublic || line.startsWith("    private ")) {
+                    continue;
+                }
+                int above = i - 1;
+                boolean overrides = false;
+                while (lines.get(above).strip().startsWith("@")) {
+                    overrides |= lines.get(above).strip().equals("@Override");
+                    above--;
+                }
+                if (!overrides
+                        && !lines.get(above).strip().endsWith("*/")
+                        && !line.contains("Operation(")
+                        && !line.contains("SidType(")) {
+                    bare.add(file.getFileName() + ":" + (i + 1) + ": " + line.strip());
+                }
+            }
+        }
+        assertThat(bare).isEmpty();
+    }
+}

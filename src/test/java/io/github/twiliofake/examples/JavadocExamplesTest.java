@@ -1,0 +1,298 @@
+package io.github.twiliofake.examples;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.twilio.http.TwilioRestClient;
+import io.github.twiliofake.Checkpoint;
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.Settings;
+import io.github.twiliofake.assertions.TwilioSoftAssertions;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.sdk.TwilioSdk;
+import io.github.twiliofake.testing.Http;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every example in our Javadoc stands here to the letter; {@link DocumentationTest} sees to that. */
+class JavadocExamplesTest {
+    @Nested
+    @TwilioMessagingFake
+    class OfTheFake {
+        @Test
+        void checkpoints(FakeTwilio twilio) {
+            Checkpoint before = twilio.checkpoint();
+            twilio.seed().service("Short-lived");
+            twilio.restore(before);
+            assertThat(twilio.inventory().services()).isEmpty();
+        }
+
+        @Test
+        void clock(FakeTwilio twilio) {
+            twilio.clock().advance(Duration.ofHours(1));
+            assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+        }
+
+        @Test
+        void without_junit() {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                MessagingService alerts = twilio.seed().service("Alerts");
+                ShortCode code = twilio.seed().shortCode("12345");
+                new Enrolment(TwilioSdk.clientFor(twilio)).enrol(code.sid(), alerts.sid());
+                assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
+            }
+        }
+
+        @Test
+        void settings() {
+            Settings settings = Settings.DEFAULT
+                    .withInstant(Instant.parse("2030-06-01T12:00:00Z"))
+                    .withJournalLimit(100);
+            try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+                assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
+            }
+        }
+    }
+
+    @Nested
+    @TwilioMessagingFake
+    class OfSeeding {
+        private MessagingService alerts;
+
+        @BeforeEach
+        void seed(FakeTwilio twilio) {
+            alerts = twilio.seed().service("Present");
+        }
+
+        @Test
+        void seeder(FakeTwilio twilio) {
+            MessagingService alerts = twilio.seed().service("Alerts");
+            ShortCode free = twilio.seed().shortCode("12345");
+            ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+            assertThat(twilio.inventory().shortCodes()).containsExactly(free, enrolled);
+        }
+
+        @Test
+        void senders(FakeTwilio twilio) {
+            ShortCode british = twilio.seed()
+                    .shortCode(
+                            "60777",
+                            seed -> seed.withCountryCode("GB")
+                                    .withCapabilities(Capability.SMS, Capability.MMS)
+                                    .inService(alerts));
+            assertThat(british.countryCode()).isEqualTo("GB");
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
+        }
+
+        @Test
+        void services(FakeTwilio twilio) {
+            MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
+            assertThat(small.poolSizeLimit()).isEqualTo(1);
+        }
+
+        @Test
+        void a_service(FakeTwilio twilio) {
+            MessagingService alerts = twilio.seed().service("Alerts");
+            assertThat(alerts.sid()).startsWith("MG");
+        }
+
+        @Test
+        void a_short_code(FakeTwilio twilio) {
+            ShortCode code = twilio.seed().shortCode("12345");
+            assertThat(code.shortCode()).isEqualTo("12345");
+            assertThat(code.sid()).startsWith("SC");
+            assertThat(SidType.SHORT_CODE.flaw("PN00000000000000000000000000000001"))
+                    .isEqualTo("its prefix is PN where SC is due");
+            twilio.console().cancelShortCode(code);
+            assertThat(twilio.inventory().shortCodes()).isEmpty();
+        }
+
+        @Test
+        void credentials(FakeTwilio twilio) {
+            Credentials key = twilio.seed().apiKey(seed -> seed.withPassword("correct horse"));
+            assertThat(key.password()).isEqualTo("correct horse");
+        }
+
+        @Test
+        void accounts(FakeTwilio twilio) {
+            Account other = twilio.seed().account("Other");
+            MessagingService theirs = twilio.seed(other).service("Theirs");
+            assertThat(twilio.inventory().services()).doesNotContain(theirs);
+        }
+    }
+
+    @Nested
+    @TwilioMessagingFake
+    class OfAsserting {
+        private MessagingService alerts;
+        private ShortCode code;
+
+        @BeforeEach
+        void seed(FakeTwilio twilio) {
+            alerts = twilio.seed().service("Alerts");
+            code = twilio.seed().shortCode("12345");
+        }
+
+        private void enrol(FakeTwilio twilio) {
+            new Enrolment(TwilioSdk.clientFor(twilio)).enrol(code.sid(), alerts.sid());
+        }
+
+        private void enrolTwice(FakeTwilio twilio) throws Exception {
+            enrol(twilio);
+            Credentials own = twilio.credentials();
+            new HttpEnrolment(twilio.baseUrl(), own.username(), own.password()).enrol(code.sid(), alerts.sid());
+        }
+
+        @Test
+        void chains(FakeTwilio twilio) throws Exception {
+            enrolTwice(twilio);
+            assertThat(twilio).received(SHORT_CODE_CREATE); // any creation
+            assertThat(twilio).received(SHORT_CODE_CREATE.withStatus(409)); // one that was refused
+            assertThat(twilio).received(SHORT_CODE_CREATE).times(2);
+            assertThat(twilio).received(SHORT_CODE_CREATE).atLeast(2);
+            assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
+            assertThat(twilio)
+                    .received(SHORT_CODE_CREATE)
+                    .requests()
+                    .extracting(RecordedRequest::accountSid)
+                    .containsOnly(twilio.credentials().accountSid());
+            assertThat(twilio)
+                    .received(SHORT_CODE_CREATE.withPath("ServiceSid", alerts.sid()))
+                    .times(2)
+                    .answered(201, 409);
+            assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+            assertThat(twilio).receivedNothingElse();
+        }
+
+        @Test
+        void nothing(FakeTwilio twilio) {
+            assertThat(twilio).receivedNothing();
+        }
+
+        @Test
+        void once(FakeTwilio twilio) {
+            enrol(twilio);
+            assertThat(twilio)
+                    .received(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()))
+                    .once()
+                    .answered(201);
+            assertThat(twilio).receivedNothingElse();
+            assertThat(twilio).received(SHORT_CODE_CREATE).once();
+            assertThat(twilio).receivedNothingElse();
+            assertThat(twilio.journal()).received(SHORT_CODE_CREATE).once();
+            assertThat(twilio)
+                    .received(Operation.SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()))
+                    .once();
+            RequestPattern enrolment =
+                    SHORT_CODE_CREATE.withPath("ServiceSid", alerts.sid()).withForm("ShortCodeSid", code.sid());
+            assertThat(twilio).received(enrolment).once();
+            assertThat(twilio)
+                    .received(SHORT_CODE_CREATE)
+                    .request()
+                    .extracting(RecordedRequest::method)
+                    .isEqualTo("POST");
+            assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
+            assertThat(twilio.inventory().serviceOf(code)).contains(alerts);
+        }
+
+        @Test
+        void in_order(FakeTwilio twilio) {
+            Http.of(twilio).delete(Http.shortCodes(alerts.sid()) + "/" + code.sid());
+            enrol(twilio);
+            assertThat(twilio).receivedInOrder(SHORT_CODE_DELETE, SHORT_CODE_CREATE);
+        }
+
+        @Test
+        void softly(FakeTwilio twilio) {
+            enrol(twilio);
+            TwilioSoftAssertions softly = new TwilioSoftAssertions();
+            softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+            softly.assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+            softly.assertAll();
+        }
+
+        @Test
+        void requests_and_replies(FakeTwilio twilio) {
+            enrol(twilio);
+            Http.of(twilio).get("/");
+            assertThat(twilio.journal().requests())
+                    .extracting(RecordedRequest::method)
+                    .containsExactly("POST", "GET");
+            RecordedReply reply =
+                    twilio.journal().requests(SHORT_CODE_CREATE).get(0).reply();
+            assertThat(reply.status()).isEqualTo(201);
+            RecordedRequest request = twilio.journal().requests().get(0);
+            assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
+            assertThat(request.form().get("ShortCodeSid")).containsExactly(code.sid());
+            assertThat(request.reply().status()).isEqualTo(201);
+            assertThat(request).matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()));
+            assertThat(request).answered(201);
+            RecordedRequest first = twilio.journal().requests().get(0);
+            assertThat(first)
+                    .matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()))
+                    .answered(201);
+        }
+
+        @Test
+        void through_the_sdk(FakeTwilio twilio) {
+            TwilioRestClient client = TwilioSdk.clientFor(twilio);
+            com.twilio.rest.messaging.v1.service.ShortCode added =
+                    com.twilio.rest.messaging.v1.service.ShortCode.creator(alerts.sid(), code.sid())
+                            .create(client);
+            assertThat(added.getShortCode()).isEqualTo("12345");
+        }
+    }
+
+    @Nested
+    class OfTheExtension {
+        @Nested
+        class Registered {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension TWILIO = new TwilioMessagingFakeExtension()
+                    .withScope(TwilioMessagingFake.Scope.CLASS)
+                    .withSettings(Settings.DEFAULT.withInstant(Instant.parse("2030-06-01T12:00:00Z")))
+                    .withSetup(twilio -> twilio.seed().service("Alerts"));
+
+            @Test
+            void has_its_options(FakeTwilio twilio) {
+                assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
+                assertThat(twilio.inventory().services()).hasSize(1);
+            }
+        }
+
+        @Nested
+        class Adopting {
+            static final class Suite {
+                static final FakeTwilio TWILIO = FakeTwilio.start();
+            }
+
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension TWILIO = TwilioMessagingFakeExtension.using(Suite.TWILIO);
+
+            @Test
+            void is_the_suites(FakeTwilio twilio) {
+                assertThat(twilio).isSameAs(Suite.TWILIO);
+                twilio.close();
+            }
+        }
+    }
+}

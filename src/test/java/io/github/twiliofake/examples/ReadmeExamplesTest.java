@@ -1,0 +1,73 @@
+package io.github.twiliofake.examples;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Every example of the README stands here, or in the Javadoc's tests, to the letter; {@link DocumentationTest} sees to that. */
+class ReadmeExamplesTest {
+    @Test
+    @TwilioMessagingFake
+    void seeding(FakeTwilio twilio) {
+        MessagingService alerts = twilio.seed().service("Alerts");
+        MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
+        ShortCode free = twilio.seed().shortCode("12345");
+        ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+        ShortCode british = twilio.seed()
+                .shortCode(
+                        "60777",
+                        seed -> seed.withCountryCode("GB")
+                                .withCapabilities(Capability.SMS, Capability.MMS)
+                                .inService(alerts));
+        Credentials key = twilio.seed().apiKey();
+        Credentials refusedEverywhere = twilio.seed().testCredentials();
+        Account other = twilio.seed().account("Other");
+        MessagingService theirs = twilio.seed(other).service("Theirs");
+        assertThat(Http.of(twilio, refusedEverywhere).get("/").status()).isEqualTo(403);
+        assertThat(twilio.inventory(other).services()).containsExactly(theirs);
+
+        twilio.console().moveShortCode(enrolled, small);
+        twilio.console().cancelShortCode(free);
+        twilio.console().deleteService(alerts);
+        twilio.console().revokeApiKey(key);
+        assertThat(twilio.inventory().shortCodes()).containsExactly(enrolled, british);
+        assertThat(twilio.inventory().serviceOf(enrolled)).contains(small);
+
+        twilio.clock().advance(Duration.ofHours(1));
+        assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+    }
+
+    @Test
+    @TwilioMessagingFake
+    void asserting(FakeTwilio twilio) {
+        MessagingService alerts = twilio.seed().service("Alerts");
+        ShortCode code = twilio.seed().shortCode("12345");
+        for (int i = 0; i < 2; i++) {
+            Http.of(twilio).post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid());
+        }
+        Http.of(twilio).get(Http.shortCodes(alerts.sid()));
+
+        assertThat(twilio).received(SHORT_CODE_CREATE);
+        assertThat(twilio).received(SHORT_CODE_CREATE).times(2).answered(201, 409);
+        assertThat(twilio)
+                .received(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()).withCode(21710))
+                .once();
+        assertThat(twilio).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_LIST);
+        assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+        assertThat(twilio).receivedNothingElse();
+    }
+}
