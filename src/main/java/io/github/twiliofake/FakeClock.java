@@ -1,5 +1,6 @@
 package io.github.twiliofake;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +46,11 @@ public final class FakeClock implements InstantSource {
      * @throws IllegalArgumentException if the year would not have four digits
      */
     public synchronized void advance(Duration duration) {
-        set(now.plus(duration));
+        try {
+            set(now.plus(duration));
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new IllegalArgumentException("advance(" + duration + "): beyond every time there is", e);
+        }
     }
 
     /**

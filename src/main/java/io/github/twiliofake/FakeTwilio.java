@@ -223,8 +223,11 @@ public final class FakeTwilio implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        listener.close();
-        registry.close();
+        try {
+            listener.close();
+        } finally {
+            registry.close();
+        }
         List<Throwable> bugs = pipeline.bugs();
         if (!bugs.isEmpty()) {
             IllegalStateException failure = new IllegalStateException(

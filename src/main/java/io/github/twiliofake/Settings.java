@@ -55,8 +55,8 @@ public record Settings(
         if (journalLimit < 1) {
             throw new IllegalArgumentException("not a limit for the journal (1 or more): " + journalLimit);
         }
-        if (bodyTimeout.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException("not a timeout for bodies (1 ms or more): " + bodyTimeout);
+        if (bodyTimeout.compareTo(Duration.ofMillis(1)) < 0 || bodyTimeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + bodyTimeout);
         }
     }
 
@@ -74,7 +74,8 @@ public record Settings(
      * Gives the account that the fake starts with a certain SID and auth token.
      *
      * @param sid {@code AC} and 32 hexadecimal digits
-     * @param token the auth token; not empty
+     * @param token the auth token; not empty. With fewer than 8 characters it is too common a text to be redacted outside
+     *     the {@code Authorization} header
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
@@ -104,7 +105,7 @@ public record Settings(
     /**
      * Limits how long a request body may take to arrive.
      *
-     * @param timeout 1 ms or more, in real time
+     * @param timeout 1 ms to 1 day, in real time
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {

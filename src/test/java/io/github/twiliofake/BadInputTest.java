@@ -206,6 +206,15 @@ class BadInputTest {
     }
 
     @Test
+    void a_head_request_with_half_a_body_is_answered_too() throws Exception {
+        try (FakeTwilio impatient = FakeTwilio.start(Settings.DEFAULT.withBodyTimeout(Duration.ofMillis(50)))) {
+            String answer = RawSocket.answerTo(impatient, "HEAD / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab");
+
+            assertThat(answer).startsWith("HTTP/1.1 401 ").endsWith("\r\n\r\n");
+        }
+    }
+
+    @Test
     void a_client_that_hangs_up_half_way_is_recorded_and_nothing_is_done() throws Exception {
         try (RawSocket socket = new RawSocket(twilio)) {
             socket.send("POST" + head + "Content-Length: 100\r\n\r\nShortCodeSid=" + code.sid());

@@ -383,6 +383,18 @@ class FakeTwilioTest {
             }
         }
 
+        @Test
+        void does_not_go_beyond_every_time_there_is() {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> twilio.clock().advance(forEver))
+                        .withMessage("advance(" + forEver + "): beyond every time there is");
+                assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
+            }
+        }
+
         @ParameterizedTest
         @CsvSource({"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
         void has_years_of_four_digits(Instant instant) {
@@ -420,7 +432,10 @@ class FakeTwilioTest {
                     .withMessage("not a limit for the journal (1 or more): 0");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Settings.DEFAULT.withBodyTimeout(Duration.ZERO))
-                    .withMessage("not a timeout for bodies (1 ms or more): PT0S");
+                    .withMessage("not a timeout for bodies (1 ms to 1 day): PT0S");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Settings.DEFAULT.withBodyTimeout(Duration.ofDays(2)))
+                    .withMessage("not a timeout for bodies (1 ms to 1 day): PT48H");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Settings.DEFAULT.withInstant(Instant.MAX))
                     .withMessageStartingWith("not a time that Twilio could write");

@@ -4,8 +4,10 @@ import static io.github.twiliofake.testing.Http.basic;
 import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.twiliofake.assertions.TwilioAssertions;
+import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
@@ -15,6 +17,9 @@ import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,7 +122,7 @@ class JournalTest {
                 "GET    | /v1/Nothing          |            | no operation of this fake has the path /v1/Nothing",
                 "PUT    | {path}               |            | this path is for GET, POST only",
                 "POST   | {path}               |            | the body is empty",
-                "POST   | {path}               | a=b&c=d    | the form has [a, c]",
+                "POST   | {path}               | a=b&c=d    | the form has a, c",
                 "POST   | {path}               | ShortCodeSid= | the form has ShortCodeSid, but it is empty",
                 "POST   | {path}               | shortcodesid=1 | the form has shortcodesid; parameter names are case-sensitive",
                 "POST   | {path}?ShortCodeSid=1 | a=b       | ShortCodeSid is in the query; Twilio reads it from the form body alone",
@@ -232,6 +237,95 @@ class JournalTest {
     }
 
     @Test
+    void no_secret_gets_into_it_in_whatever_form_it_travels() {
+        Credentials own = twilio.credentials();
+        Credentials spoken = twilio.seed().apiKey(seed -> seed.withPassword("correct \"horse\"/battery"));
+        Credentials longer = twilio.seed().apiKey(seed -> seed.withPassword(own.password() + "-and-more"));
+        Credentials revoked = twilio.seed().apiKey();
+        Checkpoint checkpoint = twilio.checkpoint();
+        Credentials forgotten = twilio.seed().apiKey();
+        twilio.restore(checkpoint);
+        twilio.console().revokeApiKey(revoked);
+        for (Credentials each : List.of(own, spoken, longer, revoked, forgotten)) {
+            String encoded = URLEncoder.encode(each.password(), StandardCharsets.UTF_8);
+            http.post(path + "?" + encoded + "=1", encoded);
+            http.post(path + "/" + encoded.replace("+", "%20"), "a=" + encoded);
+            http.with("Content-Type", "application/json")
+                    .send("POST", path, "{\"t\": \"" + each.password().replace("\"", "\\\"") + "\"}");
+            http.with("X-Authorization", basic(each.username(), each.password()))
+                    .get(path);
+            http.with("X-" + encoded.replaceAll("[^0-9a-f-]", ""), "1").get(path);
+            Http.anonymous(twilio).with("Authorization", each.password() + " x").get(path);
+            Http.anonymous(twilio)
+                    .with("Authorization", basic("AC/" + each.password(), "x"))
+                    .get(path);
+        }
+        String message = catchThrowable(() -> TwilioAssertions.assertThat(twilio)
+                        .received(Operation.SHORT_CODE_CREATE.withForm("ShortCodeSid", "1")))
+                .getMessage();
+
+        assertThat(message + twilio.journal().requests())
+                .doesNotContain(own.password(), revoked.password(), forgotten.password())
+                .doesNotContain("horse", "and-more")
+                .doesNotContain(basic(own.username(), own.password()).substring(6));
+    }
+
+    @Test
+    void a_password_that_is_hardly_one_leaves_harmless_texts_alone() {
+        String sid = "AC0123456789abcdef0123456789abcdef";
+        try (FakeTwilio careless = FakeTwilio.start(Settings.DEFAULT.withCredentials(sid, "token"))) {
+            Http.of(careless).post("/v1/token", "Kind=token");
+
+            RecordedRequest request = careless.journal().requests().get(0);
+            assertThat(request.form()).isEqualTo(Map.of("Kind", List.of("token")));
+            assertThat(request.headers().get("Authorization")).containsExactly("Basic " + sid + ":***");
+        }
+    }
+
+    @Test
+    void a_request_that_the_fake_ends_is_recorded_before_close_returns() throws Exception {
+        FakeTwilio ending = FakeTwilio.start();
+        Journal journal = ending.journal();
+        try (RawSocket half = new RawSocket(ending)) {
+            half.send("POST /v1 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+            half.readUntil("100 Continue\r\n\r\n");
+
+            ending.close();
+        }
+        assertThat(journal.requests()).hasSize(1);
+        assertThat(journal.toString()).endsWith(" ms POST /v1 → no reply  (no operation)");
+    }
+
+    @Test
+    void restoring_while_requests_run_gives_no_number_twice() throws Exception {
+        Checkpoint start = twilio.checkpoint();
+        Thread client = new Thread(() -> {
+            for (int i = 0; i < 500; i++) {
+                http.get("/v1/" + i);
+            }
+        });
+        client.start();
+        while (client.isAlive()) {
+            twilio.restore(start);
+            assertThat(twilio.journal().requests().stream()
+                            .map(RecordedRequest::number)
+                            .toList())
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void long_remarks_are_cut() {
+        http.post(path, "a".repeat(10_000) + "=1");
+
+        assertThat(last().remarks().get(0))
+                .hasSize(501)
+                .startsWith("the form has aaa")
+                .endsWith("a…");
+    }
+
+    @Test
     void keeps_the_newest_within_its_limit() {
         try (FakeTwilio small = FakeTwilio.start(Settings.DEFAULT.withJournalLimit(3))) {
             for (int i = 1; i <= 5; i++) {
@@ -296,12 +390,31 @@ class JournalTest {
     @Test
     void verified_requests_go_with_the_checkpoint() {
         http.get(path);
-        Checkpoint one = twilio.checkpoint();
         TwilioAssertions.assertThat(twilio).received(Operation.SHORT_CODE_LIST).once();
+        http.get("/");
+        Checkpoint one = twilio.checkpoint();
+        TwilioAssertions.assertThat(twilio).received(RequestPattern.anyRequest());
         TwilioAssertions.assertThat(twilio).receivedNothingElse();
 
         twilio.restore(one);
 
-        assertThat(twilio.journal().unverified()).hasSize(1);
+        assertThat(twilio.journal().unverified())
+                .extracting(RecordedRequest::number)
+                .containsExactly(2);
+    }
+
+    @Test
+    void a_request_is_verified_as_long_as_one_assertion_says_so() {
+        http.get(path);
+        Journal journal = twilio.journal();
+        List<RecordedRequest> requests = journal.requests();
+
+        journal.markVerified(requests);
+        journal.markVerified(requests);
+        journal.unmarkVerified(requests);
+        assertThat(journal.unverified()).isEmpty();
+        journal.unmarkVerified(requests);
+        journal.unmarkVerified(requests);
+        assertThat(journal.unverified()).isEqualTo(requests);
     }
 }

@@ -257,17 +257,44 @@ class PagingTest {
     }
 
     @Test
-    void going_back_to_where_nothing_is_left_leads_on_again() {
-        List<ShortCode> members = seedMembers(4);
+    void going_back_to_where_nothing_is_left_is_the_new_beginning() {
+        List<ShortCode> members = seedMembers(5);
         Answer second = next(http.get(path + "?PageSize=2"));
         http.delete(path + "/" + members.get(0).sid());
         http.delete(path + "/" + members.get(1).sid());
 
         Answer back = previous(second);
 
+        assertThat(digits(back)).containsExactly("10002", "10003");
+        assertThat(meta(back, "previous_page_url")).isNull();
+        assertThat(digits(next(back))).containsExactly("10004");
+    }
+
+    @Test
+    void going_back_when_all_is_gone_is_an_empty_list() {
+        List<ShortCode> members = seedMembers(3);
+        Answer second = next(http.get(path + "?PageSize=2"));
+        members.forEach(member -> http.delete(path + "/" + member.sid()));
+
+        Answer back = previous(second);
+
         assertThat(digits(back)).isEmpty();
         assertThat(meta(back, "previous_page_url")).isNull();
-        assertThat(digits(next(back))).containsExactly("10002", "10003");
+        assertThat(meta(back, "next_page_url")).isNull();
+    }
+
+    @Test
+    void a_token_for_a_place_that_is_not_taken_yet_is_refused() {
+        seedMembers(2);
+        String mark = twilio.credentials().accountSid().substring(2, 18);
+
+        for (String token : List.of(
+                "PASC" + mark + "9999999999999999",
+                "PASC" + mark + "0000000000000004",
+                "PBSC" + mark + "0000000000000000",
+                "PASC" + mark + "0000000000000000")) {
+            assertThat(http.get(path + "?PageToken=" + token).error()).isEqualTo("400 21481 Invalid PageToken");
+        }
     }
 
     @ParameterizedTest

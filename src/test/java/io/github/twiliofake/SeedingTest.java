@@ -2,6 +2,7 @@ package io.github.twiliofake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
@@ -10,6 +11,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -178,6 +180,39 @@ class SeedingTest {
     }
 
     @Test
+    void a_derived_sid_is_never_one_that_was_given() {
+        String next = "MG" + own().substring(2, 33) + "3";
+        MessagingService given = twilio.seed().service("Given", seed -> seed.withSid(next));
+
+        MessagingService derived = twilio.seed().service("Derived");
+
+        assertThat(derived.sid()).isEqualTo("MG" + own().substring(2, 33) + "4");
+        assertThat(twilio.inventory().services()).containsExactly(alerts, given, derived);
+    }
+
+    @Test
+    void a_seed_may_use_the_fake() {
+        Credentials key = twilio.seed().apiKey(seed -> {
+            Http.of(twilio).get("/");
+            twilio.seed().service("Meanwhile");
+            return seed;
+        });
+
+        assertThat(Http.of(twilio, key).get("/").status()).isEqualTo(404);
+        assertThat(twilio.journal().requests()).hasSize(2);
+    }
+
+    @Test
+    void nothing_is_no_name() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> twilio.seed().service(null))
+                .withMessage("service(friendlyName)");
+        assertThatNullPointerException()
+                .isThrownBy(() -> twilio.seed().account(null))
+                .withMessage("account(friendlyName)");
+    }
+
+    @Test
     void a_sid_is_of_the_right_kind() {
         assertMisuse(
                 () -> twilio.seed().shortCode("555", seed -> seed.withSid(alerts.sid())),
@@ -197,13 +232,14 @@ class SeedingTest {
         MessagingService full = twilio.seed().service("Full", seed -> seed.withPoolSizeLimit(0));
         assertMisuse(
                 () -> twilio.seed().shortCode("555", seed -> seed.inService(full)),
-                "seed().shortCode(…): Twilio would answer 21714: service " + full.sid()
-                        + " (Full) holds 0 senders, its pool size limit is 0");
+                "seed().shortCode(…): Twilio would answer 21714: there is no room for US short code 555 (SC"
+                        + own().substring(2, 33) + "4): service " + full.sid()
+                        + " (Full) holds 0, its pool size limit is 0");
         assertMisuse(
                 () -> twilio.seed()
                         .shortCode("555", seed -> seed.withCapabilities().inService(alerts)),
-                "seed().shortCode(…): Twilio would answer 21715: SC" + own().substring(2, 33)
-                        + "5 is capable of [], not of SMS");
+                "seed().shortCode(…): Twilio would answer 21715: US short code 555 (SC" + own().substring(2, 33)
+                        + "5) is capable of [], not of SMS");
         assertThat(twilio.inventory().shortCodes()).containsExactly(code);
     }
 
@@ -278,12 +314,13 @@ class SeedingTest {
 
             assertMisuse(
                     () -> twilio.console().moveShortCode(code, alerts),
-                    "console().moveShortCode(…): Twilio would answer 21710: " + code.sid() + " is in service "
+                    "console().moveShortCode(…): Twilio would answer 21710: US short code 12345 (" + code.sid()
+                            + ") is in service "
                             + alerts.sid() + " (Alerts) already");
             assertMisuse(
                     () -> twilio.console().moveShortCode(code, full),
-                    "console().moveShortCode(…): Twilio would answer 21714: service " + full.sid()
-                            + " (Full) holds 0 senders, its pool size limit is 0");
+                    "console().moveShortCode(…): Twilio would answer 21714: there is no room for US short code 12345 ("
+                            + code.sid() + "): service " + full.sid() + " (Full) holds 0, its pool size limit is 0");
             assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
         }
 

@@ -30,7 +30,8 @@ public record CredentialsSeed(
     /**
      * Gives the account or API key a certain auth token or secret.
      *
-     * @param chosen the password; not empty
+     * @param chosen the password; not empty. With fewer than 8 characters it is too common a text to be redacted outside
+     *     the {@code Authorization} header
      * @return the changed copy
      */
     public CredentialsSeed withPassword(String chosen) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
     private final Class<?> selfType;
+    /** What this chain has marked as verified; taken back when it fails. */
+    private final List<RecordedRequest> marked = new ArrayList<>();
+
     private @Nullable Selection selection;
 
     AbstractJournalAssert(ACTUAL actual, Class<SELF> selfType) {
@@ -37,7 +40,9 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     }
 
     /** What the last {@code received…} selected; {@code failed} where a soft assertion goes on after a failure. */
-    private record Selection(String subject, List<RecordedRequest> requests, boolean failed) {}
+    private record Selection(String subject, List<RecordedRequest> requests, boolean failed) {
+        static final Selection FAILED = new Selection("", List.of(), true);
+    }
 
     abstract Journal journal();
 
@@ -74,8 +79,12 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @param patterns what to look for, in order
      * @return this assertion, about the requests that fit
      * @throws AssertionError if there are no such requests in this order
+     * @throws IllegalArgumentException if there are no patterns
      */
     public SELF receivedInOrder(RequestPattern... patterns) {
+        if (patterns.length == 0) {
+            throw new IllegalArgumentException("receivedInOrder(): name the requests to look for");
+        }
         Story story = begin();
         List<RecordedRequest> hits = new ArrayList<>();
         int from = 0;
@@ -284,6 +293,8 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     }
 
     private Story begin() {
+        // What a soft assertion goes on with if there is nothing to assert about.
+        selection = isSoft() ? Selection.FAILED : null;
         isNotNull();
         selection = null;
         return story();
@@ -295,7 +306,8 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
 
     private void select(String subject, List<RecordedRequest> hits) {
         selection = new Selection(subject, List.copyOf(hits), false);
-        journal().markVerified(selection, selection.requests());
+        marked.addAll(selection.requests());
+        journal().markVerified(selection.requests());
     }
 
     private Selection selected(String member) {
@@ -306,11 +318,16 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     }
 
     private Selection navigable(String member) {
-        if (getClass() != selfType) {
+        if (isSoft()) {
             throw new IllegalStateException(member + ": a soft assertion cannot collect what comes after; "
                     + "use twilio.journal().requests(pattern) and softly.assertThat(…) of AssertJ");
         }
         return selected(member);
+    }
+
+    /** AssertJ makes soft assertions as subclasses, at run time. */
+    private boolean isSoft() {
+        return getClass() != selfType;
     }
 
     private void requireWhole(Story story, String expected) {
@@ -320,9 +337,10 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     }
 
     private AssertionError fail(String expected, String actualValues, String text) {
-        if (selection != null) {
-            journal().markVerified(selection, List.of());
-            selection = new Selection(selection.subject(), List.of(), true);
+        journal().unmarkVerified(marked);
+        marked.clear();
+        if (isSoft()) {
+            selection = Selection.FAILED;
         }
         return failureWithActualExpected(new Text(actualValues), new Text(expected), "%s", text);
     }

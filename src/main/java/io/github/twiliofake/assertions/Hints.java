@@ -4,12 +4,16 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
 import io.github.twiliofake.model.SidType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a tester would find out with a debugger about one field that is not as expected. */
 final class Hints {
+    private static final int LISTED = 10;
+    private static final int LONGEST = 200;
+
     private Hints() {}
 
     static @Nullable String of(Criterion criterion, RecordedRequest request) {
@@ -52,7 +56,7 @@ final class Hints {
             return request.form().isEmpty()
                     ? "there is no form; the Content-Type is "
                             + (contentType.isEmpty() ? "missing" : contentType.get(0))
-                    : "the form has " + String.join(", ", request.form().keySet());
+                    : "the form has " + list(request.form().keySet());
         }
         if (criterion.part() == Part.QUERY) {
             String otherCase = otherCase(name, request.query());
@@ -61,6 +65,21 @@ final class Hints {
                     : request.form().containsKey(name) ? "it is in the form" : null;
         }
         return criterion.part() == Part.ACCOUNT ? "it did not authenticate" : null;
+    }
+
+    /** The first few, and no more of each than one can take in. */
+    static String list(Collection<String> texts) {
+        List<String> shown = texts.stream().limit(LISTED).map(Hints::cut).toList();
+        return String.join(", ", shown) + (texts.size() > LISTED ? ", …" : "");
+    }
+
+    static String cut(String text) {
+        return printable(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+    }
+
+    /** Without what would break a line or the terminal it is shown in. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 
     private static @Nullable String otherCase(String name, Map<String, List<String>> parameters) {

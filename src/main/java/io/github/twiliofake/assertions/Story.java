@@ -74,10 +74,21 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
-        String place = hits.isEmpty()
-                ? "at all"
-                : "after #" + hits.get(hits.size() - 1).number();
-        return inOrder(patterns) + "\nbut nothing matches " + (hits.size() + 1) + ". " + place + ".\n" + all();
+        RequestPattern missing = patterns[hits.size()];
+        String number = (hits.size() + 1) + ".";
+        String after =
+                hits.isEmpty() ? "" : " after #" + hits.get(hits.size() - 1).number();
+        List<RecordedRequest> earlier = matching(missing);
+        RecordedRequest nearest = nearest(missing);
+        String why;
+        if (!earlier.isEmpty()) {
+            why = number + " came only before:\n" + table(earlier) + "\n" + all();
+        } else if (nearest == null) {
+            why = nothing() + ".";
+        } else {
+            why = "nothing matches " + number + " Nearest:\n" + explained(nearest, missing) + "\n" + all();
+        }
+        return inOrder(patterns) + "\nbut" + after + " " + why;
     }
 
     String unknown(String expected) {
@@ -171,39 +182,49 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     private static String explained(RecordedRequest request, RequestPattern pattern) {
-        List<String> lines = new ArrayList<>(List.of("  " + request));
+        List<String> lines = new ArrayList<>(List.of(rows(List.of(request), false)));
+        List<String> hints = new ArrayList<>();
         for (Criterion criterion : pattern.criteria()) {
             if (!request.meets(criterion)) {
                 List<String> values = request.values(criterion.part(), criterion.name());
                 String hint = Hints.of(criterion, request);
+                hints.add(hint);
                 lines.add("     " + criterion.label() + ": expected " + criterion.expected()
                         + (values.isEmpty() ? " but there is none" : " but was " + shown(values))
                         + (hint == null ? "" : " (" + hint + ")"));
             }
         }
-        lines.addAll(remarks(request));
+        // A note that says no more than a hint is left out.
+        lines.addAll(request.remarks().stream()
+                .filter(remark -> !hints.contains(remark))
+                .map(Story::note)
+                .toList());
         return String.join("\n", lines);
     }
 
-    private static List<String> remarks(RecordedRequest request) {
-        return request.remarks().stream().map(remark -> "     note: " + remark).toList();
+    private static String note(String remark) {
+        return "     note: " + Hints.printable(remark);
     }
 
     private String withRemarks(List<RecordedRequest> shown) {
         return rows(shown, true);
     }
 
-    private static String rows(List<RecordedRequest> shown, boolean remarks) {
+    private static String rows(List<RecordedRequest> all, boolean notes) {
+        List<RecordedRequest> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
         List<String[]> rows = shown.stream().map(Story::columns).toList();
         int[] widths = new int[4];
         rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
         List<String> lines = new ArrayList<>();
+        if (shown.size() < all.size()) {
+            lines.add("  (" + (all.size() - shown.size()) + " more before these)");
+        }
         for (int i = 0; i < rows.size(); i++) {
             String[] row = rows.get(i);
             lines.add("  " + padded(row[0], widths[0]) + " " + " ".repeat(widths[1] - row[1].length()) + row[1] + " "
                     + padded(row[2], widths[2]) + " → " + padded(row[3], widths[3]) + "  " + row[4]);
-            if (remarks) {
-                lines.addAll(remarks(shown.get(i)));
+            if (notes) {
+                shown.get(i).remarks().forEach(remark -> lines.add(note(remark)));
             }
         }
         return String.join("\n", lines);
@@ -213,7 +234,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
         return new String[] {
             "#" + request.number(),
             "+" + request.offset().toMillis() + " ms",
-            request.requestLine(),
+            Hints.cut(request.requestLine()),
             request.reply().toString(),
             request.operation() == null ? "(no operation)" : request.operation().name()
         };
@@ -223,11 +244,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
         if (requests.isEmpty()) {
             return "No requests are left.";
         }
-        List<RecordedRequest> shown = requests.subList(Math.max(0, requests.size() - SHOWN), requests.size());
-        String title = shown.size() < requests.size()
-                ? "The last " + SHOWN + " of " + requests.size() + " requests:"
-                : "All requests:";
-        return title + "\n" + table(shown) + (dropped == 0 ? "" : "\n  (" + droppedNote() + ")");
+        return "All requests:\n" + table() + (dropped == 0 ? "" : "\n  (" + droppedNote() + ")");
     }
 
     private String nothing() {
@@ -239,7 +256,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     private static String shown(List<String> values) {
-        return values.isEmpty() ? "(none)" : String.join(", ", values);
+        return values.isEmpty() ? "(none)" : Hints.list(values);
     }
 
     private static String padded(String text, int width) {

@@ -3,23 +3,37 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
-import org.assertj.core.api.SoftAssertions;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
  * AssertJ's soft assertions, extended to our types: every failure is collected, also along a chain.
  *
  * <pre>{@code
- * TwilioSoftAssertions softly = new TwilioSoftAssertions();
- * softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
- * softly.assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
- * softly.assertAll();
+ * TwilioSoftAssertions.assertSoftly(softly -> {
+ *     softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+ *     softly.assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+ * });
  * }</pre>
  *
  * <p>Navigation ({@code request()}, {@code requests()}) is refused in soft assertions.
  */
-public class TwilioSoftAssertions extends SoftAssertions {
-    /** Makes soft assertions that have collected nothing yet. */
+public class TwilioSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
+    /** Makes soft assertions that have collected nothing yet; end them with {@link #assertAll}. */
     public TwilioSoftAssertions() {}
+
+    /**
+     * Collects all failures of a block, and fails with them together at its end.
+     *
+     * @param softly what to assert
+     * @throws AssertionError if anything failed
+     */
+    public static void assertSoftly(Consumer<TwilioSoftAssertions> softly) {
+        TwilioSoftAssertions assertions = new TwilioSoftAssertions();
+        softly.accept(assertions);
+        assertions.assertAll();
+    }
 
     /**
      * Asserts softly about what a fake received.

@@ -37,12 +37,18 @@ public interface Journal {
     int dropped();
 
     /**
-     * Notes which requests an assertion has verified. Called by the assertions of this library.
+     * Notes that an assertion has verified requests. Called by the assertions of this library.
      *
-     * @param assertion what stands for the assertion; a second call with the same object replaces the first
-     * @param verified the requests in its selection; none takes back what it had verified
+     * @param verified the requests in its selection
      */
-    void markVerified(Object assertion, List<RecordedRequest> verified);
+    void markVerified(List<RecordedRequest> verified);
+
+    /**
+     * Takes back what an assertion has noted, because it failed further on. Called by the assertions of this library.
+     *
+     * @param verified the requests that it had marked
+     */
+    void unmarkVerified(List<RecordedRequest> verified);
 
     /**
      * {@return the requests that no passed assertion has verified, oldest first; immutable}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request that the fake received, with its reply. Immutable. Secrets never get in here: the password of an
- * {@code Authorization} header and every auth token or secret that the fake knows are replaced by {@code ***}.
+ * {@code Authorization} header, and every auth token or secret that the fake has known, are replaced by {@code ***}.
  *
  * <pre>{@code
  * RecordedRequest request = twilio.journal().requests().get(0);
@@ -58,8 +58,8 @@ public record RecordedRequest(
     /** Copies every collection, and makes the names of headers case-insensitive. */
     public RecordedRequest {
         pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
-        query = copy(query, new LinkedHashMap<>());
-        form = copy(form, new LinkedHashMap<>());
+        query = query.isEmpty() ? Map.of() : copy(query, new LinkedHashMap<>());
+        form = form.isEmpty() ? Map.of() : copy(form, new LinkedHashMap<>());
         headers = copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
         remarks = List.copyOf(remarks);
     }
@@ -122,7 +122,7 @@ public record RecordedRequest(
                 separator = '&';
             }
         }
-        return line.toString();
+        return printable(line.toString());
     }
 
     /**
@@ -134,12 +134,24 @@ public record RecordedRequest(
                 + (operation == null ? "(no operation)" : operation.name());
     }
 
+    /** A line stays a line, whatever a client sends. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            printable.append(Character.isISOControl(c) ? '\uFFFD' : c);
+        }
+        return printable.toString();
+    }
+
     private static List<String> oneOrNone(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
     }
 
     private static Map<String, List<String>> copy(Map<String, List<String>> from, Map<String, List<String>> to) {
-        from.forEach((name, values) -> to.put(name, List.copyOf(values)));
+        for (Map.Entry<String, List<String>> entry : from.entrySet()) {
+            to.put(entry.getKey(), List.copyOf(entry.getValue()));
+        }
         return Collections.unmodifiableMap(to);
     }
 }

@@ -29,6 +29,14 @@ final class Shared implements CloseableResource, AutoCloseable {
         Level(String classId) {
             this.classId = classId;
         }
+
+        /** Also the first time, when it takes the checkpoint, so that the first test is like the others. */
+        void restore(FakeTwilio twilio) {
+            if (checkpoint == null) {
+                checkpoint = twilio.checkpoint();
+            }
+            twilio.restore(checkpoint);
+        }
     }
 
     private Shared(Supplier<FakeTwilio> fake, @Nullable Running own) {
@@ -58,8 +66,11 @@ final class Shared implements CloseableResource, AutoCloseable {
         }
         FakeTwilio twilio = fake();
         Level outer = levels.peek();
+        if (testUnderWay != null || (outer != null && !isWithin(classContext, outer))) {
+            throw twoAtATime(classContext, testUnderWay == null ? levels.element().classId : testUnderWay);
+        }
         if (outer != null) {
-            restore(twilio, outer);
+            outer.restore(twilio);
         } else if (base != null) {
             twilio.restore(base);
             options.prepare(twilio);
@@ -67,28 +78,40 @@ final class Shared implements CloseableResource, AutoCloseable {
         levels.push(new Level(classContext.getUniqueId()));
     }
 
+    /** Whether this class, or one around it, has begun. */
     synchronized boolean isEntered(ExtensionContext classContext) {
         return levels.stream().anyMatch(level -> level.classId.equals(classContext.getUniqueId()));
     }
 
+    /** A class ends; with the outermost ends the fake, unless it is somebody else's. */
     synchronized void leave(ExtensionContext classContext) {
         levels.removeIf(level -> level.classId.equals(classContext.getUniqueId()));
+        if (levels.isEmpty()) {
+            close();
+        }
     }
 
     /** A test begins, and ends when what is returned is closed. */
     synchronized Turn begin(ExtensionContext testContext) {
-        if (testUnderWay != null) {
-            throw new ExtensionConfigurationException("two tests at the same time on one FakeTwilio: "
-                    + testContext.getUniqueId() + " while " + testUnderWay + " is under way; run them one after the "
-                    + "other (@Execution(SAME_THREAD) or @ResourceLock on the classes), annotate the class with "
-                    + "@TwilioMessagingFake(scope = CLASS), which does so by itself, or use METHOD scope");
+        Level level = levels.element();
+        if (testUnderWay != null || !isWithin(testContext, level)) {
+            throw twoAtATime(testContext, testUnderWay == null ? level.classId : testUnderWay);
         }
         testUnderWay = testContext.getUniqueId();
-        Level level = levels.peek();
-        if (level != null) {
-            restore(fake(), level);
-        }
+        level.restore(fake());
         return new Turn(this);
+    }
+
+    private static boolean isWithin(ExtensionContext context, Level level) {
+        return context.getUniqueId().equals(level.classId)
+                || context.getParent().map(parent -> isWithin(parent, level)).orElse(false);
+    }
+
+    private static ExtensionConfigurationException twoAtATime(ExtensionContext context, String underWay) {
+        return new ExtensionConfigurationException("two tests at the same time on one FakeTwilio: "
+                + context.getUniqueId() + " while " + underWay + " is under way; run them one after the other "
+                + "(@Execution(SAME_THREAD) or @ResourceLock on the classes), annotate the class with "
+                + "@TwilioMessagingFake(scope = CLASS), which does so by itself, or use METHOD scope");
     }
 
     @Override
@@ -100,14 +123,6 @@ final class Shared implements CloseableResource, AutoCloseable {
 
     private synchronized void end() {
         testUnderWay = null;
-    }
-
-    private static void restore(FakeTwilio twilio, Level level) {
-        if (level.checkpoint == null) {
-            level.checkpoint = twilio.checkpoint();
-        } else {
-            twilio.restore(level.checkpoint);
-        }
     }
 
     /** One test's time with the fake. In JUnit's store, so that it ends whatever goes wrong. */

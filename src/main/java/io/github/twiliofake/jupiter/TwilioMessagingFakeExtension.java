@@ -6,13 +6,17 @@ import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * The extension behind {@link TwilioMessagingFake}, to be registered by hand where the annotation's options are not
@@ -47,6 +52,7 @@ public final class TwilioMessagingFakeExtension
                 AfterAllCallback,
                 TestInstancePreConstructCallback,
                 BeforeEachCallback,
+                AfterEachCallback,
                 ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(TwilioMessagingFakeExtension.class);
 
@@ -141,6 +147,7 @@ public final class TwilioMessagingFakeExtension
     @Override
     public void afterAll(ExtensionContext context) {
         Options governing = options(context);
+
         if (governing.scope() == Scope.CLASS) {
             shared(context, governing).leave(context);
         }
@@ -162,6 +169,19 @@ public final class TwilioMessagingFakeExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         fakeOfTest(context);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The store would close the fake as well, and does where this is not called; but what it reports is less clear.
+     */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Running running = context.getStore(NAMESPACE).get(new Key("fake of the test", this), Running.class);
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** {@inheritDoc} */
@@ -186,6 +206,7 @@ public final class TwilioMessagingFakeExtension
     /** The fake of the test that this context belongs to; started, or made ready, the first time somebody asks. */
     private FakeTwilio fakeOfTest(ExtensionContext context) {
         Options governing = options(context);
+        requireAlone(context);
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (governing.scope() == Scope.METHOD) {
             return store.getOrComputeIfAbsent(
@@ -201,19 +222,31 @@ public final class TwilioMessagingFakeExtension
 
     private Shared.Turn begin(ExtensionContext context, Options governing) {
         Shared shared = shared(context, governing);
-        if (!shared.isEntered(classContext(context))) {
-            throw new ExtensionConfigurationException("TwilioMessagingFakeExtension in an instance field of "
-                    + context.getRequiredTestClass().getName() + " cannot share a fake between tests: make the field "
-                    + "static, or use METHOD scope");
+        Optional<ExtensionContext> around = context.getParent();
+        while (around.isPresent() && !shared.isEntered(around.get())) {
+            around = around.get().getParent();
+        }
+        if (around.isEmpty()) {
+            throw sharedFromInstanceField(context);
         }
         return shared.begin(context);
+    }
+
+    private static ExtensionConfigurationException sharedFromInstanceField(ExtensionContext context) {
+        return new ExtensionConfigurationException("TwilioMessagingFakeExtension in an instance field of "
+                + context.getRequiredTestClass().getName() + " cannot share a fake between tests: make the field "
+                + "static, or use METHOD scope");
     }
 
     /** Whether tests share a fake there; if so, their class has begun. */
     private boolean enterIfShared(ExtensionContext context) {
         Options governing = options(context);
+        requireAlone(context);
         if (governing.scope() == Scope.METHOD) {
             return false;
+        }
+        if (isInInstanceField(context)) {
+            throw sharedFromInstanceField(context);
         }
         shared(context, governing).enter(context, governing);
         return true;
@@ -294,6 +327,26 @@ public final class TwilioMessagingFakeExtension
         throw new ExtensionConfigurationException(where + " takes a FakeTwilio, but under METHOD scope every test has "
                 + "its own: take it in a @BeforeEach, @AfterEach or test method, or use "
                 + "@TwilioMessagingFake(scope = CLASS)");
+    }
+
+    /** Two of us on one test would both claim its parameters. */
+    private void requireAlone(ExtensionContext context) {
+        Object registered = context.getStore(NAMESPACE).getOrComputeIfAbsent("the extension", key -> this);
+        if (registered != this) {
+            throw new ExtensionConfigurationException("TwilioMessagingFakeExtension is registered twice for "
+                    + context.getRequiredTestClass().getName() + ": use either @TwilioMessagingFake or "
+                    + "@RegisterExtension, once, on the class and those around it");
+        }
+    }
+
+    /** Such a field is registered in time to see a class begin only where all tests share the instance. */
+    private boolean isInInstanceField(ExtensionContext context) {
+        Predicate<Field> instanceField =
+                field -> field.getType() == getClass() && !Modifier.isStatic(field.getModifiers());
+        return context.getTestInstance().isPresent()
+                && !ReflectionSupport.findFields(
+                                context.getRequiredTestClass(), instanceField, HierarchyTraversalMode.TOP_DOWN)
+                        .isEmpty();
     }
 
     private void requireOwn(String member, String why) {

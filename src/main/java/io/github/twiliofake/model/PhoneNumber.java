@@ -33,7 +33,7 @@ public record PhoneNumber(
                 && phoneNumber.length() <= 16
                 && phoneNumber.charAt(0) == '+'
                 && phoneNumber.charAt(1) != '0'
-                && phoneNumber.chars().skip(1).allMatch(digit -> digit >= '0' && digit <= '9');
+                && SenderRules.isDigits(phoneNumber, 1);
         if (!e164) {
             throw new IllegalArgumentException(
                     "not a phone number in E.164 (a +, then up to 15 digits, the first not 0): \"" + phoneNumber

@@ -3,6 +3,7 @@ package io.github.twiliofake.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What a request has to be like: an operation, or any, and what its parts have to hold. Immutable; each {@code with…}
@@ -136,9 +137,10 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      *
      * @param accountSid the account's SID, {@code AC…}
      * @return the narrower pattern
+     * @throws IllegalArgumentException if it is no SID of an account, but, say, of an API key
      */
     default RequestPattern withAccount(String accountSid) {
-        return narrowed(Part.ACCOUNT, "", accountSid);
+        return narrowed(Part.ACCOUNT, "", SidType.ACCOUNT.require(accountSid));
     }
 
     /**
@@ -162,6 +164,8 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     }
 
     private RequestPattern narrowed(Part part, String name, String expected) {
+        Objects.requireNonNull(name, () -> "the name of what the " + part + " has to have");
+        Objects.requireNonNull(expected, () -> "the value of " + part + " " + name);
         List<Criterion> more = new ArrayList<>(criteria());
         more.add(new Criterion(part, name, expected));
         return new NarrowedPattern(List.copyOf(more));

@@ -9,12 +9,24 @@ final class SenderRules {
     private SenderRules() {}
 
     static void requireCountryCode(String countryCode) {
-        boolean twoLetters =
-                countryCode.length() == 2 && countryCode.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
-        if (!twoLetters) {
+        if (countryCode.length() != 2 || !isAll('A', 'Z', countryCode, 0)) {
             throw new IllegalArgumentException(
                     "not a country code (two capital letters, ISO 3166-1): \"" + countryCode + "\"");
         }
+    }
+
+    /** Whether there are only digits from there on. By hand, as streams are slow until they are compiled. */
+    static boolean isDigits(String text, int from) {
+        return isAll('0', '9', text, from);
+    }
+
+    private static boolean isAll(char least, char most, String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < least || text.charAt(i) > most) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In the order of the enum, so that the same sender is always rendered in the same bytes. */

@@ -31,10 +31,7 @@ public record ShortCode(
         SidType.SHORT_CODE.require(sid);
         SidType.ACCOUNT.require(accountSid);
         // Assumed: 3 to 6 digits; Twilio's description gives no length, the codes on lease have that many.
-        boolean digits = shortCode.length() >= 3
-                && shortCode.length() <= 6
-                && shortCode.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        if (!digits) {
+        if (shortCode.length() < 3 || shortCode.length() > 6 || !SenderRules.isDigits(shortCode, 0)) {
             throw new IllegalArgumentException("not a short code (3 to 6 digits): \"" + shortCode + "\"");
         }
         SenderRules.requireCountryCode(countryCode);

@@ -78,7 +78,6 @@ class JournalAssertTest {
                     but none of the 2 requests matches. Nearest:
                       #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
                          form ShortCodeSid: expected SC5c670f9c9a1811bb0000000000000002 but there is none (the form has shortCodeSid; parameter names are case-sensitive)
-                         note: the form has shortCodeSid; parameter names are case-sensitive
                     All requests:
                       #1  +3 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes  → 200        SHORT_CODE_LIST
                       #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
@@ -170,7 +169,7 @@ class JournalAssertTest {
 
             assertThat(message)
                     .contains("but none of the 60 requests matches.")
-                    .contains("The last 50 of 60 requests:\n  #11 +10 ms ")
+                    .contains("All requests:\n  (10 more before these)\n  #11 +10 ms ")
                     .contains("#60 +59 ms");
         }
     }
@@ -217,6 +216,21 @@ class JournalAssertTest {
                     All requests:
                       #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
                     """);
+        }
+
+        @Test
+        void fails_again_when_asked_again() {
+            three();
+            JournalAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(failure(() -> lists.times(3)).getMessage()).startsWith("Expected exactly 3 SHORT_CODE_LIST");
+                assertThat(failure(() -> lists.answered(404)).getMessage()).contains("but the answer was 200");
+            }
+            lists.once();
+            assertThat(failure(() -> lists.received(SHORT_CODE_DELETE)).getMessage())
+                    .startsWith("Expected at least one SHORT_CODE_DELETE");
+            assertThat(failure(() -> lists.times(3)).getMessage()).contains("but there are 0");
         }
 
         @Test
@@ -321,14 +335,48 @@ class JournalAssertTest {
                       2. SHORT_CODE_CREATE with
                          path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
                          form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
-                    but nothing matches 2. after #2.
+                    but after #2 2. came only before:
+                      #1 +1 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
                     All requests:
                       #1 +1 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
                       #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes  → 200  SHORT_CODE_LIST
                     """);
-            assertThat(failure(() -> assertThat(journal).receivedInOrder(SHORT_CODE_DELETE))
-                            .getMessage())
-                    .contains("but nothing matches 1. at all.");
+        }
+
+        @Test
+        void fails_with_the_nearest_to_what_is_missing() {
+            journal.list(1, Map.of()).create(2, Map.of("ShortCodeSid", "SC1"), 400, 21421);
+
+            assertFails(
+                    () -> assertThat(journal)
+                            .receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE.withForm("ShortCodeSid", CODE)),
+                    """
+                    Expected in this order
+                      1. SHORT_CODE_LIST
+                      2. SHORT_CODE_CREATE with
+                         form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
+                    but after #1 nothing matches 2. Nearest:
+                      #2 +2 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 21421  SHORT_CODE_CREATE
+                         form ShortCodeSid: expected SC5c670f9c9a1811bb0000000000000002 but was SC1 (it has 3 characters, a SID has 34)
+                    All requests:
+                      #1 +1 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes  → 200        SHORT_CODE_LIST
+                      #2 +2 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 21421  SHORT_CODE_CREATE
+                    """);
+        }
+
+        @Test
+        void fails_if_nothing_arrived() {
+            assertFails(() -> assertThat(journal).receivedInOrder(SHORT_CODE_DELETE), """
+                    Expected in this order
+                      1. SHORT_CODE_DELETE
+                    but nothing arrived.""");
+        }
+
+        @Test
+        void has_to_be_of_something() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(journal).receivedInOrder())
+                    .withMessage("receivedInOrder(): name the requests to look for");
         }
     }
 
@@ -422,6 +470,17 @@ class JournalAssertTest {
             assertThat(journal.requests()).hasSize(3);
 
             assertThat(journal.unverified()).hasSize(3);
+        }
+
+        @Test
+        void a_chain_that_fails_verifies_nothing_of_what_it_had_passed() {
+            three();
+            failure(() -> assertThat(journal).received(SHORT_CODE_LIST).didNotReceive(SHORT_CODE_LIST));
+            assertThat(journal.unverified()).hasSize(3);
+
+            assertThat(journal).received(SHORT_CODE_LIST);
+            failure(() -> assertThat(journal).received(SHORT_CODE_LIST).times(2));
+            assertThat(journal.unverified()).hasSize(2);
         }
 
         @Test

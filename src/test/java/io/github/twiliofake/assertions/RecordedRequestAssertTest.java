@@ -129,4 +129,17 @@ class RecordedRequestAssertTest {
         assertThat(field(creation(Map.of("A", "1")), SHORT_CODE_CREATE.withQuery("A", "1")))
                 .endsWith("(it is in the form)");
     }
+
+    @Test
+    void what_a_client_sends_cannot_break_the_message() {
+        RecordedRequest forged = new Requests()
+                .list(1, Map.of("x", "\n  #9 +0 ms DELETE /forged\u001b[31m", "y", "y".repeat(1000)))
+                .requests()
+                .get(0);
+
+        assertThat(forged.toString()).doesNotContain("\n", "\u001b");
+        assertThat(failure(forged, SHORT_CODE_LIST.withQuery("x", "1")).lines().toList())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(500).doesNotContain("\u001b"));
+    }
 }

@@ -7,7 +7,6 @@ import io.github.twiliofake.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ final class Requests implements Journal {
     static final String PATH = "/v1/Services/" + SERVICE + "/ShortCodes";
 
     private final List<RecordedRequest> requests = new ArrayList<>();
-    private final Map<Object, List<RecordedRequest>> verified = new HashMap<>();
+    /** With repetitions: a request is verified as long as one assertion says so. */
+    private final List<RecordedRequest> verified = new ArrayList<>();
+
     private int dropped;
 
     Requests create(int offset, Map<String, String> form, int status, Integer code, String... remarks) {
@@ -86,14 +87,17 @@ final class Requests implements Journal {
     }
 
     @Override
-    public void markVerified(Object assertion, List<RecordedRequest> selection) {
-        verified.put(assertion, selection);
+    public void markVerified(List<RecordedRequest> selection) {
+        verified.addAll(selection);
+    }
+
+    @Override
+    public void unmarkVerified(List<RecordedRequest> selection) {
+        selection.forEach(verified::remove);
     }
 
     @Override
     public List<RecordedRequest> unverified() {
-        List<RecordedRequest> rest = new ArrayList<>(requests);
-        verified.values().forEach(rest::removeAll);
-        return rest;
+        return requests.stream().filter(request -> !verified.contains(request)).toList();
     }
 }

@@ -4,6 +4,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.twiliofake.FakeTwilio;
@@ -51,6 +52,24 @@ class TwilioSoftAssertionsTest {
 
         assertThat(firstLines())
                 .containsExactly("Expected the request to be answered 404", "Expected a SHORT_CODE_CREATE");
+    }
+
+    @Test
+    void nothing_to_assert_about_is_collected_too() {
+        softly.assertThat((FakeTwilio) null).received(SHORT_CODE_CREATE).once().answered(201);
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(1);
+    }
+
+    @Test
+    void a_block_fails_with_all_of_them() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> TwilioSoftAssertions.assertSoftly(soft -> {
+                    soft.assertThat(journal).received(SHORT_CODE_CREATE);
+                    soft.assertThat(1).isEqualTo(2);
+                }))
+                .withMessageContaining("Expected at least one SHORT_CODE_CREATE")
+                .withMessageContaining("expected: 2");
     }
 
     @Test

@@ -224,10 +224,10 @@ class JavadocExamplesTest {
         @Test
         void softly(FakeTwilio twilio) {
             enrol(twilio);
-            TwilioSoftAssertions softly = new TwilioSoftAssertions();
-            softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
-            softly.assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
-            softly.assertAll();
+            TwilioSoftAssertions.assertSoftly(softly -> {
+                softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+                softly.assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+            });
         }
 
         @Test

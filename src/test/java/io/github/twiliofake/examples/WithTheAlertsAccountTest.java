@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
-import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import org.junit.jupiter.api.Test;
 
-@TwilioMessagingFake(scope = Scope.CLASS, setup = AlertsAccount.class)
+@TwilioMessagingFake(scope = TwilioMessagingFake.Scope.CLASS, setup = AlertsAccount.class)
 class WithTheAlertsAccountTest {
     @Test
     void lists(FakeTwilio twilio) {

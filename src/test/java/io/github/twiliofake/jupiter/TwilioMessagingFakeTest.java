@@ -1,21 +1,27 @@
 package io.github.twiliofake.jupiter;
 
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.cause;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import io.github.twiliofake.FakeClock;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.testing.Http;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +46,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +106,13 @@ class TwilioMessagingFakeTest {
                 .assertThatEvents()
                 .haveAtLeastOne(
                         finishedWithFailure(instanceOf(ExtensionConfigurationException.class), message(text::equals)));
+    }
+
+    @Test
+    void the_version_of_junit_is_the_one_the_build_says() {
+        String version = Test.class.getPackage().getImplementationVersion();
+
+        assertThat(version).isEqualTo(System.getProperty("expected.junit.version", version));
     }
 
     @Nested
@@ -550,6 +565,27 @@ class TwilioMessagingFakeTest {
         }
 
         @TwilioMessagingFake(scope = Scope.CLASS)
+        static class VerifiedBefore {
+            @BeforeAll
+            static void before(FakeTwilio twilio) {
+                Http.of(twilio).get("/before");
+                assertThat(twilio).received(RequestPattern.anyRequest()).once();
+            }
+
+            @RepeatedTest(3)
+            void is_verified(FakeTwilio twilio) {
+                assertThat(twilio).receivedNothingElse();
+                Http.of(twilio).get("/after");
+                assertThat(twilio.journal().unverified()).hasSize(1);
+            }
+        }
+
+        @Test
+        void what_before_all_verified_is_verified_in_the_first_test_and_in_all_others() {
+            runAndPass(3, VerifiedBefore.class);
+        }
+
+        @TwilioMessagingFake(scope = Scope.CLASS)
         static class SeededInConstructor {
             SeededInConstructor(FakeTwilio twilio) {
                 twilio.seed().service("Mine");
@@ -740,6 +776,70 @@ class TwilioMessagingFakeTest {
             Suite.TWILIO.close();
         }
 
+        static final class Contested {
+            static final FakeTwilio TWILIO = FakeTwilio.start();
+            static final CyclicBarrier ONE_RUNS = new CyclicBarrier(2);
+            static final CyclicBarrier OTHER_FAILED = new CyclicBarrier(2);
+
+            static void await(CyclicBarrier barrier) {
+                try {
+                    barrier.await(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        static class One {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION = TwilioMessagingFakeExtension.using(Contested.TWILIO);
+
+            @Test
+            void keeps_what_is_its_own(FakeTwilio twilio) {
+                twilio.seed().service("Mine");
+                Contested.await(Contested.ONE_RUNS);
+                Contested.await(Contested.OTHER_FAILED);
+                assertThat(twilio.inventory().services())
+                        .extracting(MessagingService::friendlyName)
+                        .containsExactly("Mine");
+            }
+        }
+
+        static class Other {
+            /** Registered before ours, so that it sees the class begin first and fail last. */
+            @RegisterExtension
+            @Order(1)
+            static final BeforeAllCallback FIRST = context -> Contested.await(Contested.ONE_RUNS);
+
+            @RegisterExtension
+            @Order(2)
+            static final TwilioMessagingFakeExtension EXTENSION = TwilioMessagingFakeExtension.using(Contested.TWILIO);
+
+            @RegisterExtension
+            @Order(1)
+            static final AfterAllCallback LAST = context -> Contested.await(Contested.OTHER_FAILED);
+
+            @Test
+            void is_not_run(FakeTwilio twilio) {}
+        }
+
+        @Test
+        void a_class_that_adopts_a_fake_in_use_fails_and_leaves_it_alone() {
+            EngineExecutionResults results = run(true, One.class, Other.class);
+
+            results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+            results.containerEvents()
+                    .assertThatEvents()
+                    .haveExactly(
+                            1,
+                            finishedWithFailure(
+                                    instanceOf(ExtensionConfigurationException.class),
+                                    message(text -> text.startsWith("two tests at the same time on one FakeTwilio: "
+                                            + "[engine:junit-jupiter]/[class:" + Other.class.getName() + "] while "
+                                            + "[engine:junit-jupiter]/[class:" + One.class.getName() + "]"))));
+            Contested.TWILIO.close();
+        }
+
         @Test
         void an_adopted_fake_takes_no_other_options() {
             FakeTwilio twilio = FakeTwilio.start();
@@ -830,6 +930,52 @@ class TwilioMessagingFakeTest {
                     ClassScopeInInstanceField.class,
                     "TwilioMessagingFakeExtension in an instance field of " + ClassScopeInInstanceField.class.getName()
                             + " cannot share a fake between tests: make the field static, or use METHOD scope");
+        }
+
+        @TestInstance(Lifecycle.PER_CLASS)
+        static class ClassScopeInTheFieldOfOneInstance {
+            @RegisterExtension
+            final TwilioMessagingFakeExtension extension = new TwilioMessagingFakeExtension().withScope(Scope.CLASS);
+
+            @Test
+            void test() {}
+        }
+
+        @Test
+        void class_scope_in_the_field_of_one_instance() {
+            assertMisuse(
+                    ClassScopeInTheFieldOfOneInstance.class,
+                    "TwilioMessagingFakeExtension in an instance field of "
+                            + ClassScopeInTheFieldOfOneInstance.class.getName()
+                            + " cannot share a fake between tests: make the field static, or use METHOD scope");
+        }
+
+        @TwilioMessagingFake
+        static class AnnotatedAndRegistered {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION = new TwilioMessagingFakeExtension();
+
+            @Test
+            void test(FakeTwilio twilio) {}
+        }
+
+        static class RegisteredOnAnAnnotatedParent extends WhichAnnotationHolds.Parent {
+            @RegisterExtension
+            final TwilioMessagingFakeExtension extension = new TwilioMessagingFakeExtension();
+
+            @Test
+            void test(FakeTwilio twilio) {}
+        }
+
+        @Test
+        void two_extensions_on_one_test() {
+            for (Class<?> testClass : List.of(AnnotatedAndRegistered.class, RegisteredOnAnAnnotatedParent.class)) {
+                assertMisuse(
+                        testClass,
+                        "TwilioMessagingFakeExtension is registered twice for " + testClass.getName()
+                                + ": use either @TwilioMessagingFake or @RegisterExtension, once, on the class and those "
+                                + "around it");
+            }
         }
 
         static class TwoAtATime {
@@ -965,6 +1111,30 @@ class TwilioMessagingFakeTest {
             run(false, FailingTests.class).testEvents().assertStatistics(stats -> stats.failed(2));
             assertThat(seenBy(FailingTests.class)).hasSize(2);
             assertAllClosed(FailingTests.class);
+        }
+
+        @TwilioMessagingFake
+        static class MeetsABug {
+            @Test
+            void passes(FakeTwilio twilio) throws Exception {
+                Field now = FakeClock.class.getDeclaredField("now");
+                now.setAccessible(true);
+                now.set(twilio.clock(), null);
+                assertThat(Http.of(twilio).get("/").status()).isEqualTo(500);
+            }
+        }
+
+        @Test
+        void a_bug_of_ours_fails_the_test_that_met_it() {
+            run(false, MeetsABug.class)
+                    .testEvents()
+                    .assertThatEvents()
+                    .haveExactly(
+                            1,
+                            finishedWithFailure(
+                                    instanceOf(IllegalStateException.class),
+                                    message(text -> text.startsWith("twilio-messaging-fake met 1 bug(s) of its own")),
+                                    cause(instanceOf(NullPointerException.class))));
         }
 
         @TwilioMessagingFake

@@ -4,6 +4,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +16,15 @@ class RequestPatternTest {
         RequestPattern wide = SHORT_CODE_CREATE.withForm("a", "1");
         RequestPattern narrow = wide.withQuery("b", "2")
                 .withHeader("C", "3")
-                .withAccount("AC1")
+                .withAccount("AC0123456789abcdef0123456789abcdef")
                 .withStatus(201)
                 .withCode(21710);
 
         assertThat(wide).hasToString("operation = SHORT_CODE_CREATE, form a = 1");
         assertThat(narrow)
-                .hasToString("operation = SHORT_CODE_CREATE, form a = 1, query b = 2, header C = 3, account = AC1, "
-                        + "status = 201, code = 21710");
+                .hasToString(
+                        "operation = SHORT_CODE_CREATE, form a = 1, query b = 2, header C = 3, account = AC0123456789abcdef0123456789abcdef, "
+                                + "status = 201, code = 21710");
         assertThat(RequestPattern.anyRequest()).hasToString("any request");
         assertThat(RequestPattern.anyRequest().withPath("Anything", "1")).hasToString("path Anything = 1");
     }
@@ -42,6 +44,20 @@ class RequestPatternTest {
                 .isThrownBy(() -> SHORT_CODE_CREATE.withHeader("authorization", "Basic x"))
                 .withMessage("withHeader(\"authorization\", …): the journal keeps this header redacted; ask for "
                         + "withAccount(accountSid) instead");
+    }
+
+    @Test
+    void an_account_is_not_an_api_key() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_CREATE.withAccount("SK0123456789abcdef0123456789abcdef"))
+                .withMessageEndingWith("its prefix is SK where AC is due");
+    }
+
+    @Test
+    void nothing_cannot_be_expected() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> SHORT_CODE_CREATE.withForm("ShortCodeSid", null))
+                .withMessage("the value of form ShortCodeSid");
     }
 
     @ParameterizedTest

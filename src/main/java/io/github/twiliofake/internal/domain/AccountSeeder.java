@@ -11,10 +11,11 @@ import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Seeds one account. */
+/** Seeds one account. What a test's own lambdas do, they do outside the lock. */
 public final class AccountSeeder implements Seeder {
     private final Registry registry;
     private final String accountSid;
@@ -26,6 +27,7 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed) {
+        Objects.requireNonNull(friendlyName, "service(friendlyName)");
         ServiceSeed wanted = seed.apply(ServiceSeed.DEFAULT);
         return registry.with("seed().service(…)", state -> {
             MessagingService service = new MessagingService(
@@ -40,6 +42,7 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed) {
+        Objects.requireNonNull(digits, "shortCode(digits)");
         SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
         return registry.with(
                 "seed().shortCode(…)",
@@ -56,6 +59,7 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed) {
+        Objects.requireNonNull(e164, "phoneNumber(e164)");
         SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
         return registry.with(
                 "seed().phoneNumber(…)",
@@ -72,8 +76,10 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed) {
+        Objects.requireNonNull(friendlyName, "account(friendlyName)");
+        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
         return registry.with("seed().account(…)", state -> {
-            Credentials own = login(state, SidType.ACCOUNT, null, seed, Login.Kind.ACCOUNT);
+            Credentials own = login(state, SidType.ACCOUNT, null, wanted, Login.Kind.ACCOUNT);
             Account account = new Account(own.accountSid(), friendlyName, own);
             state.accounts.put(account.sid(), account);
             return account;
@@ -82,23 +88,23 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public Credentials apiKey(UnaryOperator<CredentialsSeed> seed) {
+        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
         return registry.with(
-                "seed().apiKey(…)", state -> login(state, SidType.API_KEY, accountSid, seed, Login.Kind.API_KEY));
+                "seed().apiKey(…)", state -> login(state, SidType.API_KEY, accountSid, wanted, Login.Kind.API_KEY));
     }
 
     @Override
     public Credentials testCredentials(UnaryOperator<CredentialsSeed> seed) {
+        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
         return registry.with(
-                "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, seed, Login.Kind.TEST));
+                "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST));
     }
 
     /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */
-    private Credentials login(
-            State state, SidType type, @Nullable String of, UnaryOperator<CredentialsSeed> seed, Login.Kind kind) {
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+    private Credentials login(State state, SidType type, @Nullable String of, CredentialsSeed wanted, Login.Kind kind) {
         String sid = registry.sid(state, type, wanted.sid());
         Credentials credentials = new Credentials(of == null ? sid : of, sid, registry.secret(sid, wanted.password()));
-        state.logins.put(sid, new Login(credentials, kind));
+        registry.learn(state, new Login(credentials, kind));
         return credentials;
     }
 

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A service and its members, by place, so that a stretch of them costs the same wherever it is. */
+/** A service and its members, by place (Assumed: Twilio lists them in the order of association), so that a stretch of them costs the same wherever it is. */
 final class Pool {
     final MessagingService service;
     private final NavigableMap<Long, Membership<ShortCode>> shortCodes;

@@ -58,7 +58,12 @@ public final class Problems {
     }
 
     public static Problem testCredentials() {
-        return new Problem(403, 20008, "Resource not accessible with Test Account Credentials", null, null);
+        return new Problem(
+                403,
+                20008,
+                "Resource not accessible with Test Account Credentials",
+                null,
+                "test credentials work nowhere on messaging.twilio.com");
     }
 
     /** Twilio names the path without the version and without the query. */

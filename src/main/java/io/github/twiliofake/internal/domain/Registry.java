@@ -14,13 +14,14 @@ public final class Registry {
     private final Sids sids;
     private final InstantSource clock;
     private State state = new State();
+    private Secrets secrets = Secrets.NONE;
     private boolean closed;
 
     public Registry(Sids sids, InstantSource clock, Credentials main) {
         this.sids = sids;
         this.clock = clock;
         state.accounts.put(main.accountSid(), new Account(main.accountSid(), "Main", main));
-        state.logins.put(main.username(), new Login(main, Login.Kind.ACCOUNT));
+        learn(state, new Login(main, Login.Kind.ACCOUNT));
     }
 
     public synchronized boolean hasAccount(Account account) {
@@ -51,13 +52,9 @@ public final class Registry {
         }
     }
 
-    /** A text without any secret that this fake knows. */
-    public synchronized String redacted(String text) {
-        String redacted = text;
-        for (Login login : state.logins.values()) {
-            redacted = redacted.replace(login.credentials().password(), "***");
-        }
-        return redacted;
+    /** What must not be shown; also what was known once, and is no longer. */
+    public synchronized Secrets secrets() {
+        return secrets;
     }
 
     public synchronized Membership<ShortCode> addShortCode(String accountSid, String serviceSid, String shortCodeSid) {
@@ -94,7 +91,11 @@ public final class Registry {
     }
 
     public synchronized Stretch shortCodes(String accountSid, String serviceSid, Position position, int limit) {
-        return pool(accountSid, serviceSid).shortCodes(position, limit);
+        Pool pool = pool(accountSid, serviceSid);
+        if (position.place() > state.lastPlace() + 1) {
+            throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
+        }
+        return pool.shortCodes(position, limit);
     }
 
     /** What {@link #restore} puts back. */
@@ -128,13 +129,24 @@ public final class Registry {
     /** The chosen SID if it is well-formed and not taken, else the next one. */
     String sid(State state, SidType type, @Nullable String chosen) {
         if (chosen == null) {
-            return sids.sid(type, state.nextNumber());
+            String next = sids.sid(type, state.nextNumber());
+            return isTaken(state, next) ? sid(state, type, null) : next;
         }
         type.require(chosen);
-        if (state.senders.containsKey(chosen) || state.pools.containsKey(chosen) || state.logins.containsKey(chosen)) {
+        if (isTaken(state, chosen)) {
             throw new IllegalArgumentException("a SID is given out once: " + chosen + " is taken already");
         }
         return chosen;
+    }
+
+    private static boolean isTaken(State state, String sid) {
+        return state.senders.containsKey(sid) || state.pools.containsKey(sid) || state.logins.containsKey(sid);
+    }
+
+    /** From here on, these credentials open their account. */
+    final void learn(State state, Login login) {
+        state.logins.put(login.credentials().username(), login);
+        secrets = secrets.with(login.credentials());
     }
 
     /** The chosen auth token or secret, else one that goes with the SID. */

@@ -51,6 +51,10 @@ final class State {
         return ++lastNumber;
     }
 
+    long lastPlace() {
+        return lastPlace;
+    }
+
     @Nullable
     Pool poolOf(Sender sender) {
         Membership<?> membership = memberships.get(sender.sid());
@@ -89,37 +93,39 @@ final class State {
     }
 
     /** Puts a sender into a service, or says why not. */
+    // Assumed: in which order Twilio looks at capability, membership and room.
     <S extends Sender> Membership<S> join(Pool pool, S sender, Instant now) {
         requireFit(pool, sender);
         Pool present = poolOf(sender);
         if (present != null) {
-            throw Problems.senderInAnotherService(sender.sid() + " is in service " + named(present) + " already");
+            throw Problems.senderInAnotherService(described(sender) + " is in service " + named(present) + " already");
         }
-        requireRoom(pool);
+        requireRoom(pool, sender);
         return enter(pool, sender, now);
     }
 
     /** Puts a sender into a service, out of the one it is in, if any, or says why not. */
     void move(Pool pool, Sender sender, Instant now) {
         requireFit(pool, sender);
-        requireRoom(pool);
+        requireRoom(pool, sender);
         leave(sender);
         enter(pool, sender, now);
     }
 
     private void requireFit(Pool pool, Sender sender) {
         if (!sender.capabilities().contains(Capability.SMS)) {
-            throw Problems.lacksCapability(sender.sid() + " is capable of " + sender.capabilities() + ", not of SMS");
+            throw Problems.lacksCapability(
+                    described(sender) + " is capable of " + sender.capabilities() + ", not of SMS");
         }
         if (poolOf(sender) == pool) {
-            throw Problems.senderInThisService(sender.sid() + " is in service " + named(pool) + " already");
+            throw Problems.senderInThisService(described(sender) + " is in service " + named(pool) + " already");
         }
     }
 
-    private static void requireRoom(Pool pool) {
+    private static void requireRoom(Pool pool, Sender sender) {
         if (pool.isFull()) {
-            throw Problems.poolFull("service " + named(pool) + " holds " + pool.size()
-                    + " senders, its pool size limit is " + pool.service.poolSizeLimit());
+            throw Problems.poolFull("there is no room for " + described(sender) + ": service " + named(pool) + " holds "
+                    + pool.size() + ", its pool size limit is " + pool.service.poolSizeLimit());
         }
     }
 
@@ -162,6 +168,10 @@ final class State {
         return sender instanceof ShortCode code
                 ? code.countryCode() + " short code " + code.shortCode()
                 : "phone number " + ((PhoneNumber) sender).phoneNumber();
+    }
+
+    private static String described(Sender sender) {
+        return nameOf(sender) + " (" + sender.sid() + ")";
     }
 
     static String named(Pool pool) {

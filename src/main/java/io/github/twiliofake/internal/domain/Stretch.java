@@ -25,12 +25,13 @@ public record Stretch(
                 : all.headMap(position.place(), false).descendingMap();
         List<Membership<ShortCode>> members = upTo(limit, fitting.values());
         if (!position.after()) {
+            if (members.isEmpty()) {
+                // All before it is gone: the list begins here now. An empty page would end many a client's walk.
+                return of(all, Position.START, limit);
+            }
             Collections.reverse(members);
         }
-        // An empty stretch lies between what is on its left and what is on its right.
-        long first = members.isEmpty()
-                ? (position.after() ? position.place() + 1 : position.place())
-                : members.get(0).place();
+        long first = members.isEmpty() ? position.place() + 1 : members.get(0).place();
         long last =
                 members.isEmpty() ? first - 1 : members.get(members.size() - 1).place();
         return new Stretch(

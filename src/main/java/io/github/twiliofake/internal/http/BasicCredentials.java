@@ -1,7 +1,9 @@
 package io.github.twiliofake.internal.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@code Authorization} header of the Basic scheme holds. */
@@ -24,8 +26,16 @@ record BasicCredentials(String username, String password) {
         }
     }
 
-    /** An {@code Authorization} header as it may be shown: who, but never the secret. */
-    static String redacted(String header) {
+    /** {@code Authorization} headers as they may be shown: who, but never the secret. */
+    static List<String> redacted(List<String> headers) {
+        List<String> redacted = new ArrayList<>(headers.size());
+        for (String header : headers) {
+            redacted.add(redacted(header));
+        }
+        return redacted;
+    }
+
+    private static String redacted(String header) {
         BasicCredentials credentials = parse(header);
         if (credentials != null && isSid(credentials.username())) {
             return SCHEME + credentials.username() + ":***";

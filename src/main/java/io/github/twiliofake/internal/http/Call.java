@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline: what was sent, and what the steps have found out about it. */
 public final class Call {
+    private static final int MAX_REMARK = 500;
+
     private final Message message;
     private final List<String> remarks = new ArrayList<>(2);
 
@@ -125,7 +127,7 @@ public final class Call {
     /** Notes something for the journal that the answer does not say. */
     void remark(@Nullable String remark) {
         if (remark != null) {
-            remarks.add(remark);
+            remarks.add(remark.length() <= MAX_REMARK ? remark : remark.substring(0, MAX_REMARK) + "…");
         }
     }
 
@@ -237,6 +239,6 @@ public final class Call {
                         + (message.header("Content-Encoding") == null
                                 ? ""
                                 : ", its Content-Encoding " + message.header("Content-Encoding"))
-                : "the form has " + form().asMap().keySet();
+                : "the form has " + String.join(", ", form().asMap().keySet());
     }
 }

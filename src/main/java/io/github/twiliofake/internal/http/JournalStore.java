@@ -4,11 +4,9 @@ import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The journal of one fake, within its limits. */
 public final class JournalStore implements Journal {
@@ -17,7 +15,9 @@ public final class JournalStore implements Journal {
 
     private final int limit;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-    private final IdentityHashMap<Object, Set<Integer>> verified = new IdentityHashMap<>();
+    /** How many assertions have verified a request, by its number. */
+    private final Map<Integer, Integer> verified = new HashMap<>();
+
     private int received;
     private int dropped;
     private long characters;
@@ -28,7 +28,8 @@ public final class JournalStore implements Journal {
     }
 
     /** What {@link #restore} puts back. */
-    private record Checkpoint(List<RecordedRequest> requests, int received, int dropped) {}
+    private record Checkpoint(
+            List<RecordedRequest> requests, int received, int dropped, Map<Integer, Integer> verified) {}
 
     /** The number of the request that arrives now. */
     synchronized int nextNumber() {
@@ -39,7 +40,9 @@ public final class JournalStore implements Journal {
         requests.add(request);
         characters += weight(request);
         while (requests.size() > limit || (characters > MAX_CHARACTERS && requests.size() > 1)) {
-            characters -= weight(requests.remove());
+            RecordedRequest oldest = requests.remove();
+            characters -= weight(oldest);
+            verified.remove(oldest.number());
             dropped++;
         }
     }
@@ -55,26 +58,31 @@ public final class JournalStore implements Journal {
     }
 
     @Override
-    public synchronized void markVerified(Object assertion, List<RecordedRequest> selection) {
-        Set<Integer> numbers = new HashSet<>();
-        selection.forEach(request -> numbers.add(request.number()));
-        verified.put(assertion, numbers);
+    public synchronized void markVerified(List<RecordedRequest> selection) {
+        for (RecordedRequest request : selection) {
+            verified.merge(request.number(), 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public synchronized void unmarkVerified(List<RecordedRequest> selection) {
+        for (RecordedRequest request : selection) {
+            verified.computeIfPresent(request.number(), (number, marks) -> marks == 1 ? null : marks - 1);
+        }
     }
 
     @Override
     public synchronized List<RecordedRequest> unverified() {
-        Set<Integer> numbers = new HashSet<>();
-        verified.values().forEach(numbers::addAll);
         return requests.stream()
-                .filter(request -> !numbers.contains(request.number()))
+                .filter(request -> !verified.containsKey(request.number()))
                 .toList();
     }
 
     public synchronized Object checkpoint() {
-        return new Checkpoint(requests(), received, dropped);
+        return new Checkpoint(requests(), received, dropped, Map.copyOf(verified));
     }
 
-    /** Goes back to what was recorded then. What was verified meanwhile is forgotten. */
+    /** Goes back to what was recorded and verified then. */
     public synchronized void restore(Object checkpoint) {
         Checkpoint then = (Checkpoint) checkpoint;
         requests.clear();
@@ -83,6 +91,7 @@ public final class JournalStore implements Journal {
         received = then.received();
         dropped = then.dropped();
         verified.clear();
+        verified.putAll(then.verified());
     }
 
     @Override
@@ -97,18 +106,28 @@ public final class JournalStore implements Journal {
         return text.isEmpty() ? "(no requests)" : text.substring(0, text.length() - 1);
     }
 
+    /** How many characters a request holds, roughly: what a client can make large counts. */
     private static long weight(RecordedRequest request) {
-        long[] sum = {
-            request.path().length()
-                    + (long) request.body().length()
-                    + request.reply().body().length()
-        };
-        for (Map<String, List<String>> part : List.of(request.query(), request.form(), request.headers())) {
-            part.forEach((name, values) -> {
-                sum[0] += name.length();
-                values.forEach(value -> sum[0] += value.length());
-            });
+        long sum = request.path().length()
+                + (long) request.body().length()
+                + request.reply().body().length()
+                + weight(request.query())
+                + weight(request.form())
+                + weight(request.headers());
+        for (String remark : request.remarks()) {
+            sum += remark.length();
         }
-        return sum[0];
+        return sum;
+    }
+
+    private static long weight(Map<String, List<String>> parameters) {
+        long sum = 0;
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            sum += parameter.getKey().length();
+            for (String value : parameter.getValue()) {
+                sum += value.length();
+            }
+        }
+        return sum;
     }
 }

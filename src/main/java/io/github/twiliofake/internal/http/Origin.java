@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a client believes to talk to: what it called, or the Twilio host that an adapter stands in for. */
 final class Origin {
-    static final String FORWARDED_HOST = "X-Forwarded-Host";
-    static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private Origin() {}
 
@@ -31,13 +31,22 @@ final class Origin {
         return name.equals("twilio.com") || name.endsWith(".twilio.com") ? host : null;
     }
 
+    static boolean isForwarded(String header) {
+        return header.equalsIgnoreCase(FORWARDED_HOST) || header.equalsIgnoreCase(FORWARDED_PROTO);
+    }
+
     /** What may stand in a URL as it is. */
     private static boolean isHostAndPort(String host) {
-        return !host.isEmpty()
-                && host.chars()
-                        .allMatch(c -> (c >= '0' && c <= '9')
-                                || (c >= 'A' && c <= 'Z')
-                                || (c >= 'a' && c <= 'z')
-                                || ".-:_[]".indexOf(c) >= 0);
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean fits = (c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || ".-:_[]".indexOf(c) >= 0;
+            if (!fits) {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Call.Message;
 import io.github.twiliofake.internal.wire.Parameters;
@@ -46,67 +47,72 @@ final class Recorder implements Step {
 
     @Override
     public Reply handle(Call call) {
-        int number = journal.nextNumber();
-        Reply reply = next.handle(call).withHeaders(ReplyHeaders.of(sids.numbered(number), clock.instant()));
-        journal.add(record(number, call, reply));
-        return reply;
+        Reply reply = next.handle(call);
+        // Numbering and writing are one step, or a restore in between would give the same number twice.
+        synchronized (journal) {
+            int number = journal.nextNumber();
+            Reply whole = reply.withHeaders(ReplyHeaders.of(reply, sids.numbered(number), clock.instant()));
+            journal.add(record(number, call, whole, registry.secrets()));
+            return whole;
+        }
     }
 
-    private RecordedRequest record(int number, Call call, Reply reply) {
+    private RecordedRequest record(int number, Call call, Reply reply, Secrets secrets) {
         Message message = call.message();
         return new RecordedRequest(
                 number,
-                Duration.ofNanos(elapsedNanos.getAsLong()),
+                Duration.ofNanos(Math.max(0, elapsedNanos.getAsLong())),
                 clock.instant(),
                 message.method(),
-                registry.redacted(message.path()),
+                secrets.redact(message.path()),
                 call.operation(),
-                pathParameters(call),
-                redacted(readable(call::query)),
-                redacted(readable(call::form)),
-                headers(message),
+                pathParameters(call, secrets),
+                redacted(readable(call::query), secrets),
+                redacted(readable(call::form), secrets),
+                headers(message, secrets),
                 call.authenticatedAs(),
-                cut(registry.redacted(message.bodyText())),
+                cut(secrets.redact(message.bodyText())),
                 message.abandoned()
                         ? new RecordedReply(RecordedReply.NONE, null, Map.of(), "")
                         : new RecordedReply(
-                                reply.status(),
-                                reply.errorCode(),
-                                reply.headers(),
-                                cut(registry.redacted(reply.body()))),
-                call.remarks().stream().map(registry::redacted).toList());
+                                reply.status(), reply.errorCode(), reply.headers(), cut(secrets.redact(reply.body()))),
+                redacted(call.remarks(), secrets));
     }
 
-    private Map<String, String> pathParameters(Call call) {
+    private static Map<String, String> pathParameters(Call call, Secrets secrets) {
         Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
-        parameters.replaceAll((name, value) -> registry.redacted(value));
+        parameters.replaceAll((name, value) -> secrets.redact(value));
         return parameters;
     }
 
-    private Map<String, List<String>> headers(Message message) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(redacted(message.headers()));
+    private static Map<String, List<String>> headers(Message message, Secrets secrets) {
+        // What an adapter says about itself was not sent by the code under test.
+        boolean adapted = Origin.forwardedTwilioHost(message) != null;
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         message.headers().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
-                headers.put(
-                        name, values.stream().map(BasicCredentials::redacted).toList());
+                headers.put(name, redacted(BasicCredentials.redacted(values), secrets));
+            } else if (!adapted || !Origin.isForwarded(name)) {
+                headers.put(secrets.redact(name), redacted(values, secrets));
             }
         });
-        if (Origin.forwardedTwilioHost(message) != null) {
-            // What an adapter says about itself was not sent by the code under test.
-            headers.keySet()
-                    .removeIf(name -> name.equalsIgnoreCase(Origin.FORWARDED_HOST)
-                            || name.equalsIgnoreCase(Origin.FORWARDED_PROTO));
-        }
         return headers;
     }
 
-    private Map<String, List<String>> redacted(Map<String, List<String>> parameters) {
+    private static Map<String, List<String>> redacted(Map<String, List<String>> parameters, Secrets secrets) {
+        if (parameters.isEmpty()) {
+            return parameters;
+        }
         Map<String, List<String>> redacted = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> {
-            List<String> safe = new ArrayList<>(values.size());
-            values.forEach(value -> safe.add(registry.redacted(value)));
-            redacted.put(name, safe);
-        });
+        parameters.forEach((name, values) -> redacted.put(secrets.redact(name), redacted(values, secrets)));
+        return redacted;
+    }
+
+    private static List<String> redacted(List<String> values, Secrets secrets) {
+        List<String> redacted = new ArrayList<>(values.size());
+        for (String value : values) {
+            redacted.add(secrets.redact(value));
+        }
         return redacted;
     }
 

@@ -35,9 +35,7 @@ public record Reply(int status, @Nullable Integer errorCode, Map<String, String>
         return new Reply(problem.status(), problem.code(), headers, ProblemJson.of(problem, resourcePath));
     }
 
-    Reply withHeaders(Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.putAll(more);
+    Reply withHeaders(Map<String, String> all) {
         return new Reply(status, errorCode, all, body);
     }
 }

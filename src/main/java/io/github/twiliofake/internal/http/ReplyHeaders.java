@@ -32,9 +32,10 @@ final class ReplyHeaders {
 
     private ReplyHeaders() {}
 
-    /** The headers of one answer; the request id is the 32 digits after {@code RQ}. */
-    static Map<String, String> of(String requestId, Instant now) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    /** All headers of one answer; the request id is the 32 digits after {@code RQ}. */
+    static Map<String, String> of(Reply reply, String requestId, Instant now) {
+        Map<String, String> headers = new LinkedHashMap<>(32);
+        headers.putAll(reply.headers());
         headers.put("Date", Timestamps.httpDate(now));
         headers.put("Twilio-Request-Id", "RQ" + requestId);
         headers.putAll(CONSTANT);

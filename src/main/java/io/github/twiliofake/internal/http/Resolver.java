@@ -32,14 +32,18 @@ final class Resolver implements Step {
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
         List<String> path = PathTemplate.split(call.message().path());
+        for (Shape shape : SHAPES) {
+            if (shape.operation().method().equals(method)) {
+                Map<String, String> parameters = shape.template().match(path);
+                if (parameters != null) {
+                    call.resolved(shape.operation(), parameters);
+                    return;
+                }
+            }
+        }
         TreeSet<String> others = new TreeSet<>();
         for (Shape shape : SHAPES) {
-            Map<String, String> parameters = shape.template().match(path);
-            if (parameters != null && shape.operation().method().equals(method)) {
-                call.resolved(shape.operation(), parameters);
-                return;
-            }
-            if (parameters != null) {
+            if (shape.template().match(path) != null) {
                 others.add(shape.operation().method());
             }
         }

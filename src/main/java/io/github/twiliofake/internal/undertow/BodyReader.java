@@ -106,7 +106,7 @@ final class BodyReader {
     }
 
     private ReceivedBody hungUp() {
-        Problem problem = Problems.malformed("the client hung up before it had sent the whole body");
+        Problem problem = Problems.malformed("the connection ended before the whole body had come");
         return new ReceivedBody(bytes.toByteArray(), problem, false, true);
     }
 
@@ -114,6 +114,8 @@ final class BodyReader {
         if (alarm == null) {
             alarm = exchange.getIoThread().executeAfter(this::tooLate, timeout.toMillis(), TimeUnit.MILLISECONDS);
             channel.getReadSetter().set(ready -> inCall(() -> read(channel)));
+            // Whoever ends the connection, the client or the fake: nothing is waited for any longer.
+            exchange.getConnection().addCloseListener(closed -> finish(hungUp()));
         }
         channel.resumeReads();
     }

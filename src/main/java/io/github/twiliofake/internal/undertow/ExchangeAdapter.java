@@ -85,10 +85,18 @@ final class ExchangeAdapter implements HttpHandler {
         return headers;
     }
 
+    /** Closes the connection when the answer is out, with its head alone where there is no more of it. */
     private static final class CloseConnection implements IoCallback {
+        private boolean sent;
+
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
-            IoUtils.safeClose(exchange.getConnection());
+            if (sent) {
+                IoUtils.safeClose(exchange.getConnection());
+            } else {
+                sent = true;
+                sender.close(this);
+            }
         }
 
         @Override

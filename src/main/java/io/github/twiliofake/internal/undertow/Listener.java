@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ public final class Listener implements AutoCloseable {
     public void close() {
         closing = true;
         IoUtils.safeClose(server);
+        engine.recentPorts().release(address.getPort());
         CountDownLatch closed = new CountDownLatch(1);
         // Everything happens on the one I/O thread, so what is queued there last is done last.
         engine.worker().getIoThread().execute(() -> {
@@ -78,7 +80,7 @@ public final class Listener implements AutoCloseable {
     private AcceptingChannel<StreamConnection> bind() {
         ChannelListener<AcceptingChannel<StreamConnection>> accept = this::accept;
         try {
-            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+            InetSocketAddress anyPort = new InetSocketAddress(loopback(), 0);
             for (int i = 1; ; i++) {
                 AcceptingChannel<StreamConnection> bound =
                         engine.worker().createStreamConnectionServer(anyPort, accept, SOCKET);
@@ -91,6 +93,11 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the fake could not open a port on 127.0.0.1", e);
         }
+    }
+
+    /** With a name, or somebody below would look one up for every fake. */
+    private static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
     }
 
     private void accept(AcceptingChannel<StreamConnection> channel) {

@@ -1,29 +1,39 @@
 package io.github.twiliofake.internal.undertow;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * The ports that this JVM's fakes had lately. An operating system gives a port back soon; a straggler of a finished test
- * shall not meet the next one's fake on it.
+ * shall not meet the next one's fake on it. Not more of them than cost nothing: each one remembered makes it likelier that
+ * a new fake has to bind twice.
  */
 final class RecentPorts {
-    static final int REMEMBERED = 4096;
+    static final int REMEMBERED = 1000;
 
-    private final Set<Integer> known = new HashSet<>();
-    private final Deque<Integer> oldestFirst = new ArrayDeque<>();
+    /** The latest last. */
+    private final Set<Integer> known = new LinkedHashSet<>();
 
     /** Whether the port was not had lately; from now on it is. */
     synchronized boolean claim(int port) {
-        if (!known.add(port)) {
-            return false;
+        boolean isNew = known.add(port);
+        forgetOldest();
+        return isNew;
+    }
+
+    /** A fake has given up its port. */
+    synchronized void release(int port) {
+        known.remove(port);
+        known.add(port);
+        forgetOldest();
+    }
+
+    private void forgetOldest() {
+        if (known.size() > REMEMBERED) {
+            Iterator<Integer> oldest = known.iterator();
+            oldest.next();
+            oldest.remove();
         }
-        oldestFirst.add(port);
-        if (oldestFirst.size() > REMEMBERED) {
-            known.remove(oldestFirst.remove());
-        }
-        return true;
     }
 }

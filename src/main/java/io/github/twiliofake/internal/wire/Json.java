@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON as Twilio writes it: one line, with a space after each colon and comma. */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Spaced SPACED = new Spaced();
 
     private final JsonGenerator generator;
 
@@ -26,7 +27,7 @@ public final class Json {
     public static String object(Content content) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setPrettyPrinter(new Spaced());
+            generator.setPrettyPrinter(SPACED);
             Json json = new Json(generator);
             generator.writeStartObject();
             content.writeTo(json);

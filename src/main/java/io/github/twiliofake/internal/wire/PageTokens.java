@@ -31,9 +31,10 @@ public final class PageTokens {
         boolean known = token.length() == after.length() + PLACE_DIGITS
                 && (token.startsWith(after) || token.startsWith(before))
                 && token.chars().skip(after.length()).allMatch(digit -> digit >= '0' && digit <= '9');
-        if (!known) {
+        long place = known ? Long.parseLong(token.substring(after.length())) : 0;
+        if (place == 0) {
             throw Problems.invalidPageToken("this fake has not given out the PageToken \"" + token + "\"");
         }
-        return new Position(token.startsWith(after), Long.parseLong(token.substring(after.length())));
+        return new Position(token.startsWith(after), place);
     }
 }

@@ -10,7 +10,12 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +25,7 @@ class RegistryTest {
     private static final String OWN = SIDS.sid(SidType.ACCOUNT, 0);
 
     private final Registry registry =
-            new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "token"));
+            new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "auth-token"));
     private final Seeder seed = new AccountSeeder(registry, OWN);
     private final MessagingService alerts = seed.service("Alerts");
     private final ShortCode code = seed.shortCode("12345");
@@ -102,8 +107,41 @@ class RegistryTest {
     }
 
     @Test
+    void of_many_threads_one_adds_a_short_code() throws Exception {
+        MessagingService other = seed.service("Other");
+        int racers = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(racers);
+        try {
+            for (int round = 0; round < 200; round++) {
+                ShortCode wanted = seed.shortCode(Integer.toString(1000 + round));
+                CyclicBarrier start = new CyclicBarrier(racers);
+                List<Future<Boolean>> tries = new ArrayList<>();
+                for (int i = 0; i < racers; i++) {
+                    String service = (i % 2 == 0 ? alerts : other).sid();
+                    tries.add(pool.submit(() -> {
+                        start.await();
+                        try {
+                            return registry.addShortCode(OWN, service, wanted.sid()) != null;
+                        } catch (Problem problem) {
+                            return false;
+                        }
+                    }));
+                }
+                int added = 0;
+                for (Future<Boolean> each : tries) {
+                    added += each.get() ? 1 : 0;
+                }
+                assertThat(added).isEqualTo(1);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
     void secrets_are_redacted_wherever_they_stand() {
-        assertThat(registry.redacted("a token, Token, tokens")).isEqualTo("a ***, Token, ***s");
+        assertThat(registry.secrets().redact("an auth-token, Auth-Token, auth-tokens"))
+                .isEqualTo("an ***, Auth-Token, ***s");
     }
 
     @Test

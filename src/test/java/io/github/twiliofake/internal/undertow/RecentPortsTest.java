@@ -16,4 +16,17 @@ class RecentPortsTest {
         assertThat(ports.claim(0)).isTrue();
         assertThat(ports.claim(2)).isFalse();
     }
+
+    @Test
+    void a_port_counts_from_when_it_was_given_up() {
+        RecentPorts ports = new RecentPorts();
+        for (int port = 0; port < RecentPorts.REMEMBERED; port++) {
+            ports.claim(port);
+        }
+        ports.release(0);
+        ports.claim(RecentPorts.REMEMBERED);
+
+        assertThat(ports.claim(0)).isFalse();
+        assertThat(ports.claim(1)).isTrue();
+    }
 }

@@ -1,0 +1,90 @@
+package io.github.twiliofake.bench;
+
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/** An empty listener on a worker that the JVM shares, started and stopped in the way the fake does it. */
+final class BareListener implements AutoCloseable {
+    private static final Logger XNIO = Logger.getLogger("org.xnio");
+    private static final XnioWorker WORKER = worker();
+    private static final DefaultByteBufferPool POOL = new DefaultByteBufferPool(true, 16 << 10);
+    private static final String ANSWER = "{" + " ".repeat(423) + "}";
+
+    private final List<String> captured = new CopyOnWriteArrayList<>();
+    private final HttpOpenListener http = new HttpOpenListener(POOL);
+    private final AcceptingChannel<StreamConnection> server;
+
+    BareListener() throws IOException {
+        http.setRootHandler(exchange -> exchange.getRequestReceiver().receiveFullString((ready, body) -> {
+            captured.add(ready.getRequestMethod() + " " + ready.getRequestPath() + " " + body);
+            ready.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            ready.getResponseSender().send(ANSWER);
+        }));
+        server = WORKER.createStreamConnectionServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ChannelListeners.openListenerAdapter(http),
+                OptionMap.builder()
+                        .set(Options.TCP_NODELAY, true)
+                        .set(Options.REUSE_ADDRESSES, true)
+                        .set(Options.BACKLOG, 1000)
+                        .getMap());
+        server.resumeAccepts();
+    }
+
+    int port() {
+        return server.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    List<String> captured() {
+        return captured;
+    }
+
+    @Override
+    public void close() {
+        IoUtils.safeClose(server);
+        CountDownLatch closed = new CountDownLatch(1);
+        WORKER.getIoThread().execute(() -> {
+            http.closeConnections();
+            WORKER.getIoThread().execute(closed::countDown);
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static XnioWorker worker() {
+        XNIO.setLevel(Level.WARNING);
+        Logger.getLogger("org.jboss.threads").setLevel(Level.WARNING);
+        try {
+            return Xnio.getInstance()
+                    .createWorker(OptionMap.builder()
+                            .set(Options.WORKER_IO_THREADS, 1)
+                            .set(Options.WORKER_TASK_CORE_THREADS, 0)
+                            .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                            .set(Options.THREAD_DAEMON, true)
+                            .getMap());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
