@@ -1,13 +1,15 @@
 package io.github.twiliofake.bench;
 
+import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
-import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -26,16 +28,37 @@ final class BareListener implements AutoCloseable {
     private static final Logger XNIO = Logger.getLogger("org.xnio");
     private static final XnioWorker WORKER = worker();
     private static final DefaultByteBufferPool POOL = new DefaultByteBufferPool(true, 16 << 10);
+    /** As many bytes as Twilio's, so that what is compared is what is done, not what is sent. */
+    private static final Map<HttpString, String> HEADERS = Map.ofEntries(
+            header("Content-Type", "application/json"),
+            header("Date", "Thu, 01 Jan 2026 00:00:00 GMT"),
+            header("Twilio-Request-Id", "RQ00000000000000000000000000000000"),
+            header("Twilio-Request-Duration", "0.001"),
+            header("Twilio-Concurrent-Requests", "1"),
+            header("Access-Control-Allow-Origin", "*"),
+            header(
+                    "Access-Control-Allow-Headers",
+                    "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, "
+                            + "If-Unmodified-Since, Idempotency-Key"),
+            header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS"),
+            header("Access-Control-Expose-Headers", "ETag"),
+            header("Access-Control-Allow-Credentials", "true"),
+            header("X-API-Domain", "messaging.twilio.com"),
+            header("X-Home-Region", "us1"),
+            header("X-Shenanigans", "none"),
+            header("Strict-Transport-Security", "max-age=31536000"));
+
     private static final String ANSWER = "{" + " ".repeat(423) + "}";
 
     private final List<String> captured = new CopyOnWriteArrayList<>();
-    private final HttpOpenListener http = new HttpOpenListener(POOL);
+    private final HttpOpenListener http =
+            new HttpOpenListener(POOL, OptionMap.create(UndertowOptions.ALWAYS_SET_DATE, false));
     private final AcceptingChannel<StreamConnection> server;
 
     BareListener() throws IOException {
         http.setRootHandler(exchange -> exchange.getRequestReceiver().receiveFullString((ready, body) -> {
             captured.add(ready.getRequestMethod() + " " + ready.getRequestPath() + " " + body);
-            ready.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            HEADERS.forEach((name, value) -> ready.getResponseHeaders().put(name, value));
             ready.getResponseSender().send(ANSWER);
         }));
         server = WORKER.createStreamConnectionServer(
@@ -70,6 +93,10 @@ final class BareListener implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Map.Entry<HttpString, String> header(String name, String value) {
+        return Map.entry(new HttpString(name), value);
     }
 
     private static XnioWorker worker() {

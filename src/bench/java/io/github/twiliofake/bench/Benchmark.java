@@ -11,19 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a fake per test costs beside the least an Undertow can do, in one run, taking turns. The ratio is what counts; the
- * times are this machine's, today.
+ * What a fake per test costs beside the least an Undertow can do. Each candidate runs in JVMs of its own, as in a module's
+ * tests, and they take turns, so that what else the machine does hits both. The ratio is what counts; the times are this
+ * machine's, today.
  *
- * <p>Warm: a JVM runs both candidates alternately, and the median is taken early (tests 51 to 250, as in a typical module)
- * and late (tests 3001 to 5000). Cold: fresh JVMs run one test each; the time is from the start of main to its end.
+ * <p>Cold: one test, from the start of main to its end. Warm: 5000 tests, of which the median is taken early (tests 51 to
+ * 250, as in a typical module) and late (tests 3001 to 5000).
  */
 public final class Benchmark {
     private static final int COLD_JVMS = 15;
-    private static final int WARM_JVMS = 3;
+    private static final int WARM_JVMS = 7;
 
     private Benchmark() {}
 
-    /** Without arguments everything; {@code cold BARE|OURS} and {@code warm} are what the child JVMs are asked for. */
+    /** Without arguments everything; {@code cold} or {@code warm} and a candidate is what the child JVMs are asked for. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long start = System.nanoTime();
         switch (arguments.length == 0 ? "all" : arguments[0]) {
@@ -31,63 +32,68 @@ public final class Benchmark {
                 Candidate.valueOf(arguments[1]).nanos();
                 System.out.println(System.nanoTime() - start);
             }
-            case "warm" -> warm();
+            case "warm" -> warm(Candidate.valueOf(arguments[1]));
             default -> {
                 System.out.printf(
                         Locale.ROOT,
                         "%s, %d processors%n",
                         System.getProperty("java.vm.version"),
                         Runtime.getRuntime().availableProcessors());
-                cold();
-                for (int i = 0; i < WARM_JVMS; i++) {
-                    System.out.print(child("warm"));
-                }
+                inTurns("cold", COLD_JVMS, 1_000_000, "ms", "cold, first test of a JVM");
+                inTurns("warm", WARM_JVMS, 1_000, "µs", "warm, tests 51 to 250", "warm, tests 3001 to 5000");
             }
         }
     }
 
-    private static void cold() throws IOException, InterruptedException {
-        Map<Candidate, List<Long>> nanos = new EnumMap<>(Candidate.class);
-        for (int i = 0; i < COLD_JVMS; i++) {
-            for (Candidate candidate : Candidate.values()) {
-                nanos.computeIfAbsent(candidate, key -> new ArrayList<>())
-                        .add(Long.parseLong(child("cold", candidate.name()).strip()));
-            }
-        }
-        report("cold, first test of a JVM", nanos, 1_000_000, "ms");
-    }
-
-    private static void warm() throws IOException {
-        Map<Candidate, List<Long>> early = new EnumMap<>(Candidate.class);
-        Map<Candidate, List<Long>> late = new EnumMap<>(Candidate.class);
+    private static void warm(Candidate candidate) throws IOException {
+        List<Long> early = new ArrayList<>();
+        List<Long> late = new ArrayList<>();
         for (int i = 1; i <= 5000; i++) {
+            long nanos = candidate.nanos();
+            if (i > 50 && i <= 250) {
+                early.add(nanos);
+            } else if (i > 3000) {
+                late.add(nanos);
+            }
+        }
+        System.out.println(percentile(early, 50) + "\n" + percentile(late, 50));
+    }
+
+    /** Every child prints a figure for each phase, a line each. */
+    private static void inTurns(String what, int jvms, int unit, String unitName, String... phases)
+            throws IOException, InterruptedException {
+        List<Map<Candidate, List<Long>>> figures = new ArrayList<>();
+        while (figures.size() < phases.length) {
+            figures.add(new EnumMap<>(Candidate.class));
+        }
+        for (int i = 0; i < jvms; i++) {
             for (Candidate candidate : Candidate.values()) {
-                long nanos = candidate.nanos();
-                if (i > 50 && i <= 250) {
-                    early.computeIfAbsent(candidate, key -> new ArrayList<>()).add(nanos);
-                } else if (i > 3000) {
-                    late.computeIfAbsent(candidate, key -> new ArrayList<>()).add(nanos);
+                List<String> lines = child(what, candidate.name()).lines().toList();
+                for (int phase = 0; phase < phases.length; phase++) {
+                    figures.get(phase)
+                            .computeIfAbsent(candidate, key -> new ArrayList<>())
+                            .add(Long.parseLong(lines.get(phase)));
                 }
             }
         }
-        report("warm, tests 51 to 250", early, 1_000, "µs");
-        report("warm, tests 3001 to 5000", late, 1_000, "µs");
+        for (int phase = 0; phase < phases.length; phase++) {
+            report(phases[phase], figures.get(phase), unit, unitName);
+        }
     }
 
-    private static void report(String what, Map<Candidate, List<Long>> nanos, int unit, String name) {
+    private static void report(String what, Map<Candidate, List<Long>> nanos, int unit, String unitName) {
         long bare = percentile(nanos.get(Candidate.BARE), 50);
         long ours = percentile(nanos.get(Candidate.OURS), 50);
         System.out.printf(
                 Locale.ROOT,
-                "%-28s bare %6d %s (p95 %d)   ours %6d %s (p95 %d)   ratio %.2f%n",
+                "%-26s bare %5d %s   ours %5d %s   ratio %.2f   (medians of %d JVMs each)%n",
                 what,
                 bare / unit,
-                name,
-                percentile(nanos.get(Candidate.BARE), 95) / unit,
+                unitName,
                 ours / unit,
-                name,
-                percentile(nanos.get(Candidate.OURS), 95) / unit,
-                (double) ours / bare);
+                unitName,
+                (double) ours / bare,
+                nanos.get(Candidate.BARE).size());
     }
 
     private static long percentile(List<Long> values, int percent) {

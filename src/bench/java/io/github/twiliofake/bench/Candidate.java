@@ -11,7 +11,7 @@ import java.util.Base64;
  * requests back, stop.
  */
 enum Candidate {
-    /** The least an Undertow can do: it captures, and answers always the same. */
+    /** The least an Undertow can do: it captures, and answers always the same bytes, as many as the fake. */
     BARE {
         @Override
         int test() throws IOException {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status, or {@value #NONE} if there was nobody left to answer
  * @param errorCode Twilio's error code, or {@code null} if the reply is no error
- * @param headers the headers, without those that the HTTP server adds by itself
+ * @param headers the headers that are this reply's own, such as {@code Content-Type} and {@code Twilio-Request-Id}; not those
+ *     that are the same in every reply
  * @param body the body as text, cut if it is very long, empty if there was none
  */
 public record RecordedReply(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record RecordedRequest(
         pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
         query = query.isEmpty() ? Map.of() : copy(query, new LinkedHashMap<>());
         form = form.isEmpty() ? Map.of() : copy(form, new LinkedHashMap<>());
-        headers = copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+        headers = caseInsensitive(headers);
         remarks = List.copyOf(remarks);
     }
 
@@ -146,6 +147,17 @@ public record RecordedRequest(
 
     private static List<String> oneOrNone(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
+    }
+
+    private static Map<String, List<String>> caseInsensitive(Map<String, List<String>> headers) {
+        if (headers instanceof SortedMap<String, List<String>> sorted
+                && sorted.comparator() == String.CASE_INSENSITIVE_ORDER) {
+            // In order already, so that nothing has to be compared.
+            TreeMap<String, List<String>> copy = new TreeMap<>(sorted);
+            copy.replaceAll((name, values) -> List.copyOf(values));
+            return Collections.unmodifiableMap(copy);
+        }
+        return copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
     }
 
     private static Map<String, List<String>> copy(Map<String, List<String>> from, Map<String, List<String>> to) {

@@ -60,7 +60,7 @@ public enum SidType {
             return "it has " + candidate.length() + " characters, a SID has " + LENGTH;
         }
         for (int i = prefix.length(); i < LENGTH; i++) {
-            if (Character.digit(candidate.charAt(i), 16) < 0 || candidate.charAt(i) > 'f') {
+            if (!isHexadecimal(candidate.charAt(i))) {
                 return "character " + (i + 1) + " is '" + candidate.charAt(i) + "', not a hexadecimal digit";
             }
         }
@@ -81,5 +81,9 @@ public enum SidType {
                     "not a SID (" + prefix + " and 32 hexadecimal digits): \"" + candidate + "\": " + flaw);
         }
         return candidate;
+    }
+
+    private static boolean isHexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

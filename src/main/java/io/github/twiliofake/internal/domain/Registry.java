@@ -107,10 +107,9 @@ public final class Registry {
         state = new State((State) checkpoint);
     }
 
-    /** From here on, nobody can look at or change what was here. */
+    /** From here on, nobody can look at or change what is here. */
     public synchronized void close() {
         closed = true;
-        state = new State();
     }
 
     /** Looks at the state or changes it, under the lock. A rule that stands against it is the caller's mistake. */

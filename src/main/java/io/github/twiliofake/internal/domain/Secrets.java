@@ -3,10 +3,10 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Credentials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Every auth token and secret that a fake has ever known, in the forms in which they travel, and texts without them.
@@ -18,6 +18,9 @@ public final class Secrets {
     private static final String HIDDEN = "***";
     /** Shorter ones, which only a test would choose, stand in harmless texts by chance. */
     private static final int SHORTEST = 8;
+
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed();
 
     /** The longest first, as one may be part of another. */
     private final List<String> forms;
@@ -31,16 +34,29 @@ public final class Secrets {
         if (password.length() < SHORTEST) {
             return this;
         }
-        TreeSet<String> more = new TreeSet<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        more.addAll(forms);
-        more.add(password);
-        more.add(password.replace("\\", "\\\\").replace("\"", "\\\""));
-        more.add(URLEncoder.encode(password, StandardCharsets.UTF_8));
-        more.add(URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20"));
+        List<String> more = new ArrayList<>(forms);
         byte[] pair = (credentials.username() + ":" + password).getBytes(StandardCharsets.UTF_8);
         more.add(Base64.getEncoder().encodeToString(pair));
-        return new Secrets(List.copyOf(more));
+        more.add(password);
+        if (!isPlain(password)) {
+            String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
+            more.add(encoded);
+            more.add(encoded.replace("+", "%20"));
+            more.add(password.replace("\\", "\\\\").replace("\"", "\\\""));
+        }
+        more.sort(LONGEST_FIRST);
+        return new Secrets(more);
+    }
+
+    /** Whether it travels as it is, like every one that a fake makes up. */
+    private static boolean isPlain(String password) {
+        for (int i = 0; i < password.length(); i++) {
+            char c = password.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text without any of them. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline: what was sent, and what the steps have found out about it. */
@@ -33,7 +34,7 @@ public final class Call {
      *
      * @param path as sent, without the query, and always starting with a slash
      * @param query as sent, without the question mark
-     * @param headers with names that are not case-sensitive
+     * @param headers in an order that is not case-sensitive
      * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
      * @param unreadable why the body did not get here whole, or {@code null} if it did
      * @param abandoned whether the client has hung up, so that nobody is left to answer
@@ -43,7 +44,7 @@ public final class Call {
             String method,
             String path,
             String query,
-            Map<String, List<String>> headers,
+            SortedMap<String, List<String>> headers,
             byte[] body,
             String server,
             @Nullable Problem unreadable,

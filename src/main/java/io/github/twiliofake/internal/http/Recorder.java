@@ -10,10 +10,11 @@ import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -80,22 +81,33 @@ final class Recorder implements Step {
     }
 
     private static Map<String, String> pathParameters(Call call, Secrets secrets) {
-        Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
-        parameters.replaceAll((name, value) -> secrets.redact(value));
-        return parameters;
+        for (String value : call.pathParameters().values()) {
+            if (!secrets.redact(value).equals(value)) {
+                Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
+                parameters.replaceAll((name, secret) -> secrets.redact(secret));
+                return parameters;
+            }
+        }
+        return call.pathParameters();
     }
 
     private static Map<String, List<String>> headers(Message message, Secrets secrets) {
-        // What an adapter says about itself was not sent by the code under test.
-        boolean adapted = Origin.forwardedTwilioHost(message) != null;
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        message.headers().forEach((name, values) -> {
-            if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
-                headers.put(name, redacted(BasicCredentials.redacted(values), secrets));
-            } else if (!adapted || !Origin.isForwarded(name)) {
-                headers.put(secrets.redact(name), redacted(values, secrets));
+        SortedMap<String, List<String>> headers = new TreeMap<>(message.headers());
+        headers.replaceAll(
+                (name, values) -> name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")
+                        ? redacted(BasicCredentials.redacted(values), secrets)
+                        : redacted(values, secrets));
+        if (Origin.forwardedTwilioHost(message) != null) {
+            // What an adapter says about itself was not sent by the code under test.
+            headers.keySet().removeIf(Origin::isForwarded);
+        }
+        for (String name : message.headers().keySet()) {
+            String safe = secrets.redact(name);
+            if (!safe.equals(name)) {
+                headers.put(safe, headers.getOrDefault(name, List.of()));
+                headers.remove(name);
             }
-        });
+        }
         return headers;
     }
 
@@ -108,12 +120,15 @@ final class Recorder implements Step {
         return redacted;
     }
 
+    /** The same list if there is nothing to hide, as nearly always. */
     private static List<String> redacted(List<String> values, Secrets secrets) {
-        List<String> redacted = new ArrayList<>(values.size());
-        for (String value : values) {
-            redacted.add(secrets.redact(value));
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            if (!secrets.redact(value).equals(value)) {
+                return values.stream().map(secrets::redact).toList();
+            }
         }
-        return redacted;
+        return values;
     }
 
     /** What could not be decoded was answered so; the journal has the raw text. */

@@ -2,11 +2,13 @@ package io.github.twiliofake.internal.undertow;
 
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.ReplyHeaders;
 import io.github.twiliofake.internal.http.Step;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.io.IOException;
@@ -15,11 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.xnio.IoUtils;
 
 /** Exchange to call, reply to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
 final class ExchangeAdapter implements HttpHandler {
+    private static final Map<HttpString, String> CONSTANT = ReplyHeaders.CONSTANT.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(header -> new HttpString(header.getKey()), Map.Entry::getValue));
+
     private final Step pipeline;
     private final String server;
     private final Duration bodyTimeout;
@@ -50,7 +57,9 @@ final class ExchangeAdapter implements HttpHandler {
             return;
         }
         exchange.setStatusCode(reply.status());
-        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        HeaderMap headers = exchange.getResponseHeaders();
+        CONSTANT.forEach(headers::put);
+        reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         if (!body.complete()) {
             exchange.setPersistent(false);
         }
@@ -77,8 +86,8 @@ final class ExchangeAdapter implements HttpHandler {
         return target;
     }
 
-    private static Map<String, List<String>> headers(HttpServerExchange exchange) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private static SortedMap<String, List<String>> headers(HttpServerExchange exchange) {
+        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HeaderValues values : exchange.getRequestHeaders()) {
             headers.put(values.getHeaderName().toString(), List.copyOf(values));
         }

@@ -10,7 +10,7 @@ import java.util.Set;
  * a new fake has to bind twice.
  */
 final class RecentPorts {
-    static final int REMEMBERED = 1000;
+    static final int REMEMBERED = 500;
 
     /** The latest last. */
     private final Set<Integer> known = new LinkedHashSet<>();

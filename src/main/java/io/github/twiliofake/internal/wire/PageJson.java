@@ -1,7 +1,6 @@
 package io.github.twiliofake.internal.wire;
 
 import io.github.twiliofake.internal.domain.Position;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageJson {
     /** How one item is written. */
     public interface Item<T> {
-        void write(Json json, T value) throws IOException;
+        void write(Json json, T value);
     }
 
     private final String key;

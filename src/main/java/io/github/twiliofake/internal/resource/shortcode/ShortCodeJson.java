@@ -5,7 +5,6 @@ import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.Timestamps;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.ShortCode;
-import java.io.IOException;
 
 /** The representation of a short code that is in a service. */
 final class ShortCodeJson {
@@ -16,7 +15,7 @@ final class ShortCodeJson {
     }
 
     /** Nine fields, always all of them, in the order of Twilio's page. */
-    static void write(Json json, Membership<ShortCode> membership, String origin) throws IOException {
+    static void write(Json json, Membership<ShortCode> membership, String origin) {
         ShortCode shortCode = membership.sender();
         json.field("sid", shortCode.sid())
                 .field("account_sid", shortCode.accountSid())
