@@ -92,20 +92,15 @@ final class Recorder implements Step {
     }
 
     private static Map<String, List<String>> headers(Message message, Secrets secrets) {
-        SortedMap<String, List<String>> headers = new TreeMap<>(message.headers());
-        headers.replaceAll(
-                (name, values) -> name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")
-                        ? redacted(BasicCredentials.redacted(values), secrets)
-                        : redacted(values, secrets));
-        if (Origin.forwardedTwilioHost(message) != null) {
-            // What an adapter says about itself was not sent by the code under test.
-            headers.keySet().removeIf(Origin::isForwarded);
-        }
-        for (String name : message.headers().keySet()) {
-            String safe = secrets.redact(name);
-            if (!safe.equals(name)) {
-                headers.put(safe, headers.getOrDefault(name, List.of()));
-                headers.remove(name);
+        // What an adapter says about itself was not sent by the code under test.
+        boolean adapted = Origin.forwardedTwilioHost(message) != null;
+        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, List<String>> header : message.headers().entrySet()) {
+            String name = header.getKey();
+            if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
+                headers.put(name, redacted(BasicCredentials.redacted(header.getValue()), secrets));
+            } else if (!adapted || !Origin.isForwarded(name)) {
+                headers.put(secrets.redact(name), redacted(header.getValue(), secrets));
             }
         }
         return headers;

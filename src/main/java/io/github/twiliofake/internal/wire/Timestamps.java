@@ -1,12 +1,12 @@
 package io.github.twiliofake.internal.wire;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Dates in text. By hand: the first use of a DateTimeFormatter costs more than the whole first answer. */
 public final class Timestamps {
+    private static final int SECONDS_OF_DAY = 86_400;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -15,31 +15,37 @@ public final class Timestamps {
 
     /** As the v1 dialect has it: ISO-8601, UTC, to the second, with a literal {@code Z}. */
     public static String iso8601(Instant instant) {
-        OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(20);
-        padded(text, 4, utc.getYear()).append('-');
-        padded(text, 2, utc.getMonthValue()).append('-');
-        padded(text, 2, utc.getDayOfMonth()).append('T');
-        padded(text, 2, utc.getHour()).append(':');
-        padded(text, 2, utc.getMinute()).append(':');
-        return padded(text, 2, utc.getSecond()).append('Z').toString();
+        StringBuilder text = new StringBuilder(20).append(date(instant)).append('T');
+        return time(text, instant).append('Z').toString();
     }
 
     /** As HTTP's own Date header has it, such as {@code Thu, 01 Jan 2026 00:00:00 GMT}. */
     public static String httpDate(Instant instant) {
-        OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(29);
-        text.append(DAYS.get(utc.getDayOfWeek().getValue() - 1)).append(", ");
-        padded(text, 2, utc.getDayOfMonth()).append(' ');
-        text.append(MONTHS.get(utc.getMonthValue() - 1)).append(' ');
-        padded(text, 4, utc.getYear()).append(' ');
-        padded(text, 2, utc.getHour()).append(':');
-        padded(text, 2, utc.getMinute()).append(':');
-        return padded(text, 2, utc.getSecond()).append(" GMT").toString();
+        LocalDate date = date(instant);
+        StringBuilder text = new StringBuilder(29)
+                .append(DAYS.get(date.getDayOfWeek().getValue() - 1))
+                .append(", ");
+        twoDigits(text, date.getDayOfMonth()).append(' ');
+        text.append(MONTHS.get(date.getMonthValue() - 1)).append(' ');
+        text.append(date.toString(), 0, 4).append(' ');
+        return time(text, instant).append(" GMT").toString();
     }
 
-    private static StringBuilder padded(StringBuilder text, int width, int number) {
-        String digits = Integer.toString(number);
-        return text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+    private static LocalDate date(Instant instant) {
+        return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_DAY));
+    }
+
+    private static StringBuilder time(StringBuilder text, Instant instant) {
+        int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_OF_DAY);
+        twoDigits(text, second / 3600).append(':');
+        twoDigits(text, second / 60 % 60).append(':');
+        return twoDigits(text, second % 60);
+    }
+
+    private static StringBuilder twoDigits(StringBuilder text, int number) {
+        if (number < 10) {
+            text.append('0');
+        }
+        return text.append(number);
     }
 }
