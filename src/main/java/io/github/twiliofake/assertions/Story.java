@@ -75,20 +75,16 @@ record Story(List<RecordedRequest> requests, int dropped) {
 
     String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
         RequestPattern missing = patterns[hits.size()];
-        String number = (hits.size() + 1) + ".";
-        String after =
-                hits.isEmpty() ? "" : " after #" + hits.get(hits.size() - 1).number();
+        String nothingMatches = "\nbut nothing matches " + (hits.size() + 1) + "."
+                + (hits.isEmpty() ? "" : " after #" + hits.get(hits.size() - 1).number() + ".");
         List<RecordedRequest> earlier = matching(missing);
         RecordedRequest nearest = nearest(missing);
-        String why;
         if (!earlier.isEmpty()) {
-            why = number + " came only before:\n" + table(earlier) + "\n" + all();
-        } else if (nearest == null) {
-            why = nothing() + ".";
-        } else {
-            why = "nothing matches " + number + " Nearest:\n" + explained(nearest, missing) + "\n" + all();
+            return inOrder(patterns) + nothingMatches + " It came before:\n" + table(earlier) + "\n" + all();
         }
-        return inOrder(patterns) + "\nbut" + after + " " + why;
+        return nearest == null
+                ? inOrder(patterns) + "\nbut " + nothing() + "."
+                : inOrder(patterns) + nothingMatches + " Nearest:\n" + explained(nearest, missing) + "\n" + all();
     }
 
     String unknown(String expected) {

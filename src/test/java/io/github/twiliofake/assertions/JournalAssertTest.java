@@ -335,7 +335,7 @@ class JournalAssertTest {
                       2. SHORT_CODE_CREATE with
                          path ServiceSid   = MG5c670f9c9a1811bb0000000000000001
                          form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
-                    but after #2 2. came only before:
+                    but nothing matches 2. after #2. It came before:
                       #1 +1 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
                     All requests:
                       #1 +1 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
@@ -355,7 +355,7 @@ class JournalAssertTest {
                       1. SHORT_CODE_LIST
                       2. SHORT_CODE_CREATE with
                          form ShortCodeSid = SC5c670f9c9a1811bb0000000000000002
-                    but after #1 nothing matches 2. Nearest:
+                    but nothing matches 2. after #1. Nearest:
                       #2 +2 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 21421  SHORT_CODE_CREATE
                          form ShortCodeSid: expected SC5c670f9c9a1811bb0000000000000002 but was SC1 (it has 3 characters, a SID has 34)
                     All requests:
