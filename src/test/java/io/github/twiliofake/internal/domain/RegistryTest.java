@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -107,35 +105,49 @@ class RegistryTest {
     }
 
     @Test
-    void of_many_threads_one_adds_a_short_code() throws Exception {
-        MessagingService other = seed.service("Other");
-        int racers = 8;
-        ExecutorService pool = Executors.newFixedThreadPool(racers);
-        try {
-            for (int round = 0; round < 200; round++) {
-                ShortCode wanted = seed.shortCode(Integer.toString(1000 + round));
-                CyclicBarrier start = new CyclicBarrier(racers);
-                List<Future<Boolean>> tries = new ArrayList<>();
-                for (int i = 0; i < racers; i++) {
-                    String service = (i % 2 == 0 ? alerts : other).sid();
-                    tries.add(pool.submit(() -> {
-                        start.await();
-                        try {
-                            return registry.addShortCode(OWN, service, wanted.sid()) != null;
-                        } catch (Problem problem) {
-                            return false;
-                        }
-                    }));
-                }
-                int added = 0;
-                for (Future<Boolean> each : tries) {
-                    added += each.get() ? 1 : 0;
-                }
-                assertThat(added).isEqualTo(1);
-            }
-        } finally {
-            pool.shutdownNow();
+    void of_two_threads_one_adds_a_short_code() throws Exception {
+        int rounds = 2000;
+        MessagingService one = seed.service("One", service -> service.withPoolSizeLimit(rounds));
+        MessagingService other = seed.service("Other", service -> service.withPoolSizeLimit(rounds));
+        List<ShortCode> wanted = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            wanted.add(seed.shortCode(Integer.toString(100_000 + round)));
         }
+        AtomicInteger arrived = new AtomicInteger();
+        AtomicIntegerArray added = new AtomicIntegerArray(rounds);
+        List<Thread> racers = new ArrayList<>();
+        for (MessagingService service : List.of(one, other)) {
+            racers.add(new Thread(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    // Spinning, as a barrier would wake them one after the other.
+                    arrived.incrementAndGet();
+                    while (arrived.get() < 2 * (round + 1)) {
+                        Thread.onSpinWait();
+                    }
+                    try {
+                        registry.addShortCode(
+                                OWN, service.sid(), wanted.get(round).sid());
+                        added.incrementAndGet(round);
+                    } catch (Problem problem) {
+                        assertThat(problem.code()).isEqualTo(21712);
+                    }
+                }
+            }));
+        }
+        racers.forEach(Thread::start);
+        for (Thread racer : racers) {
+            racer.join();
+        }
+        for (int round = 0; round < rounds; round++) {
+            assertThat(added.get(round)).isEqualTo(1);
+        }
+        assertThat(registry.shortCodes(OWN, one.sid(), Position.START, rounds)
+                                .members()
+                                .size()
+                        + registry.shortCodes(OWN, other.sid(), Position.START, rounds)
+                                .members()
+                                .size())
+                .isEqualTo(rounds);
     }
 
     @Test
