@@ -61,9 +61,14 @@ public final class Secrets {
 
     /** A text without any of them. */
     public String redact(String text) {
+        if (text.length() < SHORTEST) {
+            return text;
+        }
         String redacted = text;
         for (String secret : forms) {
-            redacted = redacted.replace(secret, HIDDEN);
+            if (redacted.length() >= secret.length()) {
+                redacted = redacted.replace(secret, HIDDEN);
+            }
         }
         return redacted;
     }

@@ -61,10 +61,10 @@ public final class Json {
         enclosed('{', object, '}');
     }
 
+    /** Names are ours: there is nothing in them to escape. */
     private void name(String name) {
         separate();
-        string(name);
-        text.append(": ");
+        text.append('"').append(name).append("\": ");
     }
 
     private void enclosed(char open, Consumer<Json> content, char close) {
@@ -84,7 +84,22 @@ public final class Json {
 
     private void string(String value) {
         text.append('"');
-        STRINGS.quoteAsString(value, text);
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            STRINGS.quoteAsString(value, text);
+        }
         text.append('"');
+    }
+
+    /** SIDs, URLs and dates nearly always are, and Jackson copies them a character at a time. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }
