@@ -1,9 +1,7 @@
 package io.github.twiliofake;
 
-import java.time.Instant;
-
 /**
- * All that a fake held at one moment: accounts, clock, counters and journal. Made by {@link FakeTwilio#checkpoint} for
+ * All that a fake held at one moment: accounts, clock, counters, faults and journal. Made by {@link FakeTwilio#checkpoint} for
  * {@link FakeTwilio#restore}; good as often as one likes, and for that fake only.
  *
  * <pre>{@code
@@ -17,12 +15,14 @@ public final class Checkpoint {
     final FakeTwilio of;
     final Object registry;
     final Object journal;
-    final Instant instant;
+    final Object faults;
+    final Object timeline;
 
-    Checkpoint(FakeTwilio of, Object registry, Object journal, Instant instant) {
+    Checkpoint(FakeTwilio of, Object registry, Object journal, Object faults, Object timeline) {
         this.of = of;
         this.registry = registry;
         this.journal = journal;
-        this.instant = instant;
+        this.faults = faults;
+        this.timeline = timeline;
     }
 }

@@ -1,13 +1,15 @@
 package io.github.twiliofake;
 
+import io.github.twiliofake.internal.domain.Timeline;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The clock of a fake. It stands still until a test sets or advances it, and every date that the fake writes is read
- * from it. It starts at {@link Settings#DEFAULT_INSTANT} unless {@link Settings#withInstant} says otherwise.
+ * The clock of a fake. It stands still until a test sets it, advances it or lets it run, and every date that the fake
+ * writes, every limit per second and every delay in clock time is read from it. It starts at
+ * {@link Settings#DEFAULT_INSTANT} unless {@link Settings#withInstant} says otherwise.
  *
  * <pre>{@code
  * twilio.clock().advance(Duration.ofHours(1));
@@ -15,10 +17,10 @@ import java.time.InstantSource;
  * }</pre>
  */
 public final class FakeClock implements InstantSource {
-    private volatile Instant now;
+    private final Timeline timeline;
 
-    FakeClock(Instant start) {
-        now = start;
+    FakeClock(Timeline timeline) {
+        this.timeline = timeline;
     }
 
     /**
@@ -26,17 +28,17 @@ public final class FakeClock implements InstantSource {
      */
     @Override
     public Instant instant() {
-        return now;
+        return timeline.instant();
     }
 
     /**
-     * Sets the time, forwards or backwards.
+     * Sets the time, forwards or backwards. A clock that runs goes on from there.
      *
      * @param instant the time from now on; its year has four digits
      * @throws IllegalArgumentException if the year has not, as Twilio's dates could not show it
      */
-    public synchronized void set(Instant instant) {
-        now = Settings.requireFourDigitYear(instant);
+    public void set(Instant instant) {
+        timeline.set(instant);
     }
 
     /**
@@ -45,12 +47,22 @@ public final class FakeClock implements InstantSource {
      * @param duration how far; negative moves it backwards
      * @throws IllegalArgumentException if the year would not have four digits
      */
-    public synchronized void advance(Duration duration) {
+    public void advance(Duration duration) {
         try {
-            set(now.plus(duration));
+            timeline.advance(duration);
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException("advance(" + duration + "): beyond every time there is", e);
         }
+    }
+
+    /** Lets the clock run as real time does, from where it is. The same test no longer makes the same bytes then. */
+    public void run() {
+        timeline.run(true);
+    }
+
+    /** Lets the clock stand still where it is. */
+    public void stop() {
+        timeline.run(false);
     }
 
     /**

@@ -3,11 +3,16 @@ package io.github.twiliofake;
 import io.github.twiliofake.account.Console;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.fault.Fault;
+import io.github.twiliofake.fault.FaultRule;
+import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.internal.domain.AccountConsole;
 import io.github.twiliofake.internal.domain.AccountInventory;
 import io.github.twiliofake.internal.domain.AccountSeeder;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
@@ -16,10 +21,12 @@ import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.SidType;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -36,35 +43,36 @@ import java.util.function.LongSupplier;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Once it is closed, every method but {@link #close} and {@link #toString} throws
- * {@link IllegalStateException}.
+ * <p>Safe for use by many threads. Once it is closed, every method but {@link #close}, {@link #verify()}, {@link #transcript}
+ * and {@link #toString} throws {@link IllegalStateException}.
  */
 public final class FakeTwilio implements AutoCloseable {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
 
     private final Credentials credentials;
+    private final Set<Strictness> strictness;
+    private final Timeline timeline;
     private final FakeClock clock;
     private final Registry registry;
     private final JournalStore journal;
+    private final FaultStore faults = new FaultStore();
     private final Pipeline pipeline;
     private final Listener listener;
-    private final LongSupplier nanoTime;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile long startNanos;
 
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
         Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
         String accountSid = settings.accountSid() == null ? sids.sid(SidType.ACCOUNT, 0) : settings.accountSid();
         String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
-        this.nanoTime = nanoTime;
-        this.startNanos = nanoTime.getAsLong();
         this.credentials = new Credentials(accountSid, accountSid, authToken);
-        this.clock = new FakeClock(settings.instant());
-        this.registry = new Registry(sids, clock, credentials);
-        this.journal = new JournalStore(settings.journalLimit());
+        this.strictness = settings.strictness();
+        this.timeline = new Timeline(settings.instant(), nanoTime);
+        this.clock = new FakeClock(timeline);
+        this.registry = new Registry(sids, timeline, credentials);
+        this.journal = new JournalStore(settings.journalLimit(), nanoTime);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
-        this.pipeline = new Pipeline(routes, registry, journal, sids, clock, () -> nanoTime.getAsLong() - startNanos);
-        this.listener = new Listener(pipeline, settings.bodyTimeout());
+        this.pipeline = new Pipeline(routes, registry, journal, faults, sids, timeline);
+        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout());
     }
 
     /**
@@ -186,31 +194,134 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Notes all that the fake holds now: accounts, clock, counters and journal.
+     * Makes something go wrong from now on, for every request, until it is removed.
      *
-     * @return what {@link #restore} goes back to
+     * <pre>{@code
+     * InjectedFault outage = twilio.inject(serviceUnavailable());
+     * }</pre>
+     *
+     * @param fault what goes wrong
+     * @return how often it has struck, and how to take it away
+     */
+    public InjectedFault inject(Fault fault) {
+        return inject(fault.always());
+    }
+
+    /**
+     * Makes something go wrong. Rules are asked in the order they were injected, and the first that strikes is the only one
+     * that does: one that is spent, that lets this request through, or whose limit is not exceeded leaves it to the next.
+     *
+     * <pre>{@code
+     * twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).times(2));
+     * }</pre>
+     *
+     * <p>A fault strikes whatever the fake would have answered, a request that is not authenticated included.
+     *
+     * @param rule what goes wrong, for which requests, and how often
+     * @return how often it has struck, and how to take it away
+     */
+    public InjectedFault inject(FaultRule rule) {
+        requireOpen("inject(…)");
+        return faults.inject(rule, caller());
+    }
+
+    /** The line of the test. */
+    private static String caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(FakeTwilio.class.getName()))
+                        .findFirst())
+                .map(frame -> frame.toStackTraceElement().toString())
+                .orElse("an unknown place");
+    }
+
+    /**
+     * Notes all that the fake holds now: accounts, clock, counters, faults and journal.
+     *
+     * @return what {@link #restore} goes back to, and {@link #changesSince} looks back to
      */
     public Checkpoint checkpoint() {
         requireOpen("checkpoint()");
-        return new Checkpoint(this, registry.checkpoint(), journal.checkpoint(), clock.instant());
+        return new Checkpoint(
+                this, registry.checkpoint(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
     }
 
     /**
      * Goes back to a checkpoint, as often as one likes. Port and credentials stay what they are; offsets in the journal
-     * count from now.
+     * count from now. Faults that were injected since are gone; the connections of requests that they still delay end.
      *
      * @param checkpoint a checkpoint of this fake
      * @throws IllegalArgumentException if it is another fake's
      */
     public void restore(Checkpoint checkpoint) {
         requireOpen("restore(checkpoint)");
-        if (checkpoint.of != this) {
-            throw new IllegalArgumentException("restore(checkpoint): this is a checkpoint of another FakeTwilio");
-        }
+        requireOwn(checkpoint, "restore(checkpoint)");
+        listener.dropWaiting();
+        faults.restore(checkpoint.faults);
         registry.restore(checkpoint.registry);
+        timeline.restore(checkpoint.timeline);
         journal.restore(checkpoint.journal);
-        clock.set(checkpoint.instant);
-        startNanos = nanoTime.getAsLong();
+    }
+
+    /**
+     * What is different in all accounts since a checkpoint, by requests, seeding or Console.
+     *
+     * <pre>{@code
+     * Checkpoint before = twilio.checkpoint();
+     * twilio.console().moveShortCode(code, alerts);
+     * assertThat(twilio.changesSince(before)).containsExactly(Change.added(code, alerts));
+     * }</pre>
+     *
+     * @param checkpoint a checkpoint of this fake
+     * @return the changes: what is gone first, then what is new or not the same, in the order of the accounts
+     * @throws IllegalArgumentException if it is another fake's
+     */
+    public List<Change> changesSince(Checkpoint checkpoint) {
+        requireOpen("changesSince(checkpoint)");
+        requireOwn(checkpoint, "changesSince(checkpoint)");
+        return registry.changesSince(checkpoint.registry);
+    }
+
+    /**
+     * Checks what {@link Settings#strictness} demands, of everything that was not checked before. The extension does so
+     * after each test.
+     *
+     * <pre>{@code
+     * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withStrictness(Strictness.UNUSED_FAULTS))) {
+     *     twilio.verify();
+     * }
+     * }</pre>
+     *
+     * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
+     */
+    public void verify() {
+        Verification.of(strictness, journal, faults, null);
+    }
+
+    /**
+     * Checks what {@link Settings#strictness} demands, of what came and was injected since a checkpoint and was not checked
+     * before.
+     *
+     * @param since a checkpoint of this fake
+     * @throws IllegalArgumentException if it is another fake's
+     * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
+     */
+    public void verify(Checkpoint since) {
+        requireOwn(since, "verify(since)");
+        Verification.of(strictness, journal, faults, since);
+    }
+
+    /**
+     * Everything there is to tell: every request with its reply, what it changed, and a {@code curl} command that sends it
+     * again; the faults; what the accounts hold now. Secrets are redacted. The extension publishes it when a test fails.
+     *
+     * <pre>{@code
+     * System.out.println(twilio.transcript());
+     * }</pre>
+     *
+     * @return many lines
+     */
+    public String transcript() {
+        return new Transcript(listener.url(), journal, faults.describe(), registry.describe()).toString();
     }
 
     /**
@@ -250,6 +361,12 @@ public final class FakeTwilio implements AutoCloseable {
     private void requireOpen(String verb) {
         if (closed.get()) {
             throw new IllegalStateException(verb + ": this FakeTwilio is closed");
+        }
+    }
+
+    private void requireOwn(Checkpoint checkpoint, String verb) {
+        if (checkpoint.of != this) {
+            throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
     }
 

@@ -1,8 +1,12 @@
 package io.github.twiliofake;
 
+import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant where the clock starts
  * @param journalLimit how many requests the journal keeps
  * @param bodyTimeout how long a request body may take to arrive before it is answered 408, in real time
+ * @param strictness what {@link FakeTwilio#verify} demands
  */
 public record Settings(
         @Nullable String sidSeed,
@@ -31,13 +36,14 @@ public record Settings(
         @Nullable String authToken,
         Instant instant,
         int journalLimit,
-        Duration bodyTimeout) {
+        Duration bodyTimeout,
+        Set<Strictness> strictness) {
     /** Where the clock of a fake starts unless told otherwise: the beginning of 2026, UTC. */
     public static final Instant DEFAULT_INSTANT = Instant.ofEpochSecond(1_767_225_600);
 
-    /** Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body. */
-    public static final Settings DEFAULT =
-            new Settings(null, null, null, DEFAULT_INSTANT, 10_000, Duration.ofSeconds(10));
+    /** Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body; strict about unknown routes. */
+    public static final Settings DEFAULT = new Settings(
+            null, null, null, DEFAULT_INSTANT, 10_000, Duration.ofSeconds(10), Set.of(Strictness.UNKNOWN_ROUTES));
 
     /**
      * Checks every part.
@@ -51,13 +57,14 @@ public record Settings(
         if (authToken != null && authToken.isEmpty()) {
             throw new IllegalArgumentException("not an auth token: it is empty");
         }
-        requireFourDigitYear(instant);
+        Timeline.requireWritable(instant);
         if (journalLimit < 1) {
             throw new IllegalArgumentException("not a limit for the journal (1 or more): " + journalLimit);
         }
         if (bodyTimeout.compareTo(Duration.ofMillis(1)) < 0 || bodyTimeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + bodyTimeout);
         }
+        strictness = Set.copyOf(strictness);
     }
 
     /**
@@ -67,7 +74,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withSidSeed(String seed) {
-        return new Settings(seed, accountSid, authToken, instant, journalLimit, bodyTimeout);
+        return new Settings(seed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness);
     }
 
     /**
@@ -79,7 +86,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
-        return new Settings(sidSeed, sid, token, instant, journalLimit, bodyTimeout);
+        return new Settings(sidSeed, sid, token, instant, journalLimit, bodyTimeout, strictness);
     }
 
     /**
@@ -89,7 +96,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withInstant(Instant start) {
-        return new Settings(sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout);
+        return new Settings(sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout, strictness);
     }
 
     /**
@@ -99,7 +106,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withJournalLimit(int requests) {
-        return new Settings(sidSeed, accountSid, authToken, instant, requests, bodyTimeout);
+        return new Settings(sidSeed, accountSid, authToken, instant, requests, bodyTimeout, strictness);
     }
 
     /**
@@ -109,7 +116,18 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {
-        return new Settings(sidSeed, accountSid, authToken, instant, journalLimit, timeout);
+        return new Settings(sidSeed, accountSid, authToken, instant, journalLimit, timeout, strictness);
+    }
+
+    /**
+     * Says what {@link FakeTwilio#verify} demands, which the extension calls after each test.
+     *
+     * @param chosen these, and nothing else; none for none
+     * @return the changed copy
+     */
+    public Settings withStrictness(Strictness... chosen) {
+        return new Settings(
+                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, Set.copyOf(List.of(chosen)));
     }
 
     /**
@@ -119,15 +137,6 @@ public record Settings(
     public String toString() {
         return "Settings[sidSeed=" + sidSeed + ", accountSid=" + accountSid + ", authToken="
                 + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
-                + ", bodyTimeout=" + bodyTimeout + "]";
-    }
-
-    static Instant requireFourDigitYear(Instant instant) {
-        // The first seconds of the years 0 and 10 000, UTC.
-        if (instant.getEpochSecond() < -62_167_219_200L || instant.getEpochSecond() >= 253_402_300_800L) {
-            throw new IllegalArgumentException(
-                    "not a time that Twilio could write (a year of four digits): " + instant);
-        }
-        return instant;
+                + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + "]";
     }
 }

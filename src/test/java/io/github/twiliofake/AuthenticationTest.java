@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TwilioMessagingFake
+@TwilioMessagingFake(strictness = {})
 class AuthenticationTest {
     private FakeTwilio twilio;
     private Credentials own;

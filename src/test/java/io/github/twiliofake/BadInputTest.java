@@ -14,6 +14,7 @@ import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes, the answer is a 4xx or a closed connection, and the next request is served. */
 @Timeout(60)
-@TwilioMessagingFake
+@TwilioMessagingFake(strictness = {})
 class BadInputTest {
     private FakeTwilio twilio;
     private Http http;
@@ -135,6 +136,18 @@ class BadInputTest {
 
         assertThat(answer).startsWith("HTTP/1.1 404 ");
         assertThat(onlyRecorded().path()).isEqualTo("/v1/{wibble}|é");
+    }
+
+    @Test
+    void quotes_and_backslashes_in_the_path_are_escaped_in_the_answer() throws Exception {
+        for (String character : List.of("\"", "\\")) {
+            String answer = RawSocket.answerTo(
+                    twilio, "GET" + head.replace(path, "/v1/a" + character + "b") + "Connection: close\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("\"The requested resource /a\\" + character + "b was not found\"");
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -372,6 +373,8 @@ class FakeTwilioTest {
 
     @Nested
     class TheClock {
+        private static final long SECOND = 1_000_000_000;
+
         @Test
         void stands_still_until_it_is_moved() {
             try (FakeTwilio twilio = FakeTwilio.start()) {
@@ -392,6 +395,52 @@ class FakeTwilioTest {
                         .isThrownBy(() -> twilio.clock().advance(forEver))
                         .withMessage("advance(" + forEver + "): beyond every time there is");
                 assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
+            }
+        }
+
+        @Test
+        void runs_with_real_time_until_it_is_stopped() {
+            AtomicLong nanos = new AtomicLong(7);
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+                FakeClock clock = twilio.clock();
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("2026-01-01T00:00:00Z");
+
+                clock.run();
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("2026-01-01T00:00:01Z");
+                clock.run();
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("2026-01-01T00:00:02Z");
+                clock.advance(Duration.ofHours(1));
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("2026-01-01T01:00:03Z");
+                clock.set(Instant.EPOCH);
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("1970-01-01T00:00:01Z");
+
+                clock.stop();
+                nanos.addAndGet(SECOND);
+                assertThat(clock).hasToString("1970-01-01T00:00:01Z");
+            }
+        }
+
+        @Test
+        void goes_back_to_a_checkpoint_running_or_not() {
+            AtomicLong nanos = new AtomicLong();
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+                Checkpoint standing = twilio.checkpoint();
+                twilio.clock().run();
+                nanos.addAndGet(SECOND);
+                Checkpoint running = twilio.checkpoint();
+
+                twilio.restore(standing);
+                nanos.addAndGet(SECOND);
+                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:00Z");
+                twilio.restore(running);
+                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:01Z");
+                nanos.addAndGet(SECOND);
+                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:02Z");
             }
         }
 
@@ -444,8 +493,9 @@ class FakeTwilioTest {
         @Test
         void show_no_token() {
             assertThat(Settings.DEFAULT.withCredentials("AC0123456789abcdef0123456789abcdef", "t0ken"))
-                    .hasToString("Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
-                            + " instant=2026-01-01T00:00:00Z, journalLimit=10000, bodyTimeout=PT10S]");
+                    .hasToString(
+                            "Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
+                                    + " instant=2026-01-01T00:00:00Z, journalLimit=10000, bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES]]");
         }
     }
 

@@ -193,12 +193,12 @@ class SeedingTest {
     @Test
     void a_seed_may_use_the_fake() {
         Credentials key = twilio.seed().apiKey(seed -> {
-            Http.of(twilio).get("/");
+            Http.of(twilio).get(Http.shortCodes("MG"));
             twilio.seed().service("Meanwhile");
             return seed;
         });
 
-        assertThat(Http.of(twilio, key).get("/").status()).isEqualTo(404);
+        assertThat(Http.of(twilio, key).get(Http.shortCodes("MG")).status()).isEqualTo(404);
         assertThat(twilio.journal().requests()).hasSize(2);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TwilioMessagingFake
+@TwilioMessagingFake(strictness = {})
 class ShortCodesOverHttpTest {
     private FakeTwilio twilio;
     private Http http;

@@ -3,9 +3,11 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +35,71 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     private final List<RecordedRequest> marked = new ArrayList<>();
 
     private @Nullable Selection selection;
+    private Timing timing = Timing.NOW;
 
     AbstractJournalAssert(ACTUAL actual, Class<SELF> selfType) {
         super(actual, selfType);
         this.selfType = selfType;
     }
 
-    /** What the last {@code received…} selected; {@code failed} where a soft assertion goes on after a failure. */
-    private record Selection(String subject, List<RecordedRequest> requests, boolean failed) {
-        static final Selection FAILED = new Selection("", List.of(), true);
+    /**
+     * What the last {@code received…} selected, and how to select it anew while waiting; {@code failed} where a soft
+     * assertion goes on after a failure.
+     */
+    private record Selection(
+            String subject,
+            Function<Story, List<RecordedRequest>> query,
+            List<RecordedRequest> requests,
+            boolean failed) {
+        static final Selection FAILED = new Selection("", story -> List.of(), List.of(), true);
+    }
+
+    /** What there is to say against the requests that are selected, or {@code null}. */
+    private interface Rule {
+        @Nullable
+        Failure judge(Story story, List<RecordedRequest> hits);
     }
 
     abstract Journal journal();
+
+    /**
+     * Gives what follows in this chain time to become true: it waits for requests to arrive, or to be answered, and goes on as
+     * soon as it holds. The whole chain shares one deadline. For code that works in the background.
+     *
+     * <pre>{@code
+     * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).times(2).answered(429, 201);
+     * }</pre>
+     *
+     * <p>An interrupt ends the wait: the assertion fails, and the thread stays interrupted.
+     *
+     * @param limit how long at most, in real time
+     * @return this assertion
+     * @throws IllegalArgumentException if the limit is not above zero
+     */
+    public SELF eventually(Duration limit) {
+        timing = Timing.eventually(limit);
+        return myself;
+    }
+
+    /**
+     * Insists that what follows in this chain is true now and stays true: that no more requests of the kind arrive within
+     * the duration. The whole chain shares one deadline.
+     *
+     * <pre>{@code
+     * assertThat(twilio).during(Duration.ofMillis(200)).received(SHORT_CODE_CREATE).once();
+     * assertThat(twilio).during(Duration.ofMillis(200)).didNotReceive(SHORT_CODE_DELETE);
+     * }</pre>
+     *
+     * <p>An interrupt ends the wait: the assertion fails, and the thread stays interrupted.
+     *
+     * @param duration how long, in real time; a test that passes takes as long
+     * @return this assertion
+     * @throws IllegalArgumentException if the duration is not above zero
+     */
+    public SELF during(Duration duration) {
+        timing = Timing.during(duration);
+        return myself;
+    }
 
     /**
      * Verifies that at least one request fits the pattern, and selects all that do.
@@ -59,13 +114,16 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws AssertionError if there is none; the message shows the nearest request and all that arrived
      */
     public SELF received(RequestPattern pattern) {
-        Story story = begin();
-        List<RecordedRequest> hits = story.matching(pattern);
-        select(Story.subject(pattern), hits);
-        if (hits.isEmpty()) {
-            throw fail(story.expected("at least one", pattern), story.nearestValues(pattern), story.noneOf(pattern));
-        }
-        return myself;
+        return select(
+                Story.subject(pattern),
+                story -> story.matching(pattern),
+                (story, hits) -> hits.isEmpty()
+                        ? new Failure(
+                                story.expected("at least one", pattern),
+                                story.nearestValues(pattern),
+                                story.noneOf(pattern),
+                                false)
+                        : null);
     }
 
     /**
@@ -85,20 +143,12 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         if (patterns.length == 0) {
             throw new IllegalArgumentException("receivedInOrder(): name the requests to look for");
         }
-        Story story = begin();
-        List<RecordedRequest> hits = new ArrayList<>();
-        int from = 0;
-        for (RequestPattern pattern : patterns) {
-            RecordedRequest hit = story.firstFrom(from, pattern);
-            if (hit == null) {
-                select("the requests in order", List.of());
-                throw fail(story.inOrder(patterns), story.table(), story.outOfOrder(patterns, hits));
-            }
-            hits.add(hit);
-            from = story.indexOf(hit) + 1;
-        }
-        select("the requests in order", hits);
-        return myself;
+        return select(
+                "the requests in order",
+                story -> story.inOrderOf(patterns),
+                (story, hits) -> hits.size() < patterns.length
+                        ? new Failure(story.inOrder(patterns), story.table(), story.outOfOrder(patterns, hits), false)
+                        : null);
     }
 
     /**
@@ -113,13 +163,14 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws AssertionError if a request fits, or the journal has dropped requests so that nobody knows
      */
     public SELF didNotReceive(RequestPattern pattern) {
-        Story story = begin();
-        List<RecordedRequest> hits = story.matching(pattern);
-        if (!hits.isEmpty()) {
-            throw fail(story.expected("no", pattern), story.table(hits), story.unwanted(pattern, hits));
-        }
-        requireWhole(story, story.expected("no", pattern));
-        return myself;
+        begin();
+        return judge(story -> {
+            List<RecordedRequest> hits = story.matching(pattern);
+            String expected = story.expected("no", pattern);
+            return hits.isEmpty()
+                    ? unlessWhole(story, expected)
+                    : new Failure(expected, Journal.table(hits), story.unwanted(pattern, hits), true);
+        });
     }
 
     /**
@@ -148,13 +199,14 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws AssertionError if a request arrived that no assertion verified
      */
     public SELF receivedNothingElse() {
-        Story story = begin();
-        List<RecordedRequest> others = journal().unverified();
-        if (!others.isEmpty()) {
-            throw fail("Expected nothing else", story.table(others), story.others(others));
-        }
-        requireWhole(story, "Expected nothing else");
-        return myself;
+        begin();
+        return judge(story -> {
+            List<RecordedRequest> others = journal().unverified();
+            String expected = "Expected nothing else";
+            return others.isEmpty()
+                    ? unlessWhole(story, expected)
+                    : new Failure(expected, Journal.table(others), story.others(others), true);
+        });
     }
 
     /**
@@ -190,16 +242,13 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             throw new IllegalArgumentException("times(" + count + "): use didNotReceive(pattern) for none");
         }
         Selection selected = selected("times(" + count + ")");
-        if (selected.failed()) {
-            return myself;
-        }
-        Story story = story();
         String expected = "Expected exactly " + Story.counted(count, selected.subject());
-        if (selected.requests().size() != count) {
-            throw fail(expected, story.table(selected.requests()), story.wrongCount(expected, selected.requests()));
-        }
-        requireWhole(story, expected);
-        return myself;
+        return check(
+                selected,
+                (story, hits) -> hits.size() == count
+                        ? unlessWhole(story, expected)
+                        : new Failure(
+                                expected, Journal.table(hits), story.wrongCount(expected, hits), hits.size() > count));
     }
 
     /**
@@ -220,12 +269,12 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             throw new IllegalArgumentException("atLeast(" + count + "): at least none is always true");
         }
         Selection selected = selected("atLeast(" + count + ")");
-        if (!selected.failed() && selected.requests().size() < count) {
-            String expected = "Expected at least " + Story.counted(count, selected.subject());
-            Story story = story();
-            throw fail(expected, story.table(selected.requests()), story.wrongCount(expected, selected.requests()));
-        }
-        return myself;
+        String expected = "Expected at least " + Story.counted(count, selected.subject());
+        return check(
+                selected,
+                (story, hits) -> hits.size() >= count
+                        ? null
+                        : new Failure(expected, Journal.table(hits), story.wrongCount(expected, hits), false));
     }
 
     /**
@@ -243,18 +292,18 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      */
     public SELF answered(int... statuses) {
         Selection selected = selected("answered(…)");
-        if (selected.failed()) {
-            return myself;
-        }
-        Story story = story();
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
         String expected = "Expected " + selected.subject() + (selected.subject().contains("\n") ? "\n" : " ")
                 + "to be answered " + Story.joined(wanted);
-        if (!Story.statuses(selected.requests()).equals(wanted)) {
-            throw fail(expected, story.table(selected.requests()), story.otherwise(expected, selected.requests()));
-        }
-        requireWhole(story, expected);
-        return myself;
+        return check(
+                selected,
+                (story, hits) -> Story.statuses(hits).equals(wanted)
+                        ? unlessWhole(story, expected)
+                        : new Failure(
+                                expected,
+                                Journal.table(hits),
+                                story.otherwise(expected, hits),
+                                hits.size() > wanted.size()));
     }
 
     /**
@@ -271,9 +320,10 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      *     cannot collect what comes after
      */
     public RecordedRequestAssert request() {
-        Selection selected = navigable("request()");
+        navigable("request()");
         once();
-        return carriedOver(new RecordedRequestAssert(selected.requests().get(0)));
+        return carriedOver(
+                new RecordedRequestAssert(selected("request()").requests().get(0)));
     }
 
     /**
@@ -292,22 +342,51 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         return carriedOver(new ListAssert<>(navigable("requests()").requests()));
     }
 
-    private Story begin() {
+    private void begin() {
         // What a soft assertion goes on with if there is nothing to assert about.
         selection = isSoft() ? Selection.FAILED : null;
         isNotNull();
         selection = null;
-        return story();
     }
 
-    private Story story() {
-        return new Story(journal().requests(), journal().dropped());
+    private SELF select(String subject, Function<Story, List<RecordedRequest>> query, Rule rule) {
+        begin();
+        selection = new Selection(subject, query, List.of(), false);
+        return check(selection, rule);
     }
 
-    private void select(String subject, List<RecordedRequest> hits) {
-        selection = new Selection(subject, List.copyOf(hits), false);
-        marked.addAll(selection.requests());
-        journal().markVerified(selection.requests());
+    /** Selects the requests, anew if there is time for more to come, and judges them. */
+    private SELF check(Selection selected, Rule rule) {
+        if (selected.failed()) {
+            return myself;
+        }
+        List<RecordedRequest> hits = new ArrayList<>();
+        judge(story -> {
+            hits.clear();
+            hits.addAll(selected.query().apply(story));
+            return rule.judge(story, hits);
+        });
+        List<RecordedRequest> found = List.copyOf(hits);
+        List<RecordedRequest> more =
+                found.stream().filter(hit -> !selected.requests().contains(hit)).toList();
+        marked.addAll(more);
+        journal().markVerified(more);
+        // Without time for more to come, what is selected stays what it is.
+        selection = new Selection(
+                selected.subject(), timing == Timing.NOW ? story -> found : selected.query(), found, false);
+        return myself;
+    }
+
+    private SELF judge(Function<Story, @Nullable Failure> check) {
+        Failure failure = timing.judge(journal(), check);
+        if (failure != null) {
+            throw fail(failure);
+        }
+        return myself;
+    }
+
+    private static @Nullable Failure unlessWhole(Story story, String expected) {
+        return story.dropped() == 0 ? null : new Failure(expected, "unknown", story.unknown(expected), true);
     }
 
     private Selection selected(String member) {
@@ -330,19 +409,14 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         return getClass() != selfType;
     }
 
-    private void requireWhole(Story story, String expected) {
-        if (story.dropped() > 0) {
-            throw fail(expected, "unknown", story.unknown(expected));
-        }
-    }
-
-    private AssertionError fail(String expected, String actualValues, String text) {
+    private AssertionError fail(Failure failure) {
         journal().unmarkVerified(marked);
         marked.clear();
         if (isSoft()) {
             selection = Selection.FAILED;
         }
-        return failureWithActualExpected(new Text(actualValues), new Text(expected), "%s", text);
+        return failureWithActualExpected(
+                new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
     }
 
     private <T extends AbstractAssert<T, ?>> T carriedOver(T next) {

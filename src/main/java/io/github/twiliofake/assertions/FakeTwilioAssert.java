@@ -1,7 +1,10 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.model.Change;
+import java.util.List;
 
 /**
  * Assertions about what a fake received.
@@ -23,5 +26,55 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
     @Override
     Journal journal() {
         return actual.journal();
+    }
+
+    /**
+     * Verifies what is different in all accounts since a checkpoint: these things, in any order, and nothing else.
+     *
+     * <pre>{@code
+     * Checkpoint before = twilio.checkpoint();
+     * enrolment.enrol(code.sid(), alerts.sid());
+     * assertThat(twilio).changedSince(before, Change.added(code, alerts));
+     * }</pre>
+     *
+     * @param before a checkpoint of the fake
+     * @param changes what has to be different
+     * @return this assertion
+     * @throws AssertionError if something else is different, more or less
+     * @throws IllegalArgumentException if there are no changes: use {@link #unchangedSince}; or the checkpoint is another
+     *     fake's
+     */
+    public FakeTwilioAssert changedSince(Checkpoint before, Change... changes) {
+        isNotNull();
+        if (changes.length == 0) {
+            throw new IllegalArgumentException("changedSince(before): use unchangedSince(before) for none");
+        }
+        return judge(before, List.of(changes));
+    }
+
+    /**
+     * Verifies that nothing is different in any account since a checkpoint.
+     *
+     * <pre>{@code
+     * assertThat(twilio).unchangedSince(before);
+     * }</pre>
+     *
+     * @param before a checkpoint of the fake
+     * @return this assertion
+     * @throws AssertionError if something is different
+     * @throws IllegalArgumentException if the checkpoint is another fake's
+     */
+    public FakeTwilioAssert unchangedSince(Checkpoint before) {
+        isNotNull();
+        return judge(before, List.of());
+    }
+
+    private FakeTwilioAssert judge(Checkpoint before, List<Change> expected) {
+        Failure failure = Changes.judge("the accounts to change", expected, actual.changesSince(before));
+        if (failure != null) {
+            throw failureWithActualExpected(
+                    new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
+        }
+        return myself;
     }
 }

@@ -1,9 +1,12 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
 import java.util.List;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about one request.
@@ -69,5 +72,91 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
                     new Story(List.of(actual), 0).otherwise(expected, List.of(actual)));
         }
         return myself;
+    }
+
+    /**
+     * Verifies what the request changed: these things, in any order, and nothing else.
+     *
+     * <pre>{@code
+     * assertThat(request).changed(Change.added(code, alerts));
+     * }</pre>
+     *
+     * @param changes what it has to have changed
+     * @return this assertion
+     * @throws AssertionError if it changed something else, more or less
+     * @throws IllegalArgumentException if there are none: use {@link #changedNothing}
+     */
+    public RecordedRequestAssert changed(Change... changes) {
+        isNotNull();
+        if (changes.length == 0) {
+            throw new IllegalArgumentException("changed(): use changedNothing() for none");
+        }
+        return judge(changes(List.of(changes)));
+    }
+
+    /**
+     * Verifies that the request changed nothing.
+     *
+     * <pre>{@code
+     * assertThat(request).changedNothing();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if it changed something
+     */
+    public RecordedRequestAssert changedNothing() {
+        isNotNull();
+        return judge(changes(List.of()));
+    }
+
+    /**
+     * Verifies that the operation was carried out, not refused, whatever the client was told.
+     *
+     * <pre>{@code
+     * assertThat(request).answered(500).wasCarriedOut();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if it was not
+     */
+    public RecordedRequestAssert wasCarriedOut() {
+        isNotNull();
+        return judge(actual.isCarriedOut() ? null : otherwise("Expected the request to be carried out", "it was not"));
+    }
+
+    /**
+     * Verifies that the operation was not carried out: it was refused, or a fault came before it.
+     *
+     * <pre>{@code
+     * assertThat(request).answered(429).wasNotCarriedOut();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if it was
+     */
+    public RecordedRequestAssert wasNotCarriedOut() {
+        isNotNull();
+        return judge(actual.isCarriedOut() ? otherwise("Expected the request not to be carried out", "it was") : null);
+    }
+
+    private @Nullable Failure changes(List<Change> expected) {
+        Failure failure = Changes.judge("the request to change", expected, actual.changes());
+        return failure == null ? null : failure.with("The request:\n" + shown());
+    }
+
+    private Failure otherwise(String expected, String but) {
+        return new Failure(expected, actual.toString(), expected + "\nbut " + but + ":\n" + shown(), true);
+    }
+
+    private RecordedRequestAssert judge(@Nullable Failure failure) {
+        if (failure != null) {
+            throw failureWithActualExpected(
+                    new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
+        }
+        return myself;
+    }
+
+    private String shown() {
+        return Journal.tableWithNotes(List.of(actual));
     }
 }

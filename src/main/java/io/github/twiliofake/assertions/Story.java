@@ -1,11 +1,11 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
 record Story(List<RecordedRequest> requests, int dropped) {
-    private static final int SHOWN = 50;
     /** What a pattern without an operation is about. */
     private static final String ANY = "request";
     /** A request to another operation is farther away than one that differs in every parameter. */
@@ -23,18 +22,15 @@ record Story(List<RecordedRequest> requests, int dropped) {
         return requests.stream().filter(request -> request.matches(pattern)).toList();
     }
 
-    @Nullable
-    RecordedRequest firstFrom(int index, RequestPattern pattern) {
-        for (RecordedRequest request : requests.subList(index, requests.size())) {
-            if (request.matches(pattern)) {
-                return request;
+    /** The first request that fits the first pattern, the first after it that fits the second, and so on as far as it goes. */
+    List<RecordedRequest> inOrderOf(RequestPattern[] patterns) {
+        List<RecordedRequest> hits = new ArrayList<>();
+        for (RecordedRequest request : requests) {
+            if (hits.size() < patterns.length && request.matches(patterns[hits.size()])) {
+                hits.add(request);
             }
         }
-        return null;
-    }
-
-    int indexOf(RecordedRequest request) {
-        return requests.indexOf(request);
+        return hits;
     }
 
     String noneOf(RequestPattern pattern) {
@@ -55,22 +51,23 @@ record Story(List<RecordedRequest> requests, int dropped) {
 
     String unwanted(RequestPattern pattern, List<RecordedRequest> hits) {
         return expected("no", pattern) + "\nbut " + hits.size() + " of " + requests.size() + " did arrive:\n"
-                + table(hits) + "\n" + all();
+                + Journal.table(hits) + "\n" + all();
     }
 
     String wrongCount(String expected, List<RecordedRequest> hits) {
-        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size() + ":\n" + withRemarks(hits)
-                + "\n" + all();
+        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size() + ":\n"
+                + Journal.tableWithNotes(hits) + "\n" + all();
     }
 
     String otherwise(String expected, List<RecordedRequest> hits) {
         return expected + "\nbut the answer was "
-                + joined(hits.stream().map(RecordedRequest::reply).toList()) + ":\n" + withRemarks(hits) + "\n" + all();
+                + joined(hits.stream().map(RecordedRequest::reply).toList()) + ":\n" + Journal.tableWithNotes(hits)
+                + "\n" + all();
     }
 
     String others(List<RecordedRequest> others) {
         return "Expected nothing else\nbut " + others.size() + " of " + requests.size()
-                + " requests were verified by no assertion:\n" + withRemarks(others) + "\n" + all();
+                + " requests were verified by no assertion:\n" + Journal.tableWithNotes(others) + "\n" + all();
     }
 
     String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
@@ -80,7 +77,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
         List<RecordedRequest> earlier = matching(missing);
         RecordedRequest nearest = nearest(missing);
         if (!earlier.isEmpty()) {
-            return inOrder(patterns) + nothingMatches + " It came before:\n" + table(earlier) + "\n" + all();
+            return inOrder(patterns) + nothingMatches + " It came before:\n" + Journal.table(earlier) + "\n" + all();
         }
         return nearest == null
                 ? inOrder(patterns) + "\nbut " + nothing() + "."
@@ -118,12 +115,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     String table() {
-        return table(requests);
-    }
-
-    /** One line for each request, in columns. */
-    String table(List<RecordedRequest> shown) {
-        return rows(shown, false);
+        return Journal.table(requests);
     }
 
     static List<Integer> statuses(List<RecordedRequest> requests) {
@@ -178,7 +170,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
     }
 
     private static String explained(RecordedRequest request, RequestPattern pattern) {
-        List<String> lines = new ArrayList<>(List.of(rows(List.of(request), false)));
+        List<String> lines = new ArrayList<>(List.of(Journal.table(List.of(request))));
         List<String> hints = new ArrayList<>();
         for (Criterion criterion : pattern.criteria()) {
             if (!request.meets(criterion)) {
@@ -191,49 +183,8 @@ record Story(List<RecordedRequest> requests, int dropped) {
             }
         }
         // A note that says no more than a hint is left out.
-        lines.addAll(request.remarks().stream()
-                .filter(remark -> !hints.contains(remark))
-                .map(Story::note)
-                .toList());
+        request.notes().stream().filter(note -> !hints.contains(note)).forEach(note -> lines.add("     note: " + note));
         return String.join("\n", lines);
-    }
-
-    private static String note(String remark) {
-        return "     note: " + Hints.printable(remark);
-    }
-
-    private String withRemarks(List<RecordedRequest> shown) {
-        return rows(shown, true);
-    }
-
-    private static String rows(List<RecordedRequest> all, boolean notes) {
-        List<RecordedRequest> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
-        List<String[]> rows = shown.stream().map(Story::columns).toList();
-        int[] widths = new int[4];
-        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
-        List<String> lines = new ArrayList<>();
-        if (shown.size() < all.size()) {
-            lines.add("  (" + (all.size() - shown.size()) + " more before these)");
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            String[] row = rows.get(i);
-            lines.add("  " + padded(row[0], widths[0]) + " " + " ".repeat(widths[1] - row[1].length()) + row[1] + " "
-                    + padded(row[2], widths[2]) + " → " + padded(row[3], widths[3]) + "  " + row[4]);
-            if (notes) {
-                shown.get(i).remarks().forEach(remark -> lines.add(note(remark)));
-            }
-        }
-        return String.join("\n", lines);
-    }
-
-    private static String[] columns(RecordedRequest request) {
-        return new String[] {
-            "#" + request.number(),
-            "+" + request.offset().toMillis() + " ms",
-            Hints.cut(request.requestLine()),
-            request.reply().toString(),
-            request.operation() == null ? "(no operation)" : request.operation().name()
-        };
     }
 
     private String all() {

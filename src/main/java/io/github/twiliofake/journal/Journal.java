@@ -1,7 +1,9 @@
 package io.github.twiliofake.journal;
 
 import io.github.twiliofake.model.RequestPattern;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Everything the fake received and answered, in order. A live view: each call looks anew, and reading takes nothing
@@ -35,6 +37,47 @@ public interface Journal {
      * {@return how many of the oldest requests were dropped to stay within the limits}
      */
     int dropped();
+
+    /**
+     * {@return how long the fake runs (or the test, where tests share a fake), as {@link RecordedRequest#offset} has it}
+     */
+    Duration elapsed();
+
+    /**
+     * Waits until the requests are as they should be. Looks when a request arrives, or is answered after a wait, and does
+     * not look in between.
+     *
+     * <pre>{@code
+     * boolean threeCame = twilio.journal().await(requests -> requests.size() == 3, Duration.ofSeconds(1));
+     * }</pre>
+     *
+     * @param condition what has to be true of all requests, oldest first; nothing arrives while it is asked
+     * @param limit how long to wait at most, in real time
+     * @return whether it is true; {@code false} if it still was not when the time was over
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) throws InterruptedException;
+
+    /**
+     * Requests, a line each, in columns, as in every message of this library; at most the last 50.
+     *
+     * @param requests the requests
+     * @return the lines, indented by two
+     */
+    static String table(List<RecordedRequest> requests) {
+        return RequestTable.of(requests, false);
+    }
+
+    /**
+     * Requests as in {@link #table}, each followed by what the fake knows about it besides: the fault that struck it, and
+     * its remarks.
+     *
+     * @param requests the requests
+     * @return the lines, indented by two
+     */
+    static String tableWithNotes(List<RecordedRequest> requests) {
+        return RequestTable.of(requests, true);
+    }
 
     /**
      * Notes that an assertion has verified requests. Called by the assertions of this library.

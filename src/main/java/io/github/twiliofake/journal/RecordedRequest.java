@@ -1,10 +1,12 @@
 package io.github.twiliofake.journal;
 
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param number its place in the journal, from 1
- * @param offset how long after the start of the fake (or of the test, where tests share a fake) it was answered, in real
+ * @param attempt 1, or 2 and more if it is the second try or a later one: the same method, path, query and form as an
+ *     earlier request that was answered 429 or 5xx, or not at all
+ * @param offset how long after the start of the fake (or of the test, where tests share a fake) it had arrived, in real
  *     time
- * @param instant when it was answered by the fake's clock
+ * @param instant when it had arrived by the fake's clock
  * @param method the HTTP method as sent
  * @param path the path as sent, without the query
  * @param operation the operation it was resolved to, or {@code null} if none fits; the remarks say why
@@ -38,11 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid the account it authenticated as, or {@code null} if it did not
  * @param body the body as text, cut if it is very long
  * @param reply what was answered
+ * @param fault what an injected fault did to it, or {@code null} if none struck it
+ * @param changes what it changed in the account, in order
  * @param remarks what the fake knows about the request that Twilio's answer does not say, such as why a short code was
  *     not found
  */
 public record RecordedRequest(
         int number,
+        int attempt,
         Duration offset,
         Instant instant,
         String method,
@@ -55,6 +62,8 @@ public record RecordedRequest(
         @Nullable String accountSid,
         String body,
         RecordedReply reply,
+        @Nullable RecordedFault fault,
+        List<Change> changes,
         List<String> remarks) {
     /** Copies every collection, and makes the names of headers case-insensitive. */
     public RecordedRequest {
@@ -62,7 +71,17 @@ public record RecordedRequest(
         query = query.isEmpty() ? Map.of() : copy(query, new LinkedHashMap<>());
         form = form.isEmpty() ? Map.of() : copy(form, new LinkedHashMap<>());
         headers = caseInsensitive(headers);
+        changes = List.copyOf(changes);
         remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * {@return whether its operation was carried out, not refused, whatever the client was told}
+     */
+    public boolean isCarriedOut() {
+        return fault == null
+                ? operation != null && reply.status() >= 200 && reply.status() < 300
+                : fault.isCarriedOut();
     }
 
     /**
@@ -108,6 +127,7 @@ public record RecordedRequest(
             case STATUS -> List.of(Integer.toString(reply.status()));
             case CODE ->
                 oneOrNone(reply.errorCode() == null ? null : reply.errorCode().toString());
+            case FAULT -> oneOrNone(fault == null ? null : fault.name());
         };
     }
 
@@ -127,12 +147,37 @@ public record RecordedRequest(
     }
 
     /**
+     * {@return the operation, and in brackets what else a line about this request has to say: the fault that struck it, and
+     * which try it is}
+     */
+    public String subject() {
+        String subject = operation == null ? "(no operation)" : operation.name();
+        String tries = attempt == 1 ? "" : "try " + attempt;
+        if (fault == null) {
+            return attempt == 1 ? subject : subject + " (" + tries + ")";
+        }
+        return subject + " (" + fault.name() + (attempt == 1 ? "" : ", " + tries) + ")";
+    }
+
+    /**
+     * {@return what the fake knows about it that its reply does not say, a line each: what a fault did to it, and the
+     * remarks}
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (fault != null) {
+            notes.add(printable(fault.toString()));
+        }
+        remarks.forEach(remark -> notes.add(printable(remark)));
+        return List.copyOf(notes);
+    }
+
+    /**
      * {@return one line: number, offset, request line, reply and operation}
      */
     @Override
     public String toString() {
-        return "#" + number + " +" + offset.toMillis() + " ms " + requestLine() + " → " + reply + "  "
-                + (operation == null ? "(no operation)" : operation.name());
+        return "#" + number + " +" + offset.toMillis() + " ms " + requestLine() + " → " + reply + "  " + subject();
     }
 
     /** A line stays a line, whatever a client sends. */

@@ -26,7 +26,8 @@ record Options(
         for (Class<? extends TwilioSetup> setup : annotation.setup()) {
             setups.add(twilio -> instance(setup).prepare(twilio));
         }
-        return new Options(annotation.scope(), setups, Settings.DEFAULT, null);
+        Settings settings = Settings.DEFAULT.withStrictness(annotation.strictness());
+        return new Options(annotation.scope(), setups, settings, null);
     }
 
     static Options adopting(FakeTwilio twilio) {

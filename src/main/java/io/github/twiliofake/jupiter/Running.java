@@ -12,6 +12,7 @@ final class Running implements CloseableResource, AutoCloseable {
     private final Options options;
     private final String uniqueId;
     private @Nullable FakeTwilio fake;
+    private @Nullable Outcome outcome;
     private @Nullable RuntimeException failure;
 
     Running(Options options, String uniqueId) {
@@ -27,6 +28,7 @@ final class Running implements CloseableResource, AutoCloseable {
         if (fake == null) {
             try {
                 fake = options.start(uniqueId);
+                outcome = new Outcome(fake);
                 options.prepare(fake);
             } catch (RuntimeException e) {
                 failure = e;
@@ -34,6 +36,11 @@ final class Running implements CloseableResource, AutoCloseable {
             }
         }
         return fake;
+    }
+
+    /** What becomes of the test, unless the fake never started. */
+    synchronized @Nullable Outcome outcome() {
+        return outcome;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Shared implements CloseableResource, AutoCloseable {
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable Checkpoint base;
     private @Nullable String testUnderWay;
+    private @Nullable Outcome adopted;
 
     private static final class Level {
         private final String classId;
@@ -52,6 +53,7 @@ final class Shared implements CloseableResource, AutoCloseable {
     static Shared adopting(FakeTwilio fake) {
         Shared shared = new Shared(() -> fake, null);
         shared.base = fake.checkpoint();
+        shared.adopted = new Outcome(fake);
         return shared;
     }
 
@@ -83,12 +85,36 @@ final class Shared implements CloseableResource, AutoCloseable {
         return levels.stream().anyMatch(level -> level.classId.equals(classContext.getUniqueId()));
     }
 
-    /** A class ends; with the outermost ends the fake, unless it is somebody else's. */
+    /**
+     * A class ends; with the outermost ends the fake, unless it is somebody else's. What its tests had in common is verified
+     * now, when it cannot be used any more.
+     */
     synchronized void leave(ExtensionContext classContext) {
         levels.removeIf(level -> level.classId.equals(classContext.getUniqueId()));
-        if (levels.isEmpty()) {
-            close();
+        Level outer = levels.peek();
+        try {
+            Outcome known = outcome();
+            if (known != null) {
+                known.verify(outer == null ? base : outer.checkpoint);
+            }
+        } finally {
+            if (outer == null) {
+                close();
+            }
         }
+    }
+
+    /** A test is over. */
+    synchronized void finish(ExtensionContext testContext) {
+        Level level = levels.peek();
+        Outcome known = outcome();
+        if (known != null) {
+            known.of(testContext, level == null ? base : level.checkpoint);
+        }
+    }
+
+    private @Nullable Outcome outcome() {
+        return own == null ? adopted : own.outcome();
     }
 
     /** A test begins, and ends when what is returned is closed. */

@@ -1,5 +1,6 @@
 package io.github.twiliofake.jupiter;
 
+import io.github.twiliofake.Strictness;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -56,6 +57,11 @@ public @interface TwilioMessagingFake {
      */
     Class<? extends TwilioSetup>[] setup() default {};
 
+    /**
+     * {@return what makes a test fail although every assertion passed; {@code {}} for nothing}
+     */
+    Strictness[] strictness() default Strictness.UNKNOWN_ROUTES;
+
     /** How many tests share a fake. */
     enum Scope {
         /**
@@ -65,7 +71,7 @@ public @interface TwilioMessagingFake {
         METHOD,
         /**
          * All tests of the class, and of the classes nested in it: one server and URL. What the {@code @BeforeAll}
-         * methods left (accounts, clock, counters, journal) is restored before every test; {@code @AfterAll} methods see
+         * methods left (accounts, clock, counters, faults, journal) is restored before every test; {@code @AfterAll} methods see
          * what the last test left. A nested class may add to it in {@code @BeforeAll} methods of its own, for its own
          * tests. These tests are run one after the other, whatever the parallelism of the rest; a request that arrives
          * late, from a test that is over, cannot be told from one of the present test.

@@ -2,6 +2,7 @@ package io.github.twiliofake.jupiter;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
+import io.github.twiliofake.Strictness;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -114,6 +115,19 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
+     * Says what makes a test fail although every assertion passed.
+     *
+     * @param strictness these, and nothing else; none for none
+     * @return the changed copy
+     * @throws IllegalStateException if the fake was adopted: its settings say so
+     */
+    public TwilioMessagingFakeExtension withStrictness(Strictness... strictness) {
+        requireOwn("withStrictness(…)", "what it was started with holds");
+        return new TwilioMessagingFakeExtension(
+                options.withSettings(options.settings().withStrictness(strictness)));
+    }
+
+    /**
      * Adds a recipe that prepares each new fake, after those added before. An adopted fake is prepared for each class.
      *
      * @param setup the recipe
@@ -178,9 +192,24 @@ public final class TwilioMessagingFakeExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        Running running = context.getStore(NAMESPACE).get(new Key("fake of the test", this), Running.class);
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        Running running = store.get(new Key("fake of the test", this), Running.class);
+        Shared.Turn turn = store.get(new Key("turn of the test", this), Shared.Turn.class);
+        if (turn != null) {
+            turn.shared().finish(context);
+        }
         if (running != null) {
-            running.close();
+            end(context, running);
+        }
+    }
+
+    /** The fake is closed whatever its verification says. */
+    private static void end(ExtensionContext context, Running running) {
+        try (running) {
+            Outcome outcome = running.outcome();
+            if (outcome != null) {
+                outcome.of(context, null);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.twiliofake.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** A pattern that is more, or less, than an operation. */
 record NarrowedPattern(List<Criterion> criteria) implements RequestPattern {
@@ -9,10 +9,15 @@ record NarrowedPattern(List<Criterion> criteria) implements RequestPattern {
 
     @Override
     public String toString() {
-        return criteria.isEmpty()
-                ? "any request"
-                : criteria.stream()
-                        .map(criterion -> criterion.label() + " = " + criterion.expected())
-                        .collect(Collectors.joining(", "));
+        String subject = "any request";
+        StringJoiner demands = new StringJoiner(", ", " with ", "").setEmptyValue("");
+        for (Criterion criterion : criteria) {
+            if (criterion.part() == Part.OPERATION) {
+                subject = criterion.expected();
+            } else {
+                demands.add(criterion.label() + " = " + criterion.expected());
+            }
+        }
+        return subject + demands;
     }
 }

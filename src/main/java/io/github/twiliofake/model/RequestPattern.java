@@ -34,7 +34,9 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         /** The HTTP status of the reply. */
         STATUS,
         /** Twilio's error code in the reply. */
-        CODE;
+        CODE,
+        /** The name of the injected fault that struck the request. */
+        FAULT;
 
         @Override
         public String toString() {
@@ -161,6 +163,20 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      */
     default RequestPattern withCode(int code) {
         return narrowed(Part.CODE, "", Integer.toString(code));
+    }
+
+    /**
+     * Narrows to requests that this injected fault struck.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE.withFault(busy.name())).times(2);
+     * }</pre>
+     *
+     * @param name the fault's name, as given or as {@code InjectedFault.name()} has it
+     * @return the narrower pattern
+     */
+    default RequestPattern withFault(String name) {
+        return narrowed(Part.FAULT, "", name);
     }
 
     private RequestPattern narrowed(Part part, String name, String expected) {

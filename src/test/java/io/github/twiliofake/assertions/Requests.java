@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A journal made by hand, so that a message can be compared whole. */
 final class Requests implements Journal {
@@ -54,6 +55,7 @@ final class Requests implements Journal {
                 form.isEmpty() ? Map.of() : Map.of("Content-Type", List.of("application/x-www-form-urlencoded"));
         requests.add(new RecordedRequest(
                 requests.size() + dropped + 1,
+                1,
                 Duration.ofMillis(offset),
                 Instant.EPOCH,
                 method,
@@ -66,6 +68,8 @@ final class Requests implements Journal {
                 "AC5c670f9c9a1811bb0000000000000000",
                 "",
                 new RecordedReply(status, code, Map.of(), ""),
+                null,
+                List.of(),
                 List.of(remarks)));
         return this;
     }
@@ -84,6 +88,16 @@ final class Requests implements Journal {
     @Override
     public int dropped() {
         return dropped;
+    }
+
+    @Override
+    public Duration elapsed() {
+        throw new UnsupportedOperationException("waiting is tested with a fake");
+    }
+
+    @Override
+    public boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) {
+        throw new UnsupportedOperationException("waiting is tested with a fake");
     }
 
     @Override

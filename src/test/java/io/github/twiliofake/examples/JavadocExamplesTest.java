@@ -1,21 +1,31 @@
 package io.github.twiliofake.examples;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.delay;
+import static io.github.twiliofake.fault.Fault.internalError;
+import static io.github.twiliofake.fault.Fault.serviceUnavailable;
+import static io.github.twiliofake.fault.Fault.tooManyRequests;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.http.TwilioRestClient;
 import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
+import io.github.twiliofake.Strictness;
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
+import io.github.twiliofake.fault.FaultRule;
+import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.journal.RecordedFault;
 import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
@@ -27,6 +37,7 @@ import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -233,7 +244,7 @@ class JavadocExamplesTest {
         @Test
         void requests_and_replies(FakeTwilio twilio) {
             enrol(twilio);
-            Http.of(twilio).get("/");
+            Http.of(twilio).get(Http.shortCodes(alerts.sid()));
             assertThat(twilio.journal().requests())
                     .extracting(RecordedRequest::method)
                     .containsExactly("POST", "GET");
@@ -293,6 +304,122 @@ class JavadocExamplesTest {
                 assertThat(twilio).isSameAs(Suite.TWILIO);
                 twilio.close();
             }
+        }
+    }
+
+    @Nested
+    @TwilioMessagingFake
+    class OfFaults {
+        private MessagingService alerts;
+        private ShortCode code;
+        private Http http;
+
+        @BeforeEach
+        void seed(FakeTwilio twilio) {
+            alerts = twilio.seed().service("Alerts");
+            code = twilio.seed().shortCode("12345");
+            http = Http.of(twilio);
+        }
+
+        private int create() {
+            return http.post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid())
+                    .status();
+        }
+
+        @Test
+        void values(FakeTwilio twilio) {
+            twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).times(2));
+            twilio.inject(internalError().afterOperation().on(SHORT_CODE_CREATE).once());
+            twilio.inject(delay(Duration.ofSeconds(30)).on(SHORT_CODE_LIST));
+            assertThat(create()).isEqualTo(429);
+            RecordedRequest request = twilio.journal().requests().get(0);
+            assertThat(request).answered(429).wasNotCarriedOut();
+            assertThat(request).changedNothing();
+            assertThat(create()).isEqualTo(429);
+            assertThat(create()).isEqualTo(500);
+            request = twilio.journal().requests().get(2);
+            assertThat(request).answered(500).wasCarriedOut();
+            assertThat(request).changed(Change.added(code, alerts));
+        }
+
+        @Test
+        void a_rule(FakeTwilio twilio) {
+            FaultRule busyTwice = tooManyRequests()
+                    .on(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()), SHORT_CODE_LIST)
+                    .afterFirst(1)
+                    .times(2)
+                    .named("busy");
+            InjectedFault busy = twilio.inject(busyTwice);
+            assertThat(List.of(create(), create(), create(), create())).containsExactly(201, 429, 429, 409);
+            assertThat(twilio)
+                    .received(SHORT_CODE_CREATE.withFault(busy.name()))
+                    .times(2);
+        }
+
+        @Test
+        void a_handle(FakeTwilio twilio) {
+            InjectedFault outage = twilio.inject(serviceUnavailable());
+            assertThat(outage.timesFired()).isZero();
+            outage.remove();
+            assertThat(create()).isEqualTo(201);
+        }
+
+        @Test
+        void in_the_journal(FakeTwilio twilio) {
+            twilio.inject(internalError().afterOperation());
+            create();
+            RecordedFault fault =
+                    twilio.journal().requests(SHORT_CODE_CREATE).get(0).fault();
+            assertThat(fault.withheld().status()).isEqualTo(201);
+        }
+
+        @Test
+        void strictness() {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withStrictness(Strictness.UNUSED_FAULTS))) {
+                twilio.verify();
+                assertThat(twilio.transcript()).contains("Faults: none");
+            }
+        }
+
+        @Test
+        void what_has_changed(FakeTwilio twilio) {
+            Checkpoint before = twilio.checkpoint();
+            assertThat(twilio).unchangedSince(before);
+            twilio.console().moveShortCode(code, alerts);
+            assertThat(twilio.changesSince(before)).containsExactly(Change.added(code, alerts));
+        }
+
+        @Test
+        void what_the_code_has_changed(FakeTwilio twilio) {
+            Enrolment enrolment = new Enrolment(TwilioSdk.clientFor(twilio));
+            Checkpoint before = twilio.checkpoint();
+            enrolment.enrol(code.sid(), alerts.sid());
+            assertThat(twilio).changedSince(before, Change.added(code, alerts));
+        }
+
+        @Test
+        void waiting(FakeTwilio twilio) throws InterruptedException {
+            twilio.inject(tooManyRequests().once());
+            create();
+            create();
+            assertThat(twilio)
+                    .eventually(Duration.ofSeconds(2))
+                    .received(SHORT_CODE_CREATE)
+                    .times(2)
+                    .answered(429, 201);
+            http.get(Http.shortCodes(alerts.sid()));
+            boolean threeCame = twilio.journal().await(requests -> requests.size() == 3, Duration.ofSeconds(1));
+            assertThat(threeCame).isTrue();
+        }
+
+        @Test
+        void waiting_for_nothing(FakeTwilio twilio) {
+            create();
+            assertThat(twilio)
+                    .during(Duration.ofMillis(200))
+                    .received(SHORT_CODE_CREATE)
+                    .once();
+            assertThat(twilio).during(Duration.ofMillis(200)).didNotReceive(SHORT_CODE_DELETE);
         }
     }
 }

@@ -37,7 +37,8 @@ class ReadmeExamplesTest {
         Credentials refusedEverywhere = twilio.seed().testCredentials();
         Account other = twilio.seed().account("Other");
         MessagingService theirs = twilio.seed(other).service("Theirs");
-        assertThat(Http.of(twilio, refusedEverywhere).get("/").status()).isEqualTo(403);
+        assertThat(Http.of(twilio, refusedEverywhere).get(Http.shortCodes("MG")).status())
+                .isEqualTo(403);
         assertThat(twilio.inventory(other).services()).containsExactly(theirs);
 
         twilio.console().moveShortCode(enrolled, small);

@@ -259,7 +259,10 @@ class TwilioMessagingFakeTest {
                 return Stream.of("a", "b")
                         .map(name -> DynamicTest.dynamicTest(name, () -> {
                             assertThat(twilio.inventory().services()).hasSize(1);
-                            assertThat(Http.of(twilio).get("/").status()).isEqualTo(404);
+                            assertThat(Http.of(twilio)
+                                            .get(Http.shortCodes("MG"))
+                                            .status())
+                                    .isEqualTo(404);
                         }));
             }
         }
@@ -313,8 +316,8 @@ class TwilioMessagingFakeTest {
             private static void meet(String name, FakeTwilio twilio) throws Exception {
                 see(Crowd.class, name, twilio);
                 ALL_HERE.await(20, TimeUnit.SECONDS);
-                Http.of(twilio).get("/" + name);
-                assertThat(twilio.journal().requests()).extracting("path").containsExactly("/" + name);
+                Http.of(twilio).get(Http.shortCodes(name));
+                assertThat(twilio.journal().requests()).extracting("path").containsExactly(Http.shortCodes(name));
             }
         }
 
@@ -462,14 +465,14 @@ class TwilioMessagingFakeTest {
             @BeforeAll
             static void before(FakeTwilio twilio) {
                 twilio.seed().service("Alerts");
-                Http.of(twilio).get("/before");
+                Http.of(twilio).get(Http.shortCodes("before"));
                 twilio.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
             }
 
             @BeforeEach
             void beforeEach(FakeTwilio twilio) {
                 assertThat(twilio.inventory().services()).hasSize(1);
-                assertThat(twilio.journal().requests()).extracting("path").containsExactly("/before");
+                assertThat(twilio.journal().requests()).extracting("path").containsExactly(Http.shortCodes("before"));
                 assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
             }
 
@@ -479,7 +482,7 @@ class TwilioMessagingFakeTest {
                 see(SharedFake.class, "one", twilio);
                 twilio.console().deleteService(twilio.inventory().services().get(0));
                 twilio.clock().set(Instant.EPOCH);
-                Http.of(twilio).get("/one");
+                Http.of(twilio).get(Http.shortCodes("one"));
             }
 
             @Test
@@ -568,14 +571,14 @@ class TwilioMessagingFakeTest {
         static class VerifiedBefore {
             @BeforeAll
             static void before(FakeTwilio twilio) {
-                Http.of(twilio).get("/before");
+                Http.of(twilio).get(Http.shortCodes("before"));
                 assertThat(twilio).received(RequestPattern.anyRequest()).once();
             }
 
             @RepeatedTest(3)
             void is_verified(FakeTwilio twilio) {
                 assertThat(twilio).receivedNothingElse();
-                Http.of(twilio).get("/after");
+                Http.of(twilio).get(Http.shortCodes("after"));
                 assertThat(twilio.journal().unverified()).hasSize(1);
             }
         }
@@ -639,7 +642,7 @@ class TwilioMessagingFakeTest {
             void alone(FakeTwilio twilio) {
                 assertThat(UNDER_WAY.incrementAndGet()).isEqualTo(1);
                 twilio.seed().shortCode("12345");
-                Http.of(twilio).get("/");
+                Http.of(twilio).get(Http.shortCodes("MG"));
                 assertThat(twilio.journal().requests()).hasSize(1);
                 UNDER_WAY.decrementAndGet();
             }
@@ -1117,10 +1120,12 @@ class TwilioMessagingFakeTest {
         static class MeetsABug {
             @Test
             void passes(FakeTwilio twilio) throws Exception {
-                Field now = FakeClock.class.getDeclaredField("now");
+                Field timeline = FakeClock.class.getDeclaredField("timeline");
+                timeline.setAccessible(true);
+                Field now = timeline.getType().getDeclaredField("set");
                 now.setAccessible(true);
-                now.set(twilio.clock(), null);
-                assertThat(Http.of(twilio).get("/").status()).isEqualTo(500);
+                now.set(timeline.get(twilio.clock()), null);
+                assertThat(Http.of(twilio).get(Http.shortCodes("MG")).status()).isEqualTo(500);
             }
         }
 

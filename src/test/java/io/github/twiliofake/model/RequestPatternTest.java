@@ -20,13 +20,14 @@ class RequestPatternTest {
                 .withStatus(201)
                 .withCode(21710);
 
-        assertThat(wide).hasToString("operation = SHORT_CODE_CREATE, form a = 1");
+        assertThat(wide).hasToString("SHORT_CODE_CREATE with form a = 1");
         assertThat(narrow)
                 .hasToString(
-                        "operation = SHORT_CODE_CREATE, form a = 1, query b = 2, header C = 3, account = AC0123456789abcdef0123456789abcdef, "
+                        "SHORT_CODE_CREATE with form a = 1, query b = 2, header C = 3, account = AC0123456789abcdef0123456789abcdef, "
                                 + "status = 201, code = 21710");
         assertThat(RequestPattern.anyRequest()).hasToString("any request");
-        assertThat(RequestPattern.anyRequest().withPath("Anything", "1")).hasToString("path Anything = 1");
+        assertThat(RequestPattern.anyRequest().withPath("Anything", "1"))
+                .hasToString("any request with path Anything = 1");
     }
 
     @Test

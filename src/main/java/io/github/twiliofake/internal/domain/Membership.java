@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Sender;
 import java.time.Instant;
 
@@ -11,5 +12,10 @@ public record Membership<S extends Sender>(
         S sender, String serviceSid, long place, Instant dateCreated, Instant dateUpdated) {
     <T extends Sender> Membership<T> of(T typed) {
         return new Membership<>(typed, serviceSid, place, dateCreated, dateUpdated);
+    }
+
+    /** What has happened to it. */
+    public Change change(Change.Kind kind) {
+        return new Change(kind, sender.sid(), serviceSid);
     }
 }

@@ -39,9 +39,6 @@ public final class Problems {
     // Assumed: code and text of all three; the statuses are HTTP's own for a request that cannot be read.
     private static final int UNREADABLE_CODE = 20001;
 
-    // Assumed: the text; it is the title of the code in Twilio's dictionary.
-    private static final String INTERNAL_ERROR = "Internal Server Error";
-
     private Problems() {}
 
     public static Problem noCredentials() {
@@ -124,7 +121,8 @@ public final class Problems {
         return new Problem(413, UNREADABLE_CODE, "The request body is larger than " + limit + " bytes", null, null);
     }
 
-    public static Problem internalError() {
-        return new Problem(500, 20500, INTERNAL_ERROR, null, null);
+    /** Any other error, on demand. */
+    public static Problem error(int status, int code, String message) {
+        return new Problem(status, code, message, null, null);
     }
 }

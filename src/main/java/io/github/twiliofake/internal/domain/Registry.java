@@ -1,11 +1,13 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +88,11 @@ public final class Registry {
         return membership;
     }
 
-    public synchronized void removeShortCode(String accountSid, String serviceSid, String shortCodeSid) {
-        state.leave(shortCode(accountSid, serviceSid, shortCodeSid).sender());
+    public synchronized Membership<ShortCode> removeShortCode(
+            String accountSid, String serviceSid, String shortCodeSid) {
+        Membership<ShortCode> membership = shortCode(accountSid, serviceSid, shortCodeSid);
+        state.leave(membership.sender());
+        return membership;
     }
 
     public synchronized Stretch shortCodes(String accountSid, String serviceSid, Position position, int limit) {
@@ -101,6 +106,16 @@ public final class Registry {
     /** What {@link #restore} puts back. */
     public synchronized Object checkpoint() {
         return new State(state);
+    }
+
+    /** What is not as it was at a checkpoint: what is gone, in the old order, then the rest in the new one. */
+    public synchronized List<Change> changesSince(Object checkpoint) {
+        return Difference.between((State) checkpoint, state);
+    }
+
+    /** Everything there is, for people, a line each, indented below what it belongs to. */
+    public synchronized List<String> describe() {
+        return state.describe();
     }
 
     public synchronized void restore(Object checkpoint) {

@@ -2,12 +2,16 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +166,42 @@ final class State {
             leave(phoneNumber);
         }
         pools.remove(pool.service.sid());
+    }
+
+    /** Everything there is that has a SID, or is a sender's place in a service, in order: what it is, and how. */
+    Map<Change, Object> contents() {
+        Map<Change, Object> contents = new LinkedHashMap<>();
+        accounts.forEach((sid, account) -> contents.put(Change.added(sid), account));
+        logins.values().stream()
+                .filter(login -> login.kind() != Login.Kind.ACCOUNT)
+                .sorted(Comparator.comparing(login -> login.credentials().username()))
+                .forEach(login -> contents.put(Change.added(login.credentials().username()), login));
+        pools.forEach((sid, pool) -> contents.put(Change.added(sid), pool.service));
+        senders.forEach((sid, sender) -> contents.put(Change.added(sid), sender));
+        memberships.values().stream()
+                .sorted(Comparator.comparingLong(Membership::place))
+                .forEach(membership -> contents.put(membership.change(Change.Kind.ADDED), membership));
+        return contents;
+    }
+
+    /** Everything there is, for people, a line each, indented below what it belongs to. */
+    List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        for (Account account : accounts.values()) {
+            lines.add("account " + account.sid() + " (" + account.friendlyName() + ")");
+            for (Pool pool : pools.values()) {
+                if (pool.service.accountSid().equals(account.sid())) {
+                    lines.add("  service " + named(pool) + ", " + pool.size() + " of " + pool.service.poolSizeLimit()
+                            + " senders");
+                    pool.shortCodes().forEach(code -> lines.add("    " + described(code)));
+                    pool.phoneNumbers().forEach(number -> lines.add("    " + described(number)));
+                }
+            }
+            senders.values().stream()
+                    .filter(sender -> sender.accountSid().equals(account.sid()) && poolOf(sender) == null)
+                    .forEach(sender -> lines.add("  in no service: " + described(sender)));
+        }
+        return lines;
     }
 
     private static String nameOf(Sender sender) {

@@ -3,7 +3,10 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.RequestPattern.Criterion;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline: what was sent, and what the steps have found out about it. */
@@ -28,6 +32,9 @@ public final class Call {
     private @Nullable String accountSid;
     private @Nullable Problem rejection;
     private @Nullable Problem unresolved;
+    private @Nullable Strike strike;
+    private List<Change> changes = List.of();
+    private List<Runnable> whenDone = List.of();
 
     /**
      * What was sent.
@@ -185,6 +192,83 @@ public final class Call {
     @Nullable
     Problem unresolved() {
         return unresolved;
+    }
+
+    /** Whether this is what a pattern asks for, as far as it is about the request and not about its reply. */
+    boolean matches(RequestPattern pattern) {
+        for (Criterion criterion : pattern.criteria()) {
+            if (!values(criterion.part(), criterion.name()).contains(criterion.expected())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> values(RequestPattern.Part part, String name) {
+        return switch (part) {
+            case OPERATION -> oneOrNone(operation == null ? null : operation.name());
+            case PATH -> oneOrNone(pathParameters.get(name));
+            case QUERY -> readable(this::query).getOrDefault(name, List.of());
+            case FORM -> readable(this::form).getOrDefault(name, List.of());
+            case HEADER -> message.headers().getOrDefault(name, List.of());
+            case ACCOUNT -> oneOrNone(accountSid);
+            case STATUS, CODE, FAULT -> List.of();
+        };
+    }
+
+    private static List<String> oneOrNone(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** What of the parameters can be decoded; that they cannot is said when they are needed. */
+    static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
+        try {
+            return parameters.get().asMap();
+        } catch (Problem unreadable) {
+            return Map.of();
+        }
+    }
+
+    /** Notes what a fault did, or has done by now. */
+    void struck(Strike strike) {
+        this.strike = strike;
+    }
+
+    @Nullable
+    Strike strike() {
+        return strike;
+    }
+
+    Strike requireStrike() {
+        if (strike == null) {
+            throw new IllegalStateException("no fault has struck");
+        }
+        return strike;
+    }
+
+    /** Notes what the operation has changed. */
+    public void changed(Change change) {
+        List<Change> more = new ArrayList<>(changes);
+        more.add(change);
+        changes = more;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** Runs something when the answer is out, or never will be. */
+    void whenDone(Runnable work) {
+        List<Runnable> more = new ArrayList<>(whenDone);
+        more.add(work);
+        whenDone = more;
+    }
+
+    /** The answer is out, or never will be. */
+    public void done() {
+        List<Runnable> all = whenDone;
+        whenDone = List.of();
+        all.forEach(Runnable::run);
     }
 
     /** The character set of the form, or {@code null} if the body is none, or one that cannot be read. */

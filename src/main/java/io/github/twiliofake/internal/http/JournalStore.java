@@ -1,12 +1,21 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The journal of one fake, within its limits. */
 public final class JournalStore implements Journal {
@@ -18,18 +27,32 @@ public final class JournalStore implements Journal {
     /** How many assertions have verified a request, by its number. */
     private final Map<Integer, Integer> verified = new HashMap<>();
 
+    /** The latest tries that may be tried again: answered 429 or 5xx, or not at all. Nearly always none. */
+    private final List<RecordedRequest> failedTries = new ArrayList<>();
+
+    /** What {@link #judge} has handed out, by number. */
+    private final Set<Integer> judged = new HashSet<>();
+
+    private final LongSupplier nanoTime;
+    private long startNanos;
     private int received;
     private int dropped;
     private long characters;
 
-    /** A journal that keeps so many requests. */
-    public JournalStore(int limit) {
+    /** A journal that keeps so many requests; time is read from the ticker, as from {@code System.nanoTime()}. */
+    public JournalStore(int limit, LongSupplier nanoTime) {
         this.limit = limit;
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
     }
 
     /** What {@link #restore} puts back. */
     private record Checkpoint(
-            List<RecordedRequest> requests, int received, int dropped, Map<Integer, Integer> verified) {}
+            List<RecordedRequest> requests,
+            List<RecordedRequest> failedTries,
+            int received,
+            int dropped,
+            Map<Integer, Integer> verified) {}
 
     /** The number of the request that arrives now. */
     synchronized int nextNumber() {
@@ -39,10 +62,66 @@ public final class JournalStore implements Journal {
     synchronized void add(RecordedRequest request) {
         requests.add(request);
         characters += weight(request);
+        failedTries.removeIf(failed -> isSameCall(failed, request));
+        if (mayBeTriedAgain(request)) {
+            failedTries.add(request);
+        }
+        dropOldest();
+        notifyAll();
+    }
+
+    /** Another entry for a request that has been waiting; nothing if that was forgotten meanwhile. */
+    synchronized void replace(RecordedRequest waiting, RecordedRequest answered) {
+        List<RecordedRequest> all = new ArrayList<>(requests);
+        int place = all.indexOf(waiting);
+        if (place < 0) {
+            return;
+        }
+        all.set(place, answered);
+        requests.clear();
+        requests.addAll(all);
+        characters += weight(answered) - weight(waiting);
+        if (failedTries.remove(waiting) && mayBeTriedAgain(answered)) {
+            failedTries.add(answered);
+        }
+        dropOldest();
+        notifyAll();
+    }
+
+    /** Which try of the same call a request is. */
+    synchronized int attempt(String method, String path, Map<String, List<String>> query, String body) {
+        for (RecordedRequest failed : failedTries) {
+            if (isCall(failed, method, path, query, body)) {
+                return failed.attempt() + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static boolean isSameCall(RecordedRequest one, RecordedRequest other) {
+        return isCall(one, other.method(), other.path(), other.query(), other.body());
+    }
+
+    private static boolean isCall(
+            RecordedRequest request, String method, String path, Map<String, List<String>> query, String body) {
+        return request.path().equals(path)
+                && request.method().equals(method)
+                && request.body().equals(body)
+                && request.query().equals(query);
+    }
+
+    private static boolean mayBeTriedAgain(RecordedRequest request) {
+        int status = request.reply().status();
+        return status == 429 || status >= 500 || status == RecordedReply.NONE;
+    }
+
+    private void dropOldest() {
         while (requests.size() > limit || (characters > MAX_CHARACTERS && requests.size() > 1)) {
             RecordedRequest oldest = requests.remove();
             characters -= weight(oldest);
             verified.remove(oldest.number());
+            failedTries.remove(oldest);
+            judged.remove(oldest.number());
             dropped++;
         }
     }
@@ -55,6 +134,25 @@ public final class JournalStore implements Journal {
     @Override
     public synchronized int dropped() {
         return dropped;
+    }
+
+    @Override
+    public synchronized Duration elapsed() {
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - startNanos));
+    }
+
+    @Override
+    public synchronized boolean await(Predicate<List<RecordedRequest>> condition, Duration limit)
+            throws InterruptedException {
+        Duration deadline = elapsed().plus(limit);
+        while (!condition.test(requests())) {
+            Duration left = deadline.minus(elapsed());
+            if (left.isNegative() || left.isZero()) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left.toNanos());
+        }
+        return true;
     }
 
     @Override
@@ -78,32 +176,45 @@ public final class JournalStore implements Journal {
                 .toList();
     }
 
-    public synchronized Object checkpoint() {
-        return new Checkpoint(requests(), received, dropped, Map.copyOf(verified));
+    /**
+     * The requests since a checkpoint, or since the start, that were not handed out by this method before: each is to be
+     * judged once.
+     */
+    public synchronized List<RecordedRequest> judge(@Nullable Object since) {
+        int before = since == null ? 0 : ((Checkpoint) since).received();
+        return requests.stream()
+                .filter(request -> request.number() > before && judged.add(request.number()))
+                .toList();
     }
 
-    /** Goes back to what was recorded and verified then. */
+    public synchronized Object checkpoint() {
+        return new Checkpoint(requests(), List.copyOf(failedTries), received, dropped, Map.copyOf(verified));
+    }
+
+    /** Goes back to what was recorded and verified then. Time counts from now. */
     public synchronized void restore(Object checkpoint) {
         Checkpoint then = (Checkpoint) checkpoint;
         requests.clear();
         requests.addAll(then.requests());
         characters = then.requests().stream().mapToLong(JournalStore::weight).sum();
+        judged.removeIf(number -> number > then.received());
+        failedTries.clear();
+        failedTries.addAll(then.failedTries());
+        startNanos = nanoTime.getAsLong();
         received = then.received();
         dropped = then.dropped();
         verified.clear();
         verified.putAll(then.verified());
+        notifyAll();
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        if (dropped() > 0) {
-            text.append("(the oldest ").append(dropped()).append(" dropped)\n");
+        List<RecordedRequest> all = requests();
+        if (all.isEmpty()) {
+            return "(no requests)";
         }
-        for (RecordedRequest request : requests()) {
-            text.append(request).append('\n');
-        }
-        return text.isEmpty() ? "(no requests)" : text.substring(0, text.length() - 1);
+        return (dropped() == 0 ? "" : "  (the oldest " + dropped() + " dropped)\n") + Journal.tableWithNotes(all);
     }
 
     /** How many characters a request holds, roughly: what a client can make large counts. */

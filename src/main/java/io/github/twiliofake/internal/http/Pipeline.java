@@ -4,35 +4,42 @@ import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Every step between a listener and the resources, in order. */
 public final class Pipeline implements Step {
-    private final ProblemStep problems;
+    private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
     private final Step first;
 
     public Pipeline(
-            Routes routes,
-            Registry registry,
-            JournalStore journal,
-            Sids sids,
-            InstantSource clock,
-            LongSupplier elapsedNanos) {
-        problems = new ProblemStep(new Resolver(new Authenticator(registry, new Dispatcher(routes))));
-        first = new Recorder(journal, registry, sids, clock, elapsedNanos, problems);
+            Routes routes, Registry registry, JournalStore journal, FaultStore faults, Sids sids, InstantSource clock) {
+        // A fault needs to know what an operation answers, be it a problem; hence one such step below the gate as well.
+        Step operations = new ProblemStep(bugs, new Dispatcher(routes));
+        Step resolved = new Resolver(new Authenticator(registry, new FaultGate(faults, clock, operations)));
+        first = new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, resolved));
     }
 
     @Override
     public Reply handle(Call call) {
+        return guarded(call, () -> first.handle(call));
+    }
+
+    /** Whatever goes wrong, the client gets an answer, and whoever waits is not left waiting. */
+    private Reply guarded(Call call, Supplier<Reply> work) {
         try {
-            return first.handle(call);
+            Reply reply = work.get();
+            return reply instanceof Reply.Paused paused
+                    ? new Reply.Paused(paused.pause(), () -> guarded(call, paused.rest()))
+                    : reply;
         } catch (RuntimeException | Error bug) {
-            return problems.internalError(bug, call);
+            bugs.add(bug);
+            return ProblemStep.internalError(bug, call);
         }
     }
 
     /** The bugs of ours that were met, oldest first. */
     public List<Throwable> bugs() {
-        return List.copyOf(problems.bugs());
+        return List.copyOf(bugs);
     }
 }

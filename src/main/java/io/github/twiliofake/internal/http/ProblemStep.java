@@ -1,16 +1,18 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Turns refusals into Twilio's error body. A bug of ours becomes a 500, and is kept for the end of the test. */
 final class ProblemStep implements Step {
-    private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
+    private final List<Throwable> bugs;
     private final Step next;
 
-    ProblemStep(Step next) {
+    /** A step that keeps bugs in a list, which has to be safe for use by many threads. */
+    ProblemStep(List<Throwable> bugs, Step next) {
+        this.bugs = bugs;
         this.next = next;
     }
 
@@ -22,17 +24,14 @@ final class ProblemStep implements Step {
             call.remark(problem.remark());
             return Reply.problem(problem, call.resourcePath());
         } catch (RuntimeException | Error bug) {
+            bugs.add(bug);
             return internalError(bug, call);
         }
     }
 
-    Reply internalError(Throwable bug, Call call) {
-        bugs.add(bug);
+    static Reply internalError(Throwable bug, Call call) {
         call.remark("a bug of this fake, not of yours: " + bug);
-        return Reply.problem(Problems.internalError(), call.resourcePath());
-    }
-
-    List<Throwable> bugs() {
-        return bugs;
+        Fault.TwilioError error = Fault.internalError();
+        return Reply.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
     }
 }

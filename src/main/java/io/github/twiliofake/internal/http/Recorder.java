@@ -1,83 +1,146 @@
 package io.github.twiliofake.internal.http;
 
-import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Call.Message;
-import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.journal.RecordedFault;
 import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes every request and its answer into the journal, before the client gets the answer. */
 final class Recorder implements Step {
     /** How much of a body is kept, in characters. */
     static final int MAX_BODY = 64 << 10;
 
+    private static final RecordedReply NO_REPLY = new RecordedReply(RecordedReply.NONE, null, Map.of(), "");
+
     private final JournalStore journal;
     private final Registry registry;
     private final Sids sids;
     private final InstantSource clock;
-    private final LongSupplier elapsedNanos;
     private final Step next;
 
-    /** A recorder whose offsets are read from {@code elapsedNanos}, real time since the start of the test. */
-    Recorder(
-            JournalStore journal,
-            Registry registry,
-            Sids sids,
-            InstantSource clock,
-            LongSupplier elapsedNanos,
-            Step next) {
+    Recorder(JournalStore journal, Registry registry, Sids sids, InstantSource clock, Step next) {
         this.journal = journal;
         this.registry = registry;
         this.sids = sids;
         this.clock = clock;
-        this.elapsedNanos = elapsedNanos;
         this.next = next;
     }
 
     @Override
     public Reply handle(Call call) {
-        Reply reply = next.handle(call);
+        return recorded(call, next.handle(call), null);
+    }
+
+    /** What has to wait is in the journal while it does, and changes there when it is answered. */
+    private Reply recorded(Call call, Reply reply, @Nullable RecordedRequest waiting) {
         // Numbering and writing are one step, or a restore in between would give the same number twice.
         synchronized (journal) {
-            int number = journal.nextNumber();
-            Reply whole = reply.withHeaders(ReplyHeaders.of(reply, sids.numbered(number), clock.instant()));
-            journal.add(record(number, call, whole, registry.secrets()));
-            return whole;
+            int number = waiting == null ? journal.nextNumber() : waiting.number();
+            Reply complete = complete(reply, number);
+            RecordedRequest request = record(number, call, complete, waiting, registry.secrets());
+            if (waiting == null) {
+                journal.add(request);
+            } else {
+                journal.replace(waiting, request);
+            }
+            return complete instanceof Reply.Paused paused
+                    ? new Reply.Paused(
+                            paused.pause(), () -> recorded(call, paused.rest().get(), request))
+                    : complete;
         }
     }
 
-    private RecordedRequest record(int number, Call call, Reply reply, Secrets secrets) {
+    /** With the headers that Twilio adds to every answer. */
+    private Reply complete(Reply reply, int number) {
+        if (reply instanceof Reply.Whole whole) {
+            return complete(whole, number);
+        }
+        if (reply instanceof Reply.Cut cut) {
+            return new Reply.Cut(complete(cut.whole(), number), cut.bytes(), cut.isReset());
+        }
+        return reply instanceof Reply.Dribbled dribbled
+                ? new Reply.Dribbled(complete(dribbled.whole(), number), dribbled.bytes(), dribbled.every())
+                : reply;
+    }
+
+    private Reply.Whole complete(Reply.Whole whole, int number) {
+        return whole.withHeaders(
+                whole.isTwilios()
+                        ? ReplyHeaders.of(whole, sids.numbered(number), clock.instant())
+                        : ReplyHeaders.ofForeign(whole, clock.instant()));
+    }
+
+    private RecordedRequest record(
+            int number, Call call, Reply reply, @Nullable RecordedRequest waiting, Secrets secrets) {
         Message message = call.message();
+        Map<String, List<String>> query = redacted(Call.readable(call::query), secrets);
+        String path = secrets.redact(message.path());
+        String body = cut(secrets.redact(message.bodyText()));
         return new RecordedRequest(
                 number,
-                Duration.ofNanos(Math.max(0, elapsedNanos.getAsLong())),
-                clock.instant(),
+                waiting == null ? journal.attempt(message.method(), path, query, body) : waiting.attempt(),
+                waiting == null ? journal.elapsed() : waiting.offset(),
+                waiting == null ? clock.instant() : waiting.instant(),
                 message.method(),
-                secrets.redact(message.path()),
+                path,
                 call.operation(),
                 pathParameters(call, secrets),
-                redacted(readable(call::query), secrets),
-                redacted(readable(call::form), secrets),
+                query,
+                redacted(Call.readable(call::form), secrets),
                 headers(message, secrets),
                 call.authenticatedAs(),
-                cut(secrets.redact(message.bodyText())),
-                message.abandoned()
-                        ? new RecordedReply(RecordedReply.NONE, null, Map.of(), "")
-                        : new RecordedReply(
-                                reply.status(), reply.errorCode(), reply.headers(), cut(secrets.redact(reply.body()))),
+                body,
+                message.abandoned() ? NO_REPLY : recorded(reply, secrets),
+                fault(call.strike(), secrets),
+                call.changes(),
                 redacted(call.remarks(), secrets));
+    }
+
+    private static RecordedReply recorded(Reply reply, Secrets secrets) {
+        if (reply instanceof Reply.Whole whole) {
+            return recorded(whole, secrets);
+        }
+        if (reply instanceof Reply.Dribbled dribbled) {
+            return recorded(dribbled.whole(), secrets);
+        }
+        if (reply instanceof Reply.Cut cut) {
+            RecordedReply whole = recorded(cut.whole(), secrets);
+            return new RecordedReply(
+                    whole.status(), whole.errorCode(), whole.headers(), sent(whole.body(), cut.bytes()));
+        }
+        return NO_REPLY;
+    }
+
+    private static RecordedReply recorded(Reply.Whole whole, Secrets secrets) {
+        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), cut(secrets.redact(whole.body())));
+    }
+
+    private static String sent(String body, int bytes) {
+        byte[] all = body.getBytes(StandardCharsets.UTF_8);
+        return new String(all, 0, Math.min(bytes, all.length), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable RecordedFault fault(@Nullable Strike strike, Secrets secrets) {
+        if (strike == null) {
+            return null;
+        }
+        Reply.Whole withheld = strike.withheld();
+        return new RecordedFault(
+                strike.name(),
+                strike.what(),
+                strike.isCarriedOut(),
+                withheld == null ? null : recorded(withheld, secrets));
     }
 
     private static Map<String, String> pathParameters(Call call, Secrets secrets) {
@@ -124,15 +187,6 @@ final class Recorder implements Step {
             }
         }
         return values;
-    }
-
-    /** What could not be decoded was answered so; the journal has the raw text. */
-    private static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
-        try {
-            return parameters.get().asMap();
-        } catch (Problem unreadable) {
-            return Map.of();
-        }
     }
 
     private static String cut(String body) {

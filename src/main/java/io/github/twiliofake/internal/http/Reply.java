@@ -2,40 +2,65 @@ package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.wire.ProblemJson;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One whole answer.
- *
- * @param errorCode Twilio's code, or {@code null} if the answer is no error
- * @param body the JSON, empty if there is none
- */
-public record Reply(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+/** What becomes of a request. Operations answer whole; everything else is the work of faults. */
+public sealed interface Reply {
+    /**
+     * One whole answer.
+     *
+     * @param errorCode Twilio's code, or {@code null} if the answer is no error
+     * @param headers its own headers, with the names that the journal shows
+     * @param body the JSON, empty if there is none
+     * @param isTwilios whether it gets the headers that Twilio adds to every answer
+     */
+    record Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body, boolean isTwilios)
+            implements Reply {
+        Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
+            this(status, errorCode, headers, body, true);
+        }
 
-    public static Reply ok(String json) {
-        return new Reply(200, null, JSON, json);
+        Whole withHeaders(Map<String, String> all) {
+            return new Whole(status, errorCode, all, body, isTwilios);
+        }
     }
 
-    public static Reply created(String json) {
-        return new Reply(201, null, JSON, json);
+    /** The head of an answer and so many bytes of its body, then the end of the connection. */
+    record Cut(Whole whole, int bytes, boolean isReset) implements Reply {}
+
+    /** An answer whose body comes in pieces. */
+    record Dribbled(Whole whole, int bytes, Duration every) implements Reply {}
+
+    /** No answer, but the end of the connection. */
+    record None(boolean isReset) implements Reply {}
+
+    /** Nothing yet: the rest is to be asked for when the pause is over. */
+    record Paused(Pause pause, Supplier<Reply> rest) implements Reply {}
+
+    /** The headers of every answer with JSON. */
+    Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    static Whole ok(String json) {
+        return new Whole(200, null, JSON, json);
     }
 
-    public static Reply noContent() {
-        return new Reply(204, null, Map.of(), "");
+    static Whole created(String json) {
+        return new Whole(201, null, JSON, json);
     }
 
-    static Reply problem(Problem problem, String resourcePath) {
+    static Whole noContent() {
+        return new Whole(204, null, Map.of(), "");
+    }
+
+    static Whole problem(Problem problem, String resourcePath) {
         Map<String, String> headers = new LinkedHashMap<>(JSON);
         if (problem.status() == 401) {
             headers.put("WWW-Authenticate", "Basic realm=\"Twilio API\"");
         }
-        return new Reply(problem.status(), problem.code(), headers, ProblemJson.of(problem, resourcePath));
-    }
-
-    Reply withHeaders(Map<String, String> all) {
-        return new Reply(status, errorCode, all, body);
+        return new Whole(problem.status(), problem.code(), headers, ProblemJson.of(problem, resourcePath));
     }
 }

@@ -31,10 +31,16 @@ public final class ReplyHeaders {
     private ReplyHeaders() {}
 
     /** The headers of one answer that are its own; the request id is the 32 digits after {@code RQ}. */
-    static Map<String, String> of(Reply reply, String requestId, Instant now) {
+    static Map<String, String> of(Reply.Whole reply, String requestId, Instant now) {
+        Map<String, String> headers = ofForeign(reply, now);
+        headers.put("Twilio-Request-Id", "RQ" + requestId);
+        return headers;
+    }
+
+    /** The headers of an answer that is not Twilio's. */
+    static Map<String, String> ofForeign(Reply.Whole reply, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>(reply.headers());
         headers.put("Date", Timestamps.httpDate(now));
-        headers.put("Twilio-Request-Id", "RQ" + requestId);
         return headers;
     }
 }

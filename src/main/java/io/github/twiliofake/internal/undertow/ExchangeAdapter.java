@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.undertow;
 
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Pause;
 import io.github.twiliofake.internal.http.Reply;
 import io.github.twiliofake.internal.http.ReplyHeaders;
 import io.github.twiliofake.internal.http.Step;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 
 /** Exchange to call, reply to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
 final class ExchangeAdapter implements HttpHandler {
@@ -28,11 +30,13 @@ final class ExchangeAdapter implements HttpHandler {
             .collect(Collectors.toUnmodifiableMap(header -> new HttpString(header.getKey()), Map.Entry::getValue));
 
     private final Step pipeline;
+    private final Pauses pauses;
     private final String server;
     private final Duration bodyTimeout;
 
-    ExchangeAdapter(Step pipeline, String server, Duration bodyTimeout) {
+    ExchangeAdapter(Step pipeline, Pauses pauses, String server, Duration bodyTimeout) {
         this.pipeline = pipeline;
+        this.pauses = pauses;
         this.server = server;
         this.bodyTimeout = bodyTimeout;
     }
@@ -43,7 +47,7 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, ReceivedBody body) {
-        Reply reply = pipeline.handle(new Call(new Call.Message(
+        Call call = new Call(new Call.Message(
                 exchange.getRequestMethod().toString(),
                 path(exchange),
                 exchange.getQueryString(),
@@ -51,29 +55,104 @@ final class ExchangeAdapter implements HttpHandler {
                 body.bytes(),
                 server,
                 body.problem(),
-                body.abandoned())));
+                body.abandoned()));
+        deliver(exchange, body, call, pipeline.handle(call));
+    }
+
+    private void deliver(HttpServerExchange exchange, ReceivedBody body, Call call, Reply reply) {
         if (body.abandoned()) {
-            IoUtils.safeClose(exchange.getConnection());
-            return;
+            call.done();
+            end(exchange, false);
+        } else if (reply instanceof Reply.Whole whole) {
+            call.done();
+            start(exchange, body, whole);
+            send(exchange, body, ByteBuffer.wrap(bytes(whole)));
+        } else if (reply instanceof Reply.Paused paused) {
+            pauses.add(
+                    exchange,
+                    call,
+                    paused.pause(),
+                    () -> deliver(exchange, body, call, paused.rest().get()));
+        } else if (reply instanceof Reply.Dribbled dribbled) {
+            byte[] all = bytes(dribbled.whole());
+            start(exchange, body, dribbled.whole());
+            exchange.setResponseContentLength(all.length);
+            dribble(exchange, body, call, dribbled, ByteBuffer.wrap(all));
+        } else if (reply instanceof Reply.Cut cut) {
+            call.done();
+            byte[] all = bytes(cut.whole());
+            start(exchange, body, cut.whole());
+            exchange.setResponseContentLength(all.length);
+            exchange.getResponseSender()
+                    .send(ByteBuffer.wrap(all, 0, cut.bytes()), new CloseConnection(cut.isReset(), true));
+        } else if (reply instanceof Reply.None none) {
+            call.done();
+            end(exchange, none.isReset());
         }
-        exchange.setStatusCode(reply.status());
+    }
+
+    /** Everything of an answer but the body. */
+    private static void start(HttpServerExchange exchange, ReceivedBody body, Reply.Whole whole) {
+        exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
-        CONSTANT.forEach(headers::put);
-        reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+        if (whole.isTwilios()) {
+            CONSTANT.forEach(headers::put);
+        }
+        whole.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         if (!body.complete()) {
             exchange.setPersistent(false);
         }
-        if (reply.body().isEmpty()) {
+    }
+
+    private static void send(HttpServerExchange exchange, ReceivedBody body, ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
             exchange.endExchange();
-            return;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8));
-        if (body.complete()) {
+        } else if (body.complete()) {
             exchange.getResponseSender().send(bytes);
         } else {
             // The rest of the body may never come: nobody waits for it.
-            exchange.getResponseSender().send(bytes, new CloseConnection());
+            exchange.getResponseSender().send(bytes, new CloseConnection(false, false));
         }
+    }
+
+    private void dribble(
+            HttpServerExchange exchange, ReceivedBody body, Call call, Reply.Dribbled dribbled, ByteBuffer rest) {
+        if (rest.remaining() <= dribbled.bytes()) {
+            call.done();
+            send(exchange, body, rest);
+            return;
+        }
+        ByteBuffer piece = rest.slice(rest.position(), dribbled.bytes());
+        rest.position(rest.position() + dribbled.bytes());
+        exchange.getResponseSender().send(piece, new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange sent, Sender sender) {
+                pauses.add(
+                        sent, call, new Pause(dribbled.every(), null), () -> dribble(sent, body, call, dribbled, rest));
+            }
+
+            @Override
+            public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
+                call.done();
+                end(gone, false);
+            }
+        });
+    }
+
+    private static byte[] bytes(Reply.Whole whole) {
+        return whole.body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Ends the connection, whatever has been sent; a reset tells the client that something is wrong. */
+    private static void end(HttpServerExchange exchange, boolean isReset) {
+        if (isReset) {
+            try {
+                exchange.getConnection().setOption(Options.CLOSE_ABORT, true);
+            } catch (IOException e) {
+                // It is gone already.
+            }
+        }
+        IoUtils.safeClose(exchange.getConnection());
     }
 
     /** The path as sent; an absolute request target loses its host. */
@@ -94,14 +173,21 @@ final class ExchangeAdapter implements HttpHandler {
         return headers;
     }
 
-    /** Closes the connection when the answer is out, with its head alone where there is no more of it. */
+    /** Ends the connection when the answer is out, with its head alone where there is no more of it. */
     private static final class CloseConnection implements IoCallback {
+        private final boolean isReset;
         private boolean sent;
+
+        /** With {@code sent}, nothing more is sent: not even what the answer lacks. */
+        CloseConnection(boolean isReset, boolean sent) {
+            this.isReset = isReset;
+            this.sent = sent;
+        }
 
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
             if (sent) {
-                IoUtils.safeClose(exchange.getConnection());
+                end(exchange, isReset);
             } else {
                 sent = true;
                 sender.close(this);
@@ -110,7 +196,7 @@ final class ExchangeAdapter implements HttpHandler {
 
         @Override
         public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
-            IoUtils.safeClose(exchange.getConnection());
+            end(exchange, isReset);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.undertow;
 
+import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.Step;
 import io.undertow.UndertowOptions;
 import io.undertow.server.protocol.http.HttpOpenListener;
@@ -41,6 +42,7 @@ public final class Listener implements AutoCloseable {
 
     private final Engine engine = Engine.get();
     private final HttpOpenListener http = new HttpOpenListener(engine.buffers(), HTTP);
+    private final Pauses pauses;
     private final AcceptingChannel<StreamConnection> server;
     private final InetSocketAddress address;
     private volatile boolean closing;
@@ -48,12 +50,14 @@ public final class Listener implements AutoCloseable {
     /**
      * Opens a port that no fake of this JVM had lately.
      *
+     * @param timeline what a wait in clock time looks at
      * @param bodyTimeout how long a request body may take to arrive
      */
-    public Listener(Step pipeline, Duration bodyTimeout) {
+    public Listener(Step pipeline, Timeline timeline, Duration bodyTimeout) {
+        this.pauses = new Pauses(timeline);
         this.server = bind();
         this.address = server.getLocalAddress(InetSocketAddress.class);
-        http.setRootHandler(new ExchangeAdapter(pipeline, url(), bodyTimeout));
+        http.setRootHandler(new ExchangeAdapter(pipeline, pauses, url(), bodyTimeout));
         server.resumeAccepts();
     }
 
@@ -68,13 +72,28 @@ public final class Listener implements AutoCloseable {
         closing = true;
         IoUtils.safeClose(server);
         engine.recentPorts().release(address.getPort());
-        CountDownLatch closed = new CountDownLatch(1);
+        onIoThread(() -> {
+            pauses.drop();
+            http.closeConnections();
+        });
+    }
+
+    /** Ends the connections of the requests that wait; what they wait for never happens. */
+    public void dropWaiting() {
+        if (!pauses.isEmpty()) {
+            onIoThread(pauses::drop);
+        }
+    }
+
+    /** Returns when the work is done, and what it has queued as well. */
+    private void onIoThread(Runnable work) {
+        CountDownLatch done = new CountDownLatch(1);
         // Everything happens on the one I/O thread, so what is queued there last is done last.
         engine.worker().getIoThread().execute(() -> {
-            http.closeConnections();
-            engine.worker().getIoThread().execute(closed::countDown);
+            work.run();
+            engine.worker().getIoThread().execute(done::countDown);
         });
-        awaitQuietly(closed);
+        awaitQuietly(done);
     }
 
     private AcceptingChannel<StreamConnection> bind() {

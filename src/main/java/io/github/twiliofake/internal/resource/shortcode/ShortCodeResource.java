@@ -14,6 +14,7 @@ import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.PageJson;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.model.Change;
 
 /** {@code /v1/Services/{ServiceSid}/ShortCodes}. */
 public final class ShortCodeResource implements Resource {
@@ -39,6 +40,7 @@ public final class ShortCodeResource implements Resource {
         String serviceSid = call.path("ServiceSid");
         registry.requireService(call.accountSid(), serviceSid);
         var added = registry.addShortCode(call.accountSid(), serviceSid, call.requiredForm("ShortCodeSid"));
+        call.changed(added.change(Change.Kind.ADDED));
         return Reply.created(ShortCodeJson.of(added, call.origin()));
     }
 
@@ -63,7 +65,8 @@ public final class ShortCodeResource implements Resource {
     }
 
     private Reply delete(Call call) {
-        registry.removeShortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
+        var removed = registry.removeShortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
+        call.changed(removed.change(Change.Kind.REMOVED));
         return Reply.noContent();
     }
 }

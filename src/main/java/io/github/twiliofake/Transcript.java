@@ -1,0 +1,101 @@
+package io.github.twiliofake;
+
+import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Everything there is to tell about one fake. */
+record Transcript(String url, Journal journal, List<String> faults, List<String> accounts) {
+    @Override
+    public String toString() {
+        List<RecordedRequest> requests = journal.requests();
+        List<String> lines = new ArrayList<>();
+        lines.add("What " + url + " received (an asterisk marks what changed something):");
+        if (journal.dropped() > 0) {
+            lines.add("  (the oldest " + journal.dropped() + " dropped)");
+        }
+        if (requests.isEmpty()) {
+            lines.add("  nothing");
+        }
+        requests.forEach(request -> {
+            lines.add("");
+            add(lines, request);
+        });
+        lines.add("");
+        lines.add("Faults:" + (faults.isEmpty() ? " none" : ""));
+        faults.forEach(fault -> lines.add("  " + fault));
+        lines.add("");
+        lines.add("Accounts at the end:");
+        accounts.forEach(account -> lines.add("  " + account));
+        return lines.stream().map(Transcript::printable).collect(Collectors.joining("\n"));
+    }
+
+    /** What a client sends neither breaks a line nor the terminal it is shown in. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
+    private void add(List<String> lines, RecordedRequest request) {
+        lines.add((request.changes().isEmpty() ? "" : "* ") + request);
+        request.form().forEach((name, values) -> values.forEach(value -> lines.add("  form " + name + "=" + value)));
+        if (request.form().isEmpty() && !request.body().isEmpty()) {
+            lines.add("  body " + request.body());
+        }
+        request.changes().forEach(change -> lines.add("  changed: " + change));
+        request.notes().forEach(note -> lines.add("  note: " + note));
+        if (!request.reply().body().isEmpty()) {
+            lines.add("  reply " + request.reply().body());
+        }
+        lines.add("  " + curl(request));
+    }
+
+    /** A command that sends the request again, for a shell that has the credentials in its environment. */
+    private String curl(RecordedRequest request) {
+        StringBuilder command = new StringBuilder("curl");
+        if (!request.method().equals("GET")) {
+            command.append(request.method().equals("HEAD") ? " --head" : " -X " + quoted(request.method()));
+        }
+        if (request.headers().containsKey("Authorization")) {
+            command.append(" -u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"");
+        }
+        command.append(' ').append(quoted(url + request.path() + query(request)));
+        if (!request.form().isEmpty()) {
+            request.form()
+                    .forEach((name, values) -> values.forEach(
+                            value -> command.append(" --data-urlencode ").append(quoted(encoded(name) + "=" + value))));
+        } else if (!request.body().isEmpty()) {
+            request.headers()
+                    .getOrDefault("Content-Type", List.of())
+                    .forEach(type -> command.append(" -H ").append(quoted("Content-Type: " + type)));
+            command.append(" --data-raw ").append(quoted(request.body()));
+        }
+        return command.toString();
+    }
+
+    private static String query(RecordedRequest request) {
+        StringBuilder query = new StringBuilder();
+        for (Map.Entry<String, List<String>> parameter : request.query().entrySet()) {
+            for (String value : parameter.getValue()) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(encoded(parameter.getKey()))
+                        .append('=')
+                        .append(encoded(value));
+            }
+        }
+        return query.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** For a POSIX shell: what is harmless as it is, the rest in single quotes. */
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./:=%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

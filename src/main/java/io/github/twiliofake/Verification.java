@@ -1,0 +1,55 @@
+package io.github.twiliofake;
+
+import io.github.twiliofake.internal.http.FaultStore;
+import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What strictness has to say about a test, besides its own assertions. */
+final class Verification {
+    private Verification() {}
+
+    static void of(Set<Strictness> strictness, JournalStore journal, FaultStore faults, @Nullable Checkpoint since) {
+        List<RecordedRequest> requests = journal.judge(since == null ? null : since.journal);
+        List<String> findings = new ArrayList<>();
+        if (strictness.contains(Strictness.UNKNOWN_ROUTES)) {
+            List<RecordedRequest> unknown = requests.stream()
+                    .filter(request -> request.operation() == null)
+                    .toList();
+            if (!unknown.isEmpty()) {
+                findings.add(counted(unknown.size(), "request was", "requests were")
+                        + " sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):\n"
+                        + Journal.tableWithNotes(unknown));
+            }
+        }
+        if (strictness.contains(Strictness.UNUSED_FAULTS)) {
+            List<String> unused = faults.unused(since == null ? null : since.faults);
+            if (!unused.isEmpty()) {
+                findings.add(counted(unused.size(), "injected fault has", "injected faults have")
+                        + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));
+            }
+        }
+        if (strictness.contains(Strictness.UNVERIFIED_REQUESTS)) {
+            List<RecordedRequest> unverified = new ArrayList<>(journal.unverified());
+            unverified.retainAll(requests);
+            if (!unverified.isEmpty()) {
+                findings.add(counted(unverified.size(), "request was", "requests were")
+                        + " verified by no assertion (Strictness.UNVERIFIED_REQUESTS):\n"
+                        + Journal.tableWithNotes(unverified));
+            }
+        }
+        if (!findings.isEmpty()) {
+            List<RecordedRequest> all = journal.requests();
+            throw new AssertionError(String.join("\n", findings)
+                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all)));
+        }
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** When an assertion has to hold: now, at some time within a limit, or all the time. */
+abstract class Timing {
+    static final Timing NOW = new Timing() {
+        @Override
+        @Nullable
+        Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
+            return check.apply(new Story(journal.requests(), journal.dropped()));
+        }
+    };
+
+    private Timing() {}
+
+    /** Asks until there is an answer for good. */
+    abstract @Nullable Failure judge(Journal journal, Function<Story, @Nullable Failure> check);
+
+    static Timing eventually(Duration limit) {
+        return new Waiting("eventually", limit) {
+            @Override
+            @Nullable
+            Failure judge(Watch watch) throws InterruptedException {
+                watch.until(failure -> failure == null || failure.isLasting());
+                Failure failure = watch.latest;
+                if (failure == null) {
+                    return null;
+                }
+                return failure.with(
+                        failure.isLasting()
+                                ? "No request to come could mend this: given up after " + watch.waited() + "."
+                                : watch.howClose());
+            }
+        };
+    }
+
+    static Timing during(Duration limit) {
+        return new Waiting("during", limit) {
+            @Override
+            @Nullable
+            Failure judge(Watch watch) throws InterruptedException {
+                watch.until(failure -> failure != null);
+                Failure failure = watch.latest;
+                return failure == null
+                        ? null
+                        : failure.with("It had to hold for " + ms(limit) + "; looked after " + watch.waited() + ".");
+            }
+        };
+    }
+
+    private static String ms(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+
+    /** All assertions of one chain share a deadline, which counts from the first. */
+    private abstract static class Waiting extends Timing {
+        private final Duration limit;
+        private @Nullable Duration deadline;
+
+        Waiting(String member, Duration limit) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException(member + "(" + limit + "): say how long to wait, more than nothing");
+            }
+            this.limit = limit;
+        }
+
+        abstract @Nullable Failure judge(Watch watch) throws InterruptedException;
+
+        @Override
+        @Nullable
+        Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
+            if (deadline == null) {
+                deadline = journal.elapsed().plus(limit);
+            }
+            Watch watch = new Watch(journal, check, limit, deadline);
+            try {
+                return judge(watch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                Failure failure = watch.latest;
+                String interrupted = "Interrupted after " + watch.waited() + " of " + ms(limit) + ".";
+                return failure == null
+                        ? new Failure("Expected to wait for " + ms(limit), interrupted, interrupted, true)
+                        : failure.with(interrupted);
+            }
+        }
+    }
+
+    /** Looks at a journal whenever it changes, until a deadline. */
+    private static final class Watch {
+        private final Journal journal;
+        private final Function<Story, @Nullable Failure> check;
+        private final Duration limit;
+        private final Duration deadline;
+        private @Nullable Failure latest;
+
+        Watch(Journal journal, Function<Story, @Nullable Failure> check, Duration limit, Duration deadline) {
+            this.journal = journal;
+            this.check = check;
+            this.limit = limit;
+            this.deadline = deadline;
+        }
+
+        /** Looks at what arrived in time, until an answer will do. */
+        void until(java.util.function.Predicate<@Nullable Failure> enough) throws InterruptedException {
+            journal.await(
+                    requests -> {
+                        List<RecordedRequest> inTime = requests.stream()
+                                .filter(request -> !isLate(request))
+                                .toList();
+                        latest = check.apply(new Story(inTime, journal.dropped()));
+                        return enough.test(latest);
+                    },
+                    deadline.minus(journal.elapsed()));
+        }
+
+        String waited() {
+            Duration waited = limit.minus(deadline.minus(journal.elapsed()));
+            return ms(waited.compareTo(limit) > 0 ? limit : waited);
+        }
+
+        String howClose() {
+            List<RecordedRequest> all = journal.requests();
+            List<RecordedRequest> late = all.stream().filter(this::isLate).toList();
+            if (!late.isEmpty() && check.apply(new Story(all, journal.dropped())) == null) {
+                RecordedRequest last = late.get(late.size() - 1);
+                return "Waited " + ms(limit) + ". It would have held with #" + last.number() + ", which arrived "
+                        + ms(last.offset().minus(deadline)) + " after the deadline.";
+            }
+            List<RecordedRequest> meanwhile = all.stream()
+                    .filter(request -> !isLate(request) && request.offset().compareTo(deadline.minus(limit)) >= 0)
+                    .toList();
+            if (meanwhile.isEmpty()) {
+                return "Waited " + ms(limit) + ", in which nothing arrived.";
+            }
+            RecordedRequest last = meanwhile.get(meanwhile.size() - 1);
+            return "Waited " + ms(limit) + ", in which " + meanwhile.size()
+                    + (meanwhile.size() == 1 ? " request" : " requests") + " arrived, the last "
+                    + ms(deadline.minus(last.offset())) + " before the end.";
+        }
+
+        private boolean isLate(RecordedRequest request) {
+            return request.offset().compareTo(deadline) > 0;
+        }
+    }
+}

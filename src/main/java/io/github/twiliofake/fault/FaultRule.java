@@ -1,0 +1,148 @@
+package io.github.twiliofake.fault;
+
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.RequestPattern.Criterion;
+import io.github.twiliofake.model.RequestPattern.Part;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault, and which requests it strikes, from when on and how often. Immutable; each method returns a changed copy.
+ *
+ * <pre>{@code
+ * FaultRule busyTwice = tooManyRequests()
+ *         .on(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()), SHORT_CODE_LIST)
+ *         .afterFirst(1)
+ *         .times(2)
+ *         .named("busy");
+ * InjectedFault busy = twilio.inject(busyTwice);
+ * }</pre>
+ *
+ * @param fault what goes wrong
+ * @param patterns the requests it strikes are those that fit one of them; empty for all requests
+ * @param afterFirst how many such requests it lets through first
+ * @param times how many it strikes, {@value #ALWAYS} for no end
+ * @param name what the journal calls it, or {@code null} for a number
+ */
+public record FaultRule(
+        Fault fault,
+        List<RequestPattern> patterns,
+        int afterFirst,
+        int times,
+        @Nullable String name) {
+    /** Strikes until it is removed. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
+    /** No reply is known when a fault strikes. */
+    private static final Set<Part> OF_THE_REPLY = EnumSet.of(Part.STATUS, Part.CODE, Part.FAULT);
+
+    /** Checks everything. */
+    public FaultRule {
+        Objects.requireNonNull(fault, "fault");
+        patterns = List.copyOf(patterns);
+        for (RequestPattern pattern : patterns) {
+            for (Criterion criterion : pattern.criteria()) {
+                if (OF_THE_REPLY.contains(criterion.part())) {
+                    throw new IllegalArgumentException(
+                            "on(" + pattern + "): a fault strikes before there is a reply, so "
+                                    + "it cannot look at its " + criterion.part());
+                }
+            }
+        }
+        if (afterFirst < 0) {
+            throw new IllegalArgumentException("not a number of requests to let through: " + afterFirst);
+        }
+        if (times < 1) {
+            throw new IllegalArgumentException("times(" + times + "): how many requests to strike, 1 or more");
+        }
+    }
+
+    static FaultRule of(Fault fault) {
+        return new FaultRule(fault, List.of(), 0, ALWAYS, null);
+    }
+
+    /**
+     * Narrows to requests that fit one of these patterns, instead of those named before.
+     *
+     * @param chosen operations, or patterns narrowed by path, query, form, header or account
+     * @return the changed copy
+     * @throws IllegalArgumentException if there is none, or one asks about the reply, which is not known yet
+     */
+    public FaultRule on(RequestPattern... chosen) {
+        if (chosen.length == 0) {
+            throw new IllegalArgumentException("on(): name the requests to strike, or leave it out to strike all");
+        }
+        return new FaultRule(fault, List.of(chosen), afterFirst, times, name);
+    }
+
+    /**
+     * Strikes one request only.
+     *
+     * @return the changed copy
+     */
+    public FaultRule once() {
+        return times(1);
+    }
+
+    /**
+     * Strikes so many requests.
+     *
+     * @param count how many, 1 or more
+     * @return the changed copy
+     * @throws IllegalArgumentException if the count is below 1
+     */
+    public FaultRule times(int count) {
+        return new FaultRule(fault, patterns, afterFirst, count, name);
+    }
+
+    /**
+     * Strikes every request, until the rule is removed.
+     *
+     * @return the changed copy
+     */
+    public FaultRule always() {
+        return times(ALWAYS);
+    }
+
+    /**
+     * Lets the first so many requests that fit through.
+     *
+     * @param count how many, 1 or more
+     * @return the changed copy
+     * @throws IllegalArgumentException if the count is below 1
+     */
+    public FaultRule afterFirst(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "afterFirst(" + count + "): how many requests to let through, 1 or more");
+        }
+        return new FaultRule(fault, patterns, count, times, name);
+    }
+
+    /**
+     * Gives it a name, for the journal, and for {@link RequestPattern#withFault}.
+     *
+     * @param chosen the name
+     * @return the changed copy
+     */
+    public FaultRule named(String chosen) {
+        return new FaultRule(fault, patterns, afterFirst, times, Objects.requireNonNull(chosen, "name"));
+    }
+
+    /**
+     * {@return what it does, to what and how often, without the name}
+     */
+    @Override
+    public String toString() {
+        return fault
+                + (patterns.isEmpty()
+                        ? ", on any request"
+                        : ", on " + patterns.stream().map(Object::toString).collect(Collectors.joining("; or ")))
+                + (afterFirst == 0 ? "" : ", after the first " + afterFirst)
+                + (times == ALWAYS ? "" : times == 1 ? ", once" : ", " + times + " times");
+    }
+}

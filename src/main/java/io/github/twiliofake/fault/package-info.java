@@ -1,0 +1,5 @@
+/** What goes wrong on demand. */
+@NullMarked
+package io.github.twiliofake.fault;
+
+import org.jspecify.annotations.NullMarked;

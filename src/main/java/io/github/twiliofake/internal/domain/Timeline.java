@@ -1,0 +1,84 @@
+package io.github.twiliofake.internal.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/** The time of one fake: it stands still, or runs with real time from where it stood. */
+public final class Timeline implements InstantSource {
+    private final LongSupplier nanoTime;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Instant set;
+    private boolean running;
+    private long runningSince;
+
+    /** A timeline that stands still; real time is read from the ticker, as from {@code System.nanoTime()}. */
+    public Timeline(Instant start, LongSupplier nanoTime) {
+        this.set = requireWritable(start);
+        this.nanoTime = nanoTime;
+    }
+
+    /** What {@link #restore} puts back. */
+    private record Checkpoint(Instant instant, boolean running) {}
+
+    @Override
+    public synchronized Instant instant() {
+        return running ? set.plusNanos(nanoTime.getAsLong() - runningSince) : set;
+    }
+
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    public void set(Instant instant) {
+        change(requireWritable(instant), isRunning());
+    }
+
+    public void advance(Duration duration) {
+        synchronized (this) {
+            set = requireWritable(instant().plus(duration));
+            runningSince = nanoTime.getAsLong();
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    public void run(boolean run) {
+        change(instant(), run);
+    }
+
+    public synchronized Object checkpoint() {
+        return new Checkpoint(instant(), running);
+    }
+
+    public void restore(Object checkpoint) {
+        Checkpoint then = (Checkpoint) checkpoint;
+        change(then.instant(), then.running());
+    }
+
+    /** Calls back, on the thread of whoever does it, when the time is set, advanced, let run or stopped. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Insists on a year of four digits, as Twilio's dates could not show another. */
+    public static Instant requireWritable(Instant instant) {
+        // The first seconds of the years 0 and 10 000, UTC.
+        if (instant.getEpochSecond() < -62_167_219_200L || instant.getEpochSecond() >= 253_402_300_800L) {
+            throw new IllegalArgumentException(
+                    "not a time that Twilio could write (a year of four digits): " + instant);
+        }
+        return instant;
+    }
+
+    private void change(Instant instant, boolean run) {
+        synchronized (this) {
+            set = instant;
+            running = run;
+            runningSince = nanoTime.getAsLong();
+        }
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.twiliofake.internal.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fault did to a call.
+ *
+ * @param withheld what the operation answered and the client is not told, or {@code null}
+ */
+record Strike(String name, String what, boolean isCarriedOut, Reply.@Nullable Whole withheld) {
+    /** The operation has answered, and this is sent. */
+    Strike answered(Reply.Whole sent) {
+        return new Strike(name, what, sent.errorCode() == null, null);
+    }
+
+    /** The operation has answered, and this is kept from the client. */
+    Strike withholding(Reply.Whole answer) {
+        return new Strike(name, what, answer.errorCode() == null, answer);
+    }
+}

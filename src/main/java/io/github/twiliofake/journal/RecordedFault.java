@@ -1,0 +1,31 @@
+package io.github.twiliofake.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an injected fault did to a request.
+ *
+ * <pre>{@code
+ * RecordedFault fault = twilio.journal().requests(SHORT_CODE_CREATE).get(0).fault();
+ * assertThat(fault.withheld().status()).isEqualTo(201);
+ * }</pre>
+ *
+ * @param name the name of the fault
+ * @param what what it does, in words
+ * @param isCarriedOut whether the operation was carried out, not refused
+ * @param withheld what the operation answered and the client was not told, or {@code null} if the operation was not asked,
+ *     or its answer was sent
+ */
+public record RecordedFault(
+        String name,
+        String what,
+        boolean isCarriedOut,
+        @Nullable RecordedReply withheld) {
+    /**
+     * {@return such as {@code fault 1: 500 20500 after the operation, which answered 201}}
+     */
+    @Override
+    public String toString() {
+        return name + ": " + what + (withheld == null ? "" : ", which answered " + withheld);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.twiliofake.jupiter;
+
+import io.github.twiliofake.Checkpoint;
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.journal.Journal;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/** What is done at the end of every test: its fake is verified, and if the test has failed, there is a transcript. */
+final class Outcome {
+    private final FakeTwilio twilio;
+    /** Outlives the fake, which a test may close. */
+    private final Journal journal;
+
+    Outcome(FakeTwilio twilio) {
+        this.twilio = twilio;
+        this.journal = twilio.journal();
+    }
+
+    /** Verifies what has come since a checkpoint, or since the start. */
+    void verify(@Nullable Checkpoint since) {
+        if (since == null) {
+            twilio.verify();
+        } else {
+            twilio.verify(since);
+        }
+    }
+
+    /**
+     * Verifies a test that is over, and publishes the transcript if it has failed or fails now.
+     *
+     * @throws AssertionError if a demand of strictness is not met
+     */
+    void of(ExtensionContext context, @Nullable Checkpoint since) {
+        Throwable ofTest = context.getExecutionException().orElse(null);
+        if (ofTest instanceof TestAbortedException) {
+            return;
+        }
+        AssertionError finding = finding(since);
+        Throwable failure = ofTest == null ? finding : ofTest;
+        if (failure != null && !journal.requests().isEmpty()) {
+            try {
+                publish(context, twilio.transcript());
+            } catch (RuntimeException notPublished) {
+                failure.addSuppressed(notPublished);
+            }
+        }
+        if (finding != null) {
+            throw finding;
+        }
+    }
+
+    private @Nullable AssertionError finding(@Nullable Checkpoint since) {
+        try {
+            verify(since);
+            return null;
+        } catch (AssertionError finding) {
+            return finding;
+        }
+    }
+
+    private static void publish(ExtensionContext context, String transcript) {
+        context.publishReportEntry("twilio", transcript);
+        // A directory, as the type that publishFile takes is not the same in all versions of JUnit.
+        context.publishDirectory(
+                "twilio-messaging-fake", folder -> Files.writeString(folder.resolve("transcript.txt"), transcript));
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.internalError;
+import static io.github.twiliofake.fault.Fault.serviceUnavailable;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.twiliofake.testing.Http;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What strictness finds, and the whole of what it says. */
+class VerificationTest {
+    private static final String LIST = Http.shortCodes("MG");
+
+    private FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, () -> 0);
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private Http demanding(Strictness... strictness) {
+        twilio.close();
+        twilio = FakeTwilio.start(Settings.DEFAULT.withStrictness(strictness), () -> 0);
+        return Http.of(twilio);
+    }
+
+    private void assertFinds(String message) {
+        AssertionError failure = catchThrowableOfType(AssertionError.class, () -> twilio.verify());
+
+        assertThat(failure.getMessage()).isEqualTo(message.stripTrailing());
+    }
+
+    /** The line of this class that is so many lines above the caller's. */
+    private static String line(int above) {
+        StackTraceElement caller = StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst())
+                .orElseThrow()
+                .toStackTraceElement();
+        return caller.toString().replace(":" + caller.getLineNumber(), ":" + (caller.getLineNumber() - above));
+    }
+
+    @Test
+    void unknown_routes_are_looked_for_by_default() {
+        Http http = Http.of(twilio);
+        http.get(LIST);
+        http.get("/v1/Nothing");
+        http.send("PUT", LIST, "");
+
+        assertFinds("""
+                2 requests were sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                  #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)
+                     note: no operation of this fake has the path /v1/Nothing
+                  #3 +0 ms PUT /v1/Services/MG/ShortCodes → 405 20004  (no operation)
+                     note: this path is for GET, POST only
+                All requests:
+                  #1 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
+                  #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)
+                  #3 +0 ms PUT /v1/Services/MG/ShortCodes → 405 20004  (no operation)
+                """);
+    }
+
+    @Test
+    void what_was_found_once_is_not_found_again() {
+        Http.of(twilio).get("/v1/Nothing");
+        assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify()))
+                .isNotNull();
+
+        twilio.verify();
+    }
+
+    @Test
+    void only_what_came_since_a_checkpoint_is_looked_at() {
+        Http http = Http.of(twilio);
+        http.get("/v1/Before");
+        Checkpoint checkpoint = twilio.checkpoint();
+
+        twilio.verify(checkpoint);
+
+        http.get("/v1/After");
+        assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify(checkpoint)))
+                .hasMessageStartingWith("1 request was sent to what this fake has no operation for "
+                        + "(Strictness.UNKNOWN_ROUTES):\n  #2 +0 ms GET /v1/After → 404 20404  (no operation)\n");
+    }
+
+    @Test
+    void nothing_is_looked_for_where_nothing_is_demanded() {
+        demanding().get("/v1/Nothing");
+        twilio.inject(internalError());
+
+        twilio.verify();
+    }
+
+    @Test
+    void faults_that_struck_are_used() {
+        Http http = demanding(Strictness.UNUSED_FAULTS);
+        twilio.inject(internalError().once());
+        http.get(LIST);
+        http.get("/v1/Nothing");
+
+        twilio.verify();
+    }
+
+    @Test
+    void faults_that_never_struck_are_named_with_the_line_that_injected_them() {
+        demanding(Strictness.UNUSED_FAULTS);
+        twilio.inject(internalError());
+        twilio.inject(serviceUnavailable().on(SHORT_CODE_CREATE).times(2).named("outage"));
+
+        assertFinds("""
+                2 injected faults have never struck (Strictness.UNUSED_FAULTS):
+                  fault 1: 500 20500 instead of the operation, on any request
+                    injected at %s
+                  outage: 503 20503 instead of the operation, on SHORT_CODE_CREATE, 2 times
+                    injected at %s
+                No request arrived.
+                """.formatted(line(10), line(9)));
+    }
+
+    @Test
+    void a_fault_that_was_removed_need_not_strike() {
+        demanding(Strictness.UNUSED_FAULTS);
+        twilio.inject(internalError()).remove();
+
+        twilio.verify();
+    }
+
+    @Test
+    void requests_that_an_assertion_has_selected_are_verified() {
+        demanding(Strictness.UNVERIFIED_REQUESTS).get(LIST);
+        assertThat(twilio).received(SHORT_CODE_LIST).once();
+
+        twilio.verify();
+    }
+
+    @Test
+    void all_demands_are_told_at_once() {
+        demanding(Strictness.values()).get("/v1/Nothing");
+        twilio.inject(internalError());
+
+        assertFinds("""
+                1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                  #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
+                     note: no operation of this fake has the path /v1/Nothing
+                1 injected fault has never struck (Strictness.UNUSED_FAULTS):
+                  fault 1: 500 20500 instead of the operation, on any request
+                    injected at %s
+                1 request was verified by no assertion (Strictness.UNVERIFIED_REQUESTS):
+                  #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
+                     note: no operation of this fake has the path /v1/Nothing
+                All requests:
+                  #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
+                """.formatted(line(14)));
+    }
+
+    @Test
+    void a_closed_fake_can_still_be_verified() {
+        Http.of(twilio).get("/v1/Nothing");
+        twilio.close();
+
+        assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify()))
+                .isNotNull();
+    }
+
+    @Test
+    void anothers_checkpoint_is_misuse() {
+        try (FakeTwilio other = FakeTwilio.start()) {
+            Checkpoint theirs = other.checkpoint();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.verify(theirs))
+                    .withMessage("verify(since): this is a checkpoint of another FakeTwilio");
+        }
+    }
+}

@@ -1,0 +1,429 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.delay;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.twiliofake.assertions.TwilioSoftAssertions;
+import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.testing.Http;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Assertions that wait. The ticker is the test's own, so that every message is known. */
+@Timeout(60)
+class WaitingTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMillis(100);
+    private static final String ROW = "GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST";
+
+    private final AtomicLong nanos = new AtomicLong();
+    private FakeTwilio twilio;
+    private Http http;
+
+    @BeforeEach
+    void start() {
+        twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get);
+        http = Http.of(twilio);
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private void list() {
+        http.get(Http.shortCodes("MG"));
+    }
+
+    private void at(int millis) {
+        nanos.set(Duration.ofMillis(millis).toNanos());
+    }
+
+    /** An assertion on a thread of its own, which waits when this returns. */
+    private static FutureTask<Void> waiting(ThrowingCallable assertion) {
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            try {
+                assertion.call();
+            } catch (Throwable e) {
+                throw e instanceof Error error ? error : new AssertionError(e);
+            }
+            return null;
+        });
+        Thread thread = new Thread(task, "waiting assertion");
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING && !task.isDone()) {
+            Thread.onSpinWait();
+        }
+        return task;
+    }
+
+    private static void assertPasses(FutureTask<Void> task) throws Exception {
+        task.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void assertFails(FutureTask<Void> task, String message) {
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> task.get(30, TimeUnit.SECONDS))
+                .havingCause()
+                .isInstanceOf(AssertionError.class)
+                .withMessage(message.stripTrailing());
+    }
+
+    private static void assertFails(ThrowingCallable assertion, String message) {
+        assertThat(catchThrowableOfType(AssertionError.class, assertion)).hasMessage(message.stripTrailing());
+    }
+
+    @Nested
+    class Eventually {
+        @Test
+        void passes_at_once_if_it_holds() {
+            list();
+
+            assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST).once().answered(404);
+        }
+
+        @Test
+        void passes_as_soon_as_the_request_arrives() throws Exception {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST));
+            assertThat(assertion).isNotDone();
+
+            list();
+
+            assertPasses(assertion);
+        }
+
+        @Test
+        void waits_until_there_are_enough() throws Exception {
+            list();
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LONG)
+                    .received(SHORT_CODE_LIST)
+                    .times(3)
+                    .answered(404, 404, 404));
+            list();
+            assertThat(assertion).isNotDone();
+
+            list();
+
+            assertPasses(assertion);
+            assertThat(twilio).receivedNothingElse();
+        }
+
+        @Test
+        void waits_for_the_answer_of_a_request_that_is_delayed() throws Exception {
+            twilio.inject(delay(Duration.ofSeconds(1)).inClockTime());
+            CompletableFuture<Void> client = CompletableFuture.runAsync(WaitingTest.this::list);
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LONG)
+                    .received(SHORT_CODE_LIST)
+                    .answered(404));
+
+            assertThat(twilio.journal().await(requests -> requests.size() == 1, LONG))
+                    .isTrue();
+            twilio.clock().advance(Duration.ofSeconds(1));
+
+            assertPasses(assertion);
+            client.get(30, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void waits_for_requests_in_order_and_for_at_least_so_many() throws Exception {
+            list();
+            FutureTask<Void> inOrder = waiting(() -> assertThat(twilio)
+                    .eventually(LONG)
+                    .receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_DELETE, SHORT_CODE_LIST)
+                    .requests()
+                    .hasSize(3));
+            FutureTask<Void> atLeast = waiting(() -> assertThat(twilio.journal())
+                    .eventually(LONG)
+                    .received(SHORT_CODE_LIST)
+                    .atLeast(2));
+
+            http.delete(Http.shortCodes("MG") + "/SC");
+            list();
+
+            assertPasses(inOrder);
+            assertPasses(atLeast);
+        }
+
+        @Test
+        void goes_on_to_the_request_that_it_waited_for() throws Exception {
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LONG)
+                    .received(SHORT_CODE_LIST)
+                    .request()
+                    .answered(404));
+
+            list();
+
+            assertPasses(assertion);
+        }
+
+        @Test
+        void fails_at_the_deadline_if_nothing_arrives() {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST));
+            at(100);
+
+            assertFails(assertion, """
+                    Expected at least one SHORT_CODE_LIST
+                    but nothing arrived.
+                    Waited 100 ms, in which nothing arrived.""");
+        }
+
+        @Test
+        void says_how_close_it_came() {
+            list();
+            at(1000);
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LIMIT)
+                    .received(SHORT_CODE_LIST)
+                    .times(3));
+            at(1070);
+            list();
+            at(1100);
+
+            assertFails(assertion, """
+                    Expected exactly 3 SHORT_CODE_LIST
+                    but there are 2:
+                      #1    +0 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                      #2 +1070 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                    All requests:
+                      #1    +0 ms %1$s
+                      #2 +1070 ms %1$s
+                    Waited 100 ms, in which 1 request arrived, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+        }
+
+        @Test
+        void says_by_how_much_it_was_too_late() {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST));
+            at(107);
+            list();
+
+            assertFails(assertion, """
+                    Expected at least one SHORT_CODE_LIST
+                    but nothing arrived.
+                    Waited 100 ms. It would have held with #1, which arrived 7 ms after the deadline.""");
+        }
+
+        @Test
+        void does_not_wait_for_what_cannot_be_mended() {
+            list();
+            list();
+
+            assertFails(
+                    () -> assertThat(twilio)
+                            .eventually(LONG)
+                            .as("the poller")
+                            .received(SHORT_CODE_LIST)
+                            .answered(404),
+                    """
+                    [the poller] Expected SHORT_CODE_LIST to be answered 404
+                    but the answer was 404 20404, 404 20404:
+                      #1 +0 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                      #2 +0 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                    All requests:
+                      #1 +0 ms %1$s
+                      #2 +0 ms %1$s
+                    No request to come could mend this: given up after 0 ms.""".formatted(ROW, twilio.credentials().accountSid()));
+        }
+
+        @Test
+        void shares_one_deadline_in_the_whole_chain() {
+            list();
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LIMIT)
+                    .received(SHORT_CODE_LIST)
+                    .atLeast(2)
+                    .atLeast(3));
+            at(60);
+            list();
+            at(100);
+
+            assertFails(assertion, """
+                    Expected at least 3 SHORT_CODE_LIST
+                    but there are 2:
+                      #1  +0 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                      #2 +60 ms %1$s
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                    All requests:
+                      #1  +0 ms %1$s
+                      #2 +60 ms %1$s
+                    Waited 100 ms, in which 2 requests arrived, the last 40 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+        }
+
+        @Test
+        void verifies_nothing_when_it_fails() {
+            list();
+            at(10);
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LIMIT)
+                    .received(SHORT_CODE_LIST)
+                    .times(2));
+            at(110);
+            assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> assertion.get(30, TimeUnit.SECONDS));
+
+            assertThat(twilio.journal().unverified()).hasSize(1);
+        }
+
+        @Test
+        void honours_an_interrupt() throws Exception {
+            AtomicBoolean stillInterrupted = new AtomicBoolean();
+            AtomicLong thread = new AtomicLong();
+            FutureTask<Void> assertion = waiting(() -> {
+                thread.set(Thread.currentThread().getId());
+                try {
+                    assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST);
+                } finally {
+                    stillInterrupted.set(Thread.currentThread().isInterrupted());
+                }
+            });
+            at(12);
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(each -> each.getId() == thread.get())
+                    .forEach(Thread::interrupt);
+
+            assertFails(assertion, """
+                    Expected at least one SHORT_CODE_LIST
+                    but nothing arrived.
+                    Interrupted after 12 ms of 100 ms.""");
+            assertThat(stillInterrupted).isTrue();
+        }
+
+        @Test
+        void collects_in_soft_assertions() {
+            TwilioSoftAssertions softly = new TwilioSoftAssertions();
+            list();
+            softly.assertThat(twilio)
+                    .eventually(LONG)
+                    .received(SHORT_CODE_LIST)
+                    .answered(404)
+                    .answered();
+
+            assertThat(softly.errorsCollected()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class During {
+        @Test
+        void passes_if_nothing_more_arrives() throws Exception {
+            list();
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .during(LIMIT)
+                    .received(SHORT_CODE_LIST)
+                    .once()
+                    .didNotReceive(SHORT_CODE_DELETE)
+                    .receivedNothingElse());
+            assertThat(assertion).isNotDone();
+            at(100);
+
+            assertPasses(assertion);
+        }
+
+        @Test
+        void fails_as_soon_as_one_more_arrives() {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).during(LIMIT).receivedNothing());
+            at(40);
+            list();
+
+            assertFails(assertion, """
+                    Expected no request
+                    but 1 of 1 did arrive:
+                      #1 +40 ms %1$s
+                    All requests:
+                      #1 +40 ms %1$s
+                    It had to hold for 100 ms; looked after 40 ms.""".formatted(ROW));
+        }
+
+        @Test
+        void fails_at_once_if_it_does_not_hold_now() {
+            assertFails(() -> assertThat(twilio).during(LONG).received(SHORT_CODE_LIST), """
+                    Expected at least one SHORT_CODE_LIST
+                    but nothing arrived.
+                    It had to hold for 600000 ms; looked after 0 ms.""");
+        }
+
+        @Test
+        void an_interrupt_fails_it_although_it_held() {
+            Thread.currentThread().interrupt();
+            try {
+                assertFails(
+                        () -> assertThat(twilio).during(LIMIT).receivedNothing(), "Interrupted after 0 ms of 100 ms.");
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+    }
+
+    @Nested
+    class OfTheJournal {
+        @Test
+        void await_says_whether_it_came_true() throws Exception {
+            assertThat(twilio.journal().await(requests -> requests.isEmpty(), Duration.ZERO))
+                    .isTrue();
+            assertThat(twilio.journal().await(requests -> requests.size() == 1, Duration.ZERO))
+                    .isFalse();
+        }
+
+        @Test
+        void elapsed_is_the_time_of_offsets() {
+            at(250);
+            list();
+
+            assertThat(twilio.journal().elapsed()).isEqualTo(Duration.ofMillis(250));
+            assertThat(twilio.journal().requests().get(0).offset()).isEqualTo(Duration.ofMillis(250));
+        }
+
+        @Test
+        void a_delayed_request_keeps_the_offset_of_its_arrival() throws Exception {
+            InjectedFault slow = twilio.inject(delay(Duration.ofSeconds(1)).inClockTime());
+            at(20);
+            CompletableFuture<Void> client = CompletableFuture.runAsync(WaitingTest.this::list);
+            twilio.journal().await(requests -> requests.size() == 1, LONG);
+            at(90);
+            twilio.clock().advance(Duration.ofSeconds(1));
+            client.get(30, TimeUnit.SECONDS);
+
+            assertThat(slow.timesFired()).isEqualTo(1);
+            assertThat(twilio.journal().requests().get(0).offset()).isEqualTo(Duration.ofMillis(20));
+            assertThat(twilio.journal().requests().get(0).instant()).isEqualTo(Settings.DEFAULT_INSTANT);
+        }
+    }
+
+    @Test
+    void a_limit_is_above_zero() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(twilio).eventually(Duration.ZERO))
+                .withMessage("eventually(PT0S): say how long to wait, more than nothing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(twilio).during(Duration.ofMillis(-1)))
+                .withMessage("during(PT-0.001S): say how long to wait, more than nothing");
+    }
+}
