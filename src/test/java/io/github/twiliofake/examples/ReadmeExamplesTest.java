@@ -13,15 +13,17 @@ import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Every example of the README stands here, or in the Javadoc's tests, to the letter; {@link DocumentationTest} sees to that. */
+@TwilioMessagingFake
 class ReadmeExamplesTest {
     @Test
-    @TwilioMessagingFake
     void seeding(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
         MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
@@ -53,7 +55,6 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    @TwilioMessagingFake
     void asserting(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
         ShortCode code = twilio.seed().shortCode("12345");
@@ -70,5 +71,22 @@ class ReadmeExamplesTest {
         assertThat(twilio).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_LIST);
         assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
         assertThat(twilio).receivedNothingElse();
+    }
+
+    @Test
+    void enrols_in_the_background(FakeTwilio twilio) {
+        MessagingService alerts = twilio.seed().service("Alerts");
+        ShortCode code = twilio.seed().shortCode("12345");
+        Enrolment enrolment = new Enrolment(TwilioSdk.clientFor(twilio));
+
+        CompletableFuture<Void> job = CompletableFuture.runAsync(() -> enrolment.enrol(code.sid(), alerts.sid()));
+
+        assertThat(twilio)
+                .eventually(Duration.ofSeconds(10))
+                .received(SHORT_CODE_CREATE)
+                .once()
+                .answered(201);
+        assertThat(twilio).during(Duration.ofMillis(50)).receivedNothingElse();
+        job.join();
     }
 }

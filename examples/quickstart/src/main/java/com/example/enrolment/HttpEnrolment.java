@@ -16,6 +16,22 @@ public final class HttpEnrolment {
     private final URI twilio;
     private final String authorization;
 
+    /** Twilio has answered, and not as hoped. */
+    public static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        RefusedException(int status, String body) {
+            super("Twilio answered " + status + ": " + body);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
     /** In production, {@code twilio} is {@code https://messaging.twilio.com}. */
     public HttpEnrolment(URI twilio, String username, String password) {
         this.twilio = twilio;
@@ -34,7 +50,7 @@ public final class HttpEnrolment {
         return switch (response.statusCode()) {
             case 201 -> true;
             case 409 -> false;
-            default -> throw new IOException("Twilio answered " + response.statusCode() + ": " + response.body());
+            default -> throw new RefusedException(response.statusCode(), response.body());
         };
     }
 }

@@ -1,0 +1,47 @@
+package com.example.enrolment;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Enrols short codes in a Messaging Service, and tries again when Twilio is busy, in trouble, or gone before it has
+ * answered. What was perhaps done already may be tried again: a short code that is there is no failure.
+ */
+public final class PatientEnrolment {
+    private static final int TRIES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final HttpEnrolment enrolment;
+    private final Pause pause;
+
+    /** How to wait; in production, {@code duration -> Thread.sleep(duration.toMillis())}. */
+    public interface Pause {
+        void last(Duration duration) throws InterruptedException;
+    }
+
+    public PatientEnrolment(HttpEnrolment enrolment, Pause pause) {
+        this.enrolment = enrolment;
+        this.pause = pause;
+    }
+
+    /** Puts a short code into a service. Each pause is twice as long as the one before. */
+    public void enrol(String shortCodeSid, String serviceSid) throws IOException, InterruptedException {
+        Duration next = FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            try {
+                enrolment.enrol(shortCodeSid, serviceSid);
+                return;
+            } catch (HttpEnrolment.RefusedException e) {
+                if (tries == TRIES || (e.status() != 429 && e.status() < 500)) {
+                    throw e;
+                }
+            } catch (IOException lost) {
+                if (tries == TRIES) {
+                    throw lost;
+                }
+            }
+            pause.last(next);
+            next = next.multipliedBy(2);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.internalError;
+import static io.github.twiliofake.fault.Fault.serviceUnavailable;
+import static io.github.twiliofake.fault.Fault.tooManyRequests;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.Change;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Makes every kind of message once, with a ticker and SIDs that are the same on every run, and holds docs/messages.md
+ * against them, to the letter.
+ */
+@Timeout(60)
+class MessagesTest {
+    private static final Path GALLERY = Path.of("docs", "messages.md");
+    private static final Path GENERATED = Path.of("target", "messages.md");
+
+    private final StringBuilder gallery = new StringBuilder();
+    private final AtomicLong nanos = new AtomicLong();
+    private FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get);
+    private MessagingService alerts;
+    private ShortCode code;
+    private Http http;
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    @Test
+    void the_gallery_shows_what_they_say() throws IOException {
+        gallery.append("""
+                # What a failure says
+
+                Every kind of message, as a test would see it. This page is compared with the messages themselves, to the letter, by
+                `MessagesTest`, which also writes it anew to `target/messages.md`.
+                """);
+        requests();
+        countsAndAnswers();
+        order();
+        silence();
+        aSingleRequest();
+        faults();
+        waiting();
+        state();
+        strictness();
+        byHand();
+
+        Files.writeString(GENERATED, gallery);
+        assertThat(Files.readString(GALLERY))
+                .as(GALLERY + "; if what differs is meant, copy " + GENERATED + " over it")
+                .isEqualTo(gallery.toString());
+    }
+
+    /** A new fake, with a service and a short code. */
+    private void chapter(String title) {
+        gallery.append("\n## ").append(title).append('\n');
+        again();
+    }
+
+    private void again(Strictness... strictness) {
+        twilio.close();
+        nanos.set(0);
+        twilio = FakeTwilio.start(Settings.DEFAULT.withStrictness(strictness), nanos::get);
+        alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+        http = Http.of(twilio);
+    }
+
+    private void at(int millis) {
+        nanos.set(Duration.ofMillis(millis).toNanos());
+    }
+
+    private void create(int millis) {
+        at(millis);
+        http.post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid());
+    }
+
+    private void list(int millis) {
+        at(millis);
+        http.get(Http.shortCodes(alerts.sid()));
+    }
+
+    private RecordedRequest first() {
+        return twilio.journal().requests().get(0);
+    }
+
+    private void message(String what, ThrowingCallable assertion) {
+        text(what, catchThrowableOfType(AssertionError.class, assertion).getMessage());
+    }
+
+    private void text(String what, String text) {
+        String stable = text.replace(twilio.baseUrl().toString(), "http://127.0.0.1:40123")
+                .replaceAll("(?<where>injected at [^\\n]*:)\\d+\\)", "${where}42)");
+        gallery.append('\n')
+                .append(what)
+                .append(":\n\n```text\n")
+                .append(stable)
+                .append("\n```\n");
+    }
+
+    /** What fails on a thread of its own, while the test lets time pass. */
+    private void message(String what, ThrowingCallable assertion, Runnable meanwhile) {
+        FutureTask<AssertionError> task = new FutureTask<>(() -> catchThrowableOfType(AssertionError.class, assertion));
+        Thread thread = new Thread(task, "waiting assertion");
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING && !task.isDone()) {
+            Thread.onSpinWait();
+        }
+        meanwhile.run();
+        message(what, () -> {
+            throw task.get();
+        });
+    }
+
+    private void requests() {
+        chapter("A request that did not come as expected");
+        message("Nothing came", () -> assertThat(twilio).received(SHORT_CODE_CREATE));
+        list(3);
+        at(12);
+        http.post(Http.shortCodes(alerts.sid()), "shortCodeSid=" + code.sid());
+        message(
+                "Another came; the nearest is compared field by field",
+                () -> assertThat(twilio)
+                        .received(SHORT_CODE_CREATE
+                                .withPath("ServiceSid", alerts.sid())
+                                .withForm("ShortCodeSid", code.sid())));
+        message(
+                "With a description",
+                () -> assertThat(twilio).as("the nightly job").received(SHORT_CODE_DELETE));
+    }
+
+    private void countsAndAnswers() {
+        chapter("Counts and answers");
+        create(3);
+        create(12);
+        message("Too many", () -> assertThat(twilio).received(SHORT_CODE_CREATE).once());
+        message("Too few", () -> assertThat(twilio).received(SHORT_CODE_CREATE).atLeast(3));
+        message(
+                "Answered otherwise; the note is what the fake knows and Twilio does not say",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 201));
+    }
+
+    private void order() {
+        chapter("Order");
+        create(3);
+        list(12);
+        message("One came before", () -> assertThat(twilio).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE));
+        message(
+                "One did not come at all",
+                () -> assertThat(twilio).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_LIST.withQuery("Page", "1")));
+    }
+
+    private void silence() {
+        chapter("Nothing, nothing of the kind, nothing else");
+        create(3);
+        list(12);
+        message("Something came", () -> assertThat(twilio).receivedNothing());
+        message("Something of the kind came", () -> assertThat(twilio).didNotReceive(SHORT_CODE_LIST));
+        message("Something else came", () -> {
+            assertThat(twilio).received(SHORT_CODE_CREATE);
+            assertThat(twilio).receivedNothingElse();
+        });
+        twilio.close();
+        twilio = FakeTwilio.start(Settings.DEFAULT.withJournalLimit(1), nanos::get);
+        http = Http.of(twilio);
+        list(20);
+        list(30);
+        message("The journal is too short to know", () -> assertThat(twilio).didNotReceive(SHORT_CODE_CREATE));
+    }
+
+    private void aSingleRequest() {
+        chapter("A single request");
+        create(3);
+        create(12);
+        message(
+                "There is more than one to go on with",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).request());
+        message("It is another", () -> assertThat(first()).matches(SHORT_CODE_FETCH.withPath("Sid", code.sid())));
+        message("It was answered otherwise", () -> assertThat(first()).answered(409));
+        message("It changed something else", () -> assertThat(first()).changed(Change.removed(code, alerts)));
+        message("It changed something", () -> assertThat(first()).changedNothing());
+        message("It was carried out", () -> assertThat(first()).wasNotCarriedOut());
+    }
+
+    private void faults() {
+        chapter("Faults and retries");
+        twilio.inject(
+                internalError().afterOperation().on(SHORT_CODE_CREATE).once().named("lost write"));
+        twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).once().named("busy"));
+        create(3);
+        create(12);
+        create(40);
+        message(
+                "Which fault struck, what it hid, and which try it was",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(500, 429, 201));
+        message(
+                "A fault came before the operation",
+                () -> assertThat(twilio.journal().requests().get(1)).wasCarriedOut());
+    }
+
+    private void waiting() {
+        Duration limit = Duration.ofMillis(100);
+        chapter("Waiting");
+        message(
+                "Nothing came in time",
+                () -> assertThat(twilio).eventually(limit).received(SHORT_CODE_LIST),
+                () -> at(100));
+        again();
+        message(
+                "It came too late",
+                () -> assertThat(twilio).eventually(limit).received(SHORT_CODE_LIST),
+                () -> list(107));
+        again();
+        message(
+                "Not enough came in time",
+                () -> assertThat(twilio)
+                        .eventually(limit)
+                        .received(SHORT_CODE_LIST)
+                        .times(2),
+                () -> {
+                    list(30);
+                    at(100);
+                });
+        again();
+        list(3);
+        list(12);
+        message(
+                "Waiting longer would not help",
+                () -> assertThat(twilio)
+                        .eventually(limit)
+                        .received(SHORT_CODE_LIST)
+                        .once());
+        again();
+        message(
+                "It came, although it should not",
+                () -> assertThat(twilio).during(limit).didNotReceive(SHORT_CODE_LIST),
+                () -> list(30));
+    }
+
+    private void state() {
+        chapter("The accounts");
+        Checkpoint before = twilio.checkpoint();
+        create(3);
+        message("They changed otherwise", () -> assertThat(twilio).changedSince(before, Change.removed(code.sid())));
+        message("They changed", () -> assertThat(twilio).unchangedSince(before));
+    }
+
+    private void strictness() {
+        chapter("Strictness");
+        again(Strictness.UNKNOWN_ROUTES);
+        at(3);
+        http.get("/v1/Services");
+        at(12);
+        http.send("PUT", Http.shortCodes(alerts.sid()), "");
+        message("`UNKNOWN_ROUTES`", () -> twilio.verify());
+        again(Strictness.UNUSED_FAULTS);
+        twilio.inject(serviceUnavailable().on(SHORT_CODE_CREATE).times(2));
+        list(3);
+        message("`UNUSED_FAULTS`", () -> twilio.verify());
+        again(Strictness.UNVERIFIED_REQUESTS);
+        create(3);
+        list(12);
+        assertThat(twilio).received(SHORT_CODE_CREATE);
+        message("`UNVERIFIED_REQUESTS`", () -> twilio.verify());
+    }
+
+    private void byHand() {
+        chapter("The whole story");
+        twilio.inject(internalError().afterOperation().on(SHORT_CODE_CREATE).once());
+        create(3);
+        create(12);
+        list(40);
+        text("`twilio.journal().toString()`", twilio.journal().toString());
+        text("`twilio.transcript()`, which a failed test publishes", twilio.transcript());
+    }
+}
