@@ -218,14 +218,24 @@ class WaitingTest {
         @Test
         void says_by_how_much_it_was_too_late() {
             FutureTask<Void> assertion =
-                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST));
-            at(107);
+                    waiting(() -> assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST));
+            at(600_007);
             list();
 
             assertFails(assertion, """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
-                    Waited 100 ms. It would have held with #1, which arrived 7 ms after the deadline.""");
+                    Waited 600000 ms. It would have held with #1, which arrived 7 ms after the deadline.""");
+        }
+
+        @Test
+        void counts_what_arrives_at_the_deadline_itself() throws Exception {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST));
+            at(600_000);
+            list();
+
+            assertPasses(assertion);
         }
 
         @Test

@@ -13,9 +13,9 @@ final class Changes {
     /** What there is to say, or {@code null}; the subject is such as "the accounts to change". */
     static @Nullable Failure judge(String subject, List<Change> expected, List<Change> actual) {
         List<Change> missing = new ArrayList<>(expected);
-        actual.forEach(missing::remove);
+        missing.removeAll(actual);
         List<Change> unexpected = new ArrayList<>(actual);
-        expected.forEach(unexpected::remove);
+        unexpected.removeAll(expected);
         if (missing.isEmpty() && unexpected.isEmpty()) {
             return null;
         }

@@ -401,7 +401,7 @@ class FaultTest {
         void lets_a_client_run_into_its_timeout_and_is_in_the_journal_by_then() {
             twilio.inject(delay(LONG));
             HttpRequest request = HttpRequest.newBuilder(twilio.baseUrl().resolve(path()))
-                    .timeout(Duration.ofMillis(150))
+                    .timeout(Duration.ofSeconds(2))
                     .build();
 
             assertThatExceptionOfType(HttpTimeoutException.class)

@@ -501,10 +501,14 @@ class TwilioMessagingFakeOutcomeTest {
             Path file = Files.writeString(output.resolve("in the way"), "");
             output = file;
 
-            Throwable failure = run(Telling.class).failure("fails");
+            Run run = run(Telling.class);
 
-            assertThat(failure).hasMessage("red");
-            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(run.failure("fails")).hasMessage("red");
+            assertThat(run.failure("fails").getSuppressed()).hasSize(1);
+            run.assertFound(
+                    "fails_strictly",
+                    "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+            assertThat(run.failure("fails_strictly").getSuppressed()).hasSize(1);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +17,19 @@ import java.util.stream.Collectors;
 public final class ChildJvm {
     private final List<String> options = new ArrayList<>();
     private Predicate<String> classPath = entry -> true;
+    private Duration limit = Duration.ofMinutes(1);
 
     /** What the child printed. */
     public record Output(String out, String err) {}
 
     public ChildJvm with(String... more) {
         options.addAll(List.of(more));
+        return this;
+    }
+
+    /** Gives up after so long, not after a minute. */
+    public ChildJvm within(Duration longer) {
+        limit = longer;
         return this;
     }
 
@@ -49,7 +57,7 @@ public final class ChildJvm {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            boolean ended = child.waitFor(60, TimeUnit.SECONDS);
+            boolean ended = child.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
             child.destroyForcibly();
             Output output = new Output(
                     Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));

@@ -40,8 +40,6 @@ final class LiveFault implements InjectedFault {
         seen = mark.seen();
         fired = mark.fired();
         lately = new ArrayList<>(mark.lately());
-        // What was at work then is over.
-        atWork = 0;
     }
 
     @Override

@@ -1,0 +1,177 @@
+package io.github.twiliofake.proof;
+
+import static io.github.twiliofake.testing.Http.basic;
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests with nonsense in every place where a client can put it, and requests that are nonsense. Whatever it is: no 5xx,
+ * no hang, no bug of ours (which would fail the test when its fake is closed), a journal in order, and the next good
+ * request is served.
+ */
+@TwilioMessagingFake(strictness = {})
+class FuzzTest {
+    private static final List<String> NASTY = List.of(
+            "",
+            " ",
+            "\0",
+            "\r\n",
+            "\n",
+            "%",
+            "%2",
+            "%zz",
+            "%00",
+            "%C3%28",
+            "\u00ff\u00fe",
+            "..",
+            "../..",
+            "//",
+            "?",
+            "#",
+            "&&==",
+            "=",
+            "a=b&a=c",
+            "{}",
+            "[]",
+            "\"",
+            "\\",
+            "'",
+            "<x>",
+            "-1",
+            "0",
+            "1001",
+            "99999999999999999999",
+            "NaN",
+            "SC",
+            "SC0123456789abcdef0123456789abcdef",
+            "ShortCodeSid",
+            "é",
+            "e30",
+            "chunked",
+            "identity",
+            "gzip",
+            "multipart/form-data; boundary=x",
+            "application/json",
+            "utf-16",
+            "Basic",
+            "Bearer x",
+            "x".repeat(5000));
+    private static final Pattern ANSWERED = Pattern.compile("HTTP/1\\.1 [1-4]\\d\\d .*", Pattern.DOTALL);
+
+    private FakeTwilio twilio;
+    private String path;
+    private ShortCode code;
+    private String authorization;
+
+    @BeforeEach
+    void seed(FakeTwilio twilio) {
+        this.twilio = twilio;
+        MessagingService alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+        for (int i = 0; i < 5; i++) {
+            twilio.seed().shortCode(Integer.toString(20_000 + i), seed -> seed.inService(alerts));
+        }
+        path = shortCodes(alerts.sid());
+        authorization =
+                basic(twilio.credentials().username(), twilio.credentials().password());
+    }
+
+    /** What is good with three chances in four, and nonsense otherwise. */
+    private static String perhaps(String good, Random random) {
+        return random.nextInt(4) > 0 ? good : nasty(random);
+    }
+
+    private static String nasty(Random random) {
+        return NASTY.get(random.nextInt(NASTY.size()));
+    }
+
+    private String request(Random random) {
+        boolean creates = random.nextBoolean();
+        String body = creates
+                ? perhaps("ShortCodeSid", random) + perhaps("=", random) + perhaps(code.sid(), random)
+                : random.nextInt(8) == 0 ? nasty(random) : "";
+        String target = path.replace("MG", perhaps("MG", random))
+                + (random.nextBoolean() ? "" : "/" + perhaps(code.sid(), random))
+                + (random.nextBoolean()
+                        ? ""
+                        : "?PageSize=" + perhaps("2", random) + "&Page=" + perhaps("1", random) + "&PageToken="
+                                + nasty(random));
+        return perhaps(creates ? "POST" : random.nextBoolean() ? "GET" : "DELETE", random) + " "
+                + perhaps(target, random) + " " + perhaps("HTTP/1.1", random) + "\r\nHost: " + perhaps("x", random)
+                + "\r\nAuthorization: " + perhaps(authorization, random) + "\r\nContent-Type: "
+                + perhaps("application/x-www-form-urlencoded", random) + "\r\n" + perhaps("Accept", random) + ": "
+                + nasty(random) + "\r\nContent-Length: " + perhaps(Integer.toString(body.length()), random)
+                + "\r\n\r\n" + body;
+    }
+
+    /** Bytes changed, cut out, doubled or cut off, or nothing of the kind. */
+    private static String damaged(String request, Random random) {
+        StringBuilder bytes = new StringBuilder(request);
+        for (int i = random.nextInt(4); i > 0 && !bytes.isEmpty(); i--) {
+            int at = random.nextInt(bytes.length());
+            int end = Math.min(bytes.length(), at + 1 + random.nextInt(20));
+            switch (random.nextInt(4)) {
+                case 0 -> bytes.setCharAt(at, (char) random.nextInt(256));
+                case 1 -> bytes.delete(at, end);
+                case 2 -> bytes.insert(at, bytes.substring(at, end));
+                default -> bytes.setLength(at);
+            }
+        }
+        return bytes.toString();
+    }
+
+    private String answer(String request) throws IOException {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send(request).shutdownOutput();
+            return socket.readAll();
+        } catch (SocketException reset) {
+            // The fake hung up before everything was sent: its right, where it had given up on the request.
+            return "";
+        }
+    }
+
+    @Test
+    void whatever_comes_is_refused_in_order() throws IOException {
+        Http http = Http.of(twilio);
+        int answered = 0;
+        for (int seed = 0; seed < Rounds.of(4000); seed++) {
+            Random random = new Random(seed);
+            String request = damaged(request(random), random);
+
+            String answer = answer(request);
+
+            assertThat(answer.isEmpty() || ANSWERED.matcher(answer).matches())
+                    .as("seed " + seed + ":\n" + request + "\nanswered:\n" + answer)
+                    .isTrue();
+            answered += answer.isEmpty() ? 0 : 1;
+            if (seed % 100 == 0) {
+                assertThat(http.get(path).status()).isEqualTo(200);
+            }
+        }
+
+        assertThat(answered).as("what reaches us at all").isGreaterThan(Rounds.of(2000));
+        List<RecordedRequest> requests = twilio.journal().requests();
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(requests.get(i).number()).isEqualTo(twilio.journal().dropped() + i + 1);
+        }
+        assertThat(twilio.transcript()).doesNotContain(twilio.credentials().password());
+        assertThat(twilio.journal().toString().lines())
+                .allMatch(line -> line.chars().noneMatch(Character::isISOControl));
+        assertThat(http.get(path).status()).isEqualTo(200);
+    }
+}
