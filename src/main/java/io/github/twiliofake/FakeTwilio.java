@@ -43,8 +43,8 @@ import java.util.function.LongSupplier;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Once it is closed, every method but {@link #close}, {@link #verify()}, {@link #transcript}
- * and {@link #toString} throws {@link IllegalStateException}.
+ * <p>Safe for use by many threads. Once it is closed, every method but {@link #close}, {@link #verify()},
+ * {@link #verify(Checkpoint)}, {@link #transcript} and {@link #toString} throws {@link IllegalStateException}.
  */
 public final class FakeTwilio implements AutoCloseable {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
@@ -247,7 +247,7 @@ public final class FakeTwilio implements AutoCloseable {
 
     /**
      * Goes back to a checkpoint, as often as one likes. Port and credentials stay what they are; offsets in the journal
-     * count from now. Faults that were injected since are gone; the connections of requests that they still delay end.
+     * count from now. Faults that were injected since are gone; the connections of requests that are still delayed end.
      *
      * @param checkpoint a checkpoint of this fake
      * @throws IllegalArgumentException if it is another fake's
@@ -294,7 +294,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
      */
     public void verify() {
-        Verification.of(strictness, journal, faults, null);
+        Verification.of(strictness, journal, faults, registry.secrets(), null);
     }
 
     /**
@@ -307,7 +307,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public void verify(Checkpoint since) {
         requireOwn(since, "verify(since)");
-        Verification.of(strictness, journal, faults, since);
+        Verification.of(strictness, journal, faults, registry.secrets(), since);
     }
 
     /**
@@ -321,7 +321,8 @@ public final class FakeTwilio implements AutoCloseable {
      * @return many lines
      */
     public String transcript() {
-        return new Transcript(listener.url(), journal, faults.describe(), registry.describe()).toString();
+        return registry.secrets()
+                .redact(new Transcript(listener.url(), journal, faults.describe(), registry.describe()).toString());
     }
 
     /**

@@ -37,7 +37,7 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
 
     /** What a client sends neither breaks a line nor the terminal it is shown in. */
     private static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 
     private void add(List<String> lines, RecordedRequest request) {
@@ -57,21 +57,28 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
     /** A command that sends the request again, for a shell that has the credentials in its environment. */
     private String curl(RecordedRequest request) {
         StringBuilder command = new StringBuilder("curl");
-        if (!request.method().equals("GET")) {
-            command.append(request.method().equals("HEAD") ? " --head" : " -X " + quoted(request.method()));
+        boolean hasBody = !request.body().isEmpty();
+        if (request.method().equals("HEAD") && !hasBody) {
+            command.append(" --head");
+        } else if (!request.method().equals("GET") || hasBody) {
+            command.append(" -X ").append(quoted(request.method()));
         }
         if (request.headers().containsKey("Authorization")) {
             command.append(" -u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"");
         }
+        if (request.path().matches(".*[\\[\\]{}].*")) {
+            command.append(" --globoff");
+        }
+        if (request.path().contains("/.")) {
+            command.append(" --path-as-is");
+        }
         command.append(' ').append(quoted(url + request.path() + query(request)));
-        if (!request.form().isEmpty()) {
-            request.form()
-                    .forEach((name, values) -> values.forEach(
-                            value -> command.append(" --data-urlencode ").append(quoted(encoded(name) + "=" + value))));
-        } else if (!request.body().isEmpty()) {
-            request.headers()
-                    .getOrDefault("Content-Type", List.of())
-                    .forEach(type -> command.append(" -H ").append(quoted("Content-Type: " + type)));
+        if (hasBody) {
+            List<String> types = request.headers().getOrDefault("Content-Type", List.of());
+            if (!types.equals(List.of("application/x-www-form-urlencoded"))) {
+                String type = types.isEmpty() ? "Content-Type:" : "Content-Type: " + types.get(0);
+                command.append(" -H ").append(quoted(type));
+            }
             command.append(" --data-raw ").append(quoted(request.body()));
         }
         return command.toString();

@@ -1,5 +1,6 @@
 package io.github.twiliofake;
 
+import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.journal.Journal;
@@ -7,13 +8,19 @@ import io.github.twiliofake.journal.RecordedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What strictness has to say about a test, besides its own assertions. */
 final class Verification {
     private Verification() {}
 
-    static void of(Set<Strictness> strictness, JournalStore journal, FaultStore faults, @Nullable Checkpoint since) {
+    static void of(
+            Set<Strictness> strictness,
+            JournalStore journal,
+            FaultStore faults,
+            Secrets secrets,
+            @Nullable Checkpoint since) {
         List<RecordedRequest> requests = journal.judge(since == null ? null : since.journal);
         List<String> findings = new ArrayList<>();
         if (strictness.contains(Strictness.UNKNOWN_ROUTES)) {
@@ -27,15 +34,18 @@ final class Verification {
             }
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
-            List<String> unused = faults.unused(since == null ? null : since.faults);
+            List<String> unused = faults.judge(since == null ? null : since.faults);
             if (!unused.isEmpty()) {
                 findings.add(counted(unused.size(), "injected fault has", "injected faults have")
                         + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));
             }
         }
         if (strictness.contains(Strictness.UNVERIFIED_REQUESTS)) {
-            List<RecordedRequest> unverified = new ArrayList<>(journal.unverified());
-            unverified.retainAll(requests);
+            Set<Integer> numbers =
+                    requests.stream().map(RecordedRequest::number).collect(Collectors.toSet());
+            List<RecordedRequest> unverified = journal.unverified().stream()
+                    .filter(request -> numbers.contains(request.number()))
+                    .toList();
             if (!unverified.isEmpty()) {
                 findings.add(counted(unverified.size(), "request was", "requests were")
                         + " verified by no assertion (Strictness.UNVERIFIED_REQUESTS):\n"
@@ -44,8 +54,8 @@ final class Verification {
         }
         if (!findings.isEmpty()) {
             List<RecordedRequest> all = journal.requests();
-            throw new AssertionError(String.join("\n", findings)
-                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all)));
+            throw new AssertionError(secrets.redact(String.join("\n", findings)
+                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all))));
         }
     }
 

@@ -426,6 +426,36 @@ class FakeTwilioTest {
         }
 
         @Test
+        void loses_no_advance_among_threads() throws Exception {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, () -> 0)) {
+                Thread stopping = new Thread(() -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        twilio.clock().stop();
+                    }
+                });
+                stopping.start();
+                for (int i = 0; i < 100_000; i++) {
+                    twilio.clock().advance(Duration.ofSeconds(1));
+                }
+                stopping.join();
+
+                assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT.plusSeconds(100_000));
+            }
+        }
+
+        @Test
+        void stops_at_the_end_of_the_year_9999() {
+            AtomicLong nanos = new AtomicLong();
+            Settings late = Settings.DEFAULT.withInstant(Instant.parse("9999-12-31T23:59:59.5Z"));
+            try (FakeTwilio twilio = FakeTwilio.start(late, nanos::get)) {
+                twilio.clock().run();
+                nanos.addAndGet(SECOND);
+
+                assertThat(twilio.clock()).hasToString("9999-12-31T23:59:59.999999999Z");
+            }
+        }
+
+        @Test
         void goes_back_to_a_checkpoint_running_or_not() {
             AtomicLong nanos = new AtomicLong();
             try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {

@@ -11,6 +11,7 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
 import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class TranscriptTest {
                   changed: {code} added to {alerts}
                   note: fault 1: 500 20500 after the operation, which answered 201
                   reply {"code": 20500, "message": "Internal Server Error", "more_info": "https://www.twilio.com/docs/errors/20500", "status": 500}
-                  curl -X POST -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" {url}{codes} --data-urlencode ShortCodeSid={code}
+                  curl -X POST -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" {url}{codes} --data-raw ShortCodeSid={code}
 
                 #2 +12 ms GET {codes}/{code}x?PageSize=1 → 404 20404  SHORT_CODE_FETCH
                   note: "{code}x" is not in service {alerts} (Alerts): it has 35 characters, a SID has 34
@@ -112,7 +113,7 @@ class TranscriptTest {
         assertThat(twilio.transcript())
                 .doesNotContain(token)
                 .contains("-u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\" '" + twilio.baseUrl()
-                        + "/v1/Services/***/ShortCodes?token=***' --data-urlencode 'ShortCodeSid=***'");
+                        + "/v1/Services/***/ShortCodes?token=***' --data-raw 'ShortCodeSid=***&***=1'");
     }
 
     @Test
@@ -128,6 +129,16 @@ class TranscriptTest {
                 """.replace(
                 "{url}", twilio.baseUrl().toString()).replace(
                 "{account}", twilio.credentials().accountSid()).stripTrailing());
+    }
+
+    @Test
+    void leaves_a_terminal_alone() {
+        Http.of(twilio).post(Http.shortCodes("MG"), "ShortCodeSid=a%C2%9B31m%E2%80%AEb%E2%80%A8c");
+
+        assertThat(twilio.transcript().chars().filter(c -> c != '\n'))
+                .noneMatch(c -> Character.isISOControl(c) || c == 0x202E || c == 0x2028);
+        assertThat(twilio.journal().toString().chars().filter(c -> c != '\n'))
+                .noneMatch(c -> Character.isISOControl(c) || c == 0x202E || c == 0x2028);
     }
 
     @Test
@@ -151,7 +162,11 @@ class TranscriptTest {
         http.post(Http.shortCodes(alerts.sid()) + "?a=b%26c&d=%C3%A9", "ShortCodeSid=it%27s+%24%28no%29+%26&B%3D=%22");
         Http.anonymous(twilio)
                 .with("Content-Type", "text/it's")
-                .send("POST", Http.shortCodes("MG"), "@a 'b' \"c\" $d `e` \\f");
+                .send("POST", Http.shortCodes("MG"), "a 'b' \"c\" $d `e` \\f");
+        http.send("GET", "/v1/%5B1-3%5D", "a=1");
+        http.with("Content-Type", "application/x-www-form-urlencoded").send("GET", "/v1/x", "a=b%0Ac");
+        RawSocket.answerTo(twilio, "GET /v1/[1-3]/{a,b}/../x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        int sent = twilio.journal().requests().size();
         List<String> commands = twilio.transcript()
                 .lines()
                 .filter(line -> line.startsWith("  curl"))
@@ -167,10 +182,10 @@ class TranscriptTest {
 
         assertThat(process.waitFor()).isZero();
         List<RecordedRequest> requests = twilio.journal().requests();
-        assertThat(requests).hasSize(4);
-        for (int i = 0; i < 2; i++) {
+        assertThat(requests).hasSize(2 * sent);
+        for (int i = 0; i < sent; i++) {
             RecordedRequest original = requests.get(i);
-            assertThat(requests.get(i + 2))
+            assertThat(requests.get(i + sent))
                     .usingRecursiveComparison()
                     .comparingOnlyFields("method", "path", "query", "form", "body", "accountSid", "operation")
                     .isEqualTo(original);

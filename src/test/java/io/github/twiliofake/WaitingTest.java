@@ -7,12 +7,19 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.model.Change;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -302,6 +309,120 @@ class WaitingTest {
         }
 
         @Test
+        void does_not_wait_for_an_answer_that_is_another_already() {
+            list();
+
+            assertThat(catchThrowableOfType(
+                            AssertionError.class,
+                            () -> assertThat(twilio)
+                                    .eventually(LONG)
+                                    .received(SHORT_CODE_LIST)
+                                    .answered(200)))
+                    .hasMessageEndingWith("No request to come could mend this: given up after 0 ms.");
+        }
+
+        @Test
+        void waits_until_what_has_no_answer_yet_has_one() throws Exception {
+            twilio.inject(delay(Duration.ofSeconds(1)).inClockTime());
+            CompletableFuture<Void> client = CompletableFuture.runAsync(WaitingTest.this::list);
+            assertThat(twilio.journal().await(requests -> requests.size() == 1, LONG))
+                    .isTrue();
+            FutureTask<Void> assertion = waiting(() ->
+                    assertThat(twilio).eventually(LONG).didNotReceive(SHORT_CODE_LIST.withStatus(RecordedReply.NONE)));
+
+            twilio.clock().advance(Duration.ofSeconds(1));
+
+            assertPasses(assertion);
+            client.get(30, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void forgets_what_was_selected_without_waiting() {
+            list();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> assertThat(twilio)
+                            .received(SHORT_CODE_LIST)
+                            .eventually(LIMIT)
+                            .times(2))
+                    .withMessage("times(2): call received(pattern) first, which selects the requests");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> assertThat(twilio)
+                            .received(SHORT_CODE_LIST)
+                            .during(LIMIT)
+                            .once())
+                    .withMessage("times(1): call received(pattern) first, which selects the requests");
+        }
+
+        @Test
+        void waits_for_changes_as_well() throws Exception {
+            MessagingService alerts = twilio.seed().service("Alerts");
+            ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+            Checkpoint before = twilio.checkpoint();
+            FutureTask<Void> assertion = waiting(
+                    () -> assertThat(twilio).eventually(LONG).changedSince(before, Change.removed(code, alerts)));
+
+            http.delete(Http.shortCodes(alerts.sid()) + "/" + code.sid());
+
+            assertPasses(assertion);
+        }
+
+        @Test
+        void waits_no_longer_if_a_checkpoint_is_restored_meanwhile() {
+            at(3000);
+            Checkpoint checkpoint = twilio.checkpoint();
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST));
+
+            twilio.restore(checkpoint);
+            at(3100);
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> assertion.get(30, TimeUnit.SECONDS))
+                    .havingCause()
+                    .isInstanceOf(AssertionError.class);
+        }
+
+        @Test
+        void says_what_it_has_to_say_although_the_fake_was_closed_meanwhile() {
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_LIST));
+
+            twilio.close();
+            at(100);
+
+            assertFails(assertion, """
+                    Expected at least one SHORT_CODE_LIST
+                    but nothing arrived.
+                    Waited 100 ms, in which nothing arrived.""");
+        }
+
+        @Test
+        void waits_for_ever_if_told_so() {
+            list();
+
+            assertThat(twilio)
+                    .eventually(ChronoUnit.FOREVER.getDuration())
+                    .received(SHORT_CODE_LIST)
+                    .once();
+            assertThatNullPointerException()
+                    .isThrownBy(() -> assertThat(twilio).eventually(null))
+                    .withMessage("eventually(null): say how long to wait");
+        }
+
+        @Test
+        void lets_a_condition_call_the_fake() throws Exception {
+            assertThat(twilio.journal()
+                            .await(
+                                    requests -> {
+                                        list();
+                                        return requests.size() == 2;
+                                    },
+                                    LONG))
+                    .isTrue();
+        }
+
+        @Test
         void honours_an_interrupt() throws Exception {
             AtomicBoolean stillInterrupted = new AtomicBoolean();
             AtomicLong thread = new AtomicLong();
@@ -341,6 +462,23 @@ class WaitingTest {
 
     @Nested
     class During {
+        @Test
+        void fails_as_soon_as_something_changes() {
+            MessagingService alerts = twilio.seed().service("Alerts");
+            ShortCode code = twilio.seed().shortCode("12345");
+            Checkpoint before = twilio.checkpoint();
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).during(LONG).unchangedSince(before));
+
+            http.post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid());
+
+            assertFails(assertion, """
+                    Expected the accounts to change nothing
+                    but there is
+                      %s added to %s
+                    It had to hold for 600000 ms; looked after 0 ms.""".formatted(code.sid(), alerts.sid()));
+        }
+
         @Test
         void passes_if_nothing_more_arrives() throws Exception {
             list();

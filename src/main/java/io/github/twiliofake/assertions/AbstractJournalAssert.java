@@ -1,6 +1,7 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     private final List<RecordedRequest> marked = new ArrayList<>();
 
     private @Nullable Selection selection;
+    /** Kept, as the fake may be closed while an assertion waits. */
+    private @Nullable Journal journal;
+
     private Timing timing = Timing.NOW;
 
     AbstractJournalAssert(ACTUAL actual, Class<SELF> selfType) {
@@ -50,8 +54,9 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             String subject,
             Function<Story, List<RecordedRequest>> query,
             List<RecordedRequest> requests,
+            boolean growsOnly,
             boolean failed) {
-        static final Selection FAILED = new Selection("", story -> List.of(), List.of(), true);
+        static final Selection FAILED = new Selection("", story -> List.of(), List.of(), true, true);
     }
 
     /** What there is to say against the requests that are selected, or {@code null}. */
@@ -60,11 +65,19 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         Failure judge(Story story, List<RecordedRequest> hits);
     }
 
-    abstract Journal journal();
+    abstract Journal journalOf(ACTUAL actual);
+
+    private Journal journal() {
+        if (journal == null) {
+            journal = journalOf(actual);
+        }
+        return journal;
+    }
 
     /**
      * Gives what follows in this chain time to become true: it waits for requests to arrive, or to be answered, and goes on as
-     * soon as it holds. The whole chain shares one deadline. For code that works in the background.
+     * soon as it holds. The whole chain shares one deadline. For code that works in the background. What was selected before
+     * is forgotten, and what {@link #request} and {@link #requests} go on to does not wait.
      *
      * <pre>{@code
      * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).times(2).answered(429, 201);
@@ -78,12 +91,15 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      */
     public SELF eventually(Duration limit) {
         timing = Timing.eventually(limit);
+        // What was selected before was selected without waiting.
+        selection = null;
         return myself;
     }
 
     /**
      * Insists that what follows in this chain is true now and stays true: that no more requests of the kind arrive within
-     * the duration. The whole chain shares one deadline.
+     * the duration. The whole chain shares one deadline. What was selected before is forgotten, and what {@link #request} and
+     * {@link #requests} go on to is looked at once.
      *
      * <pre>{@code
      * assertThat(twilio).during(Duration.ofMillis(200)).received(SHORT_CODE_CREATE).once();
@@ -98,6 +114,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      */
     public SELF during(Duration duration) {
         timing = Timing.during(duration);
+        selection = null;
         return myself;
     }
 
@@ -116,6 +133,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     public SELF received(RequestPattern pattern) {
         return select(
                 Story.subject(pattern),
+                growsOnly(pattern),
                 story -> story.matching(pattern),
                 (story, hits) -> hits.isEmpty()
                         ? new Failure(
@@ -145,6 +163,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         }
         return select(
                 "the requests in order",
+                false,
                 story -> story.inOrderOf(patterns),
                 (story, hits) -> hits.size() < patterns.length
                         ? new Failure(story.inOrder(patterns), story.table(), story.outOfOrder(patterns, hits), false)
@@ -169,7 +188,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             String expected = story.expected("no", pattern);
             return hits.isEmpty()
                     ? unlessWhole(story, expected)
-                    : new Failure(expected, Journal.table(hits), story.unwanted(pattern, hits), true);
+                    : new Failure(expected, Journal.table(hits), story.unwanted(pattern, hits), growsOnly(pattern));
         });
     }
 
@@ -248,7 +267,10 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
                 (story, hits) -> hits.size() == count
                         ? unlessWhole(story, expected)
                         : new Failure(
-                                expected, Journal.table(hits), story.wrongCount(expected, hits), hits.size() > count));
+                                expected,
+                                Journal.table(hits),
+                                story.wrongCount(expected, hits),
+                                selected.growsOnly() && hits.size() > count));
     }
 
     /**
@@ -303,7 +325,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
                                 expected,
                                 Journal.table(hits),
                                 story.otherwise(expected, hits),
-                                hits.size() > wanted.size()));
+                                selected.growsOnly() && isSpoilt(hits, wanted)));
     }
 
     /**
@@ -349,9 +371,26 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         selection = null;
     }
 
-    private SELF select(String subject, Function<Story, List<RecordedRequest>> query, Rule rule) {
+    /** Whether what fits a pattern goes on fitting; what asks about the reply may not, once a delay is over. */
+    private static boolean growsOnly(RequestPattern pattern) {
+        return pattern.criteria().stream()
+                .noneMatch(criterion -> criterion.part().isOfTheReply());
+    }
+
+    /** Whether there are too many answers, or one that is another: what is answered stays answered. */
+    private static boolean isSpoilt(List<RecordedRequest> hits, List<Integer> wanted) {
+        for (int i = 0; i < hits.size(); i++) {
+            int status = hits.get(i).reply().status();
+            if (i >= wanted.size() || (status != RecordedReply.NONE && status != wanted.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SELF select(String subject, boolean growsOnly, Function<Story, List<RecordedRequest>> query, Rule rule) {
         begin();
-        selection = new Selection(subject, query, List.of(), false);
+        selection = new Selection(subject, query, List.of(), growsOnly, false);
         return check(selection, rule);
     }
 
@@ -373,11 +412,16 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         journal().markVerified(more);
         // Without time for more to come, what is selected stays what it is.
         selection = new Selection(
-                selected.subject(), timing == Timing.NOW ? story -> found : selected.query(), found, false);
+                selected.subject(),
+                timing == Timing.NOW ? story -> found : selected.query(),
+                found,
+                selected.growsOnly(),
+                false);
         return myself;
     }
 
-    private SELF judge(Function<Story, @Nullable Failure> check) {
+    /** Judges once, or as often as the timing demands, and fails unless there is nothing to say. */
+    final SELF judge(Function<Story, @Nullable Failure> check) {
         Failure failure = timing.judge(journal(), check);
         if (failure != null) {
             throw fail(failure);

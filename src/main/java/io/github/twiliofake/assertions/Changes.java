@@ -27,7 +27,7 @@ final class Changes {
                         : (missing.isEmpty() ? "" : "\nand")
                                 + (expected.isEmpty() ? " there is" : " there is also")
                                 + lines(unexpected));
-        return new Failure(head, actual.isEmpty() ? "nothing changed" : "changed" + lines(actual), text, true);
+        return new Failure(head, actual.isEmpty() ? "nothing changed" : "changed" + lines(actual), text, false);
     }
 
     private static String lines(List<Change> changes) {

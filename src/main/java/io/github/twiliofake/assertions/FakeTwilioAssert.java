@@ -24,7 +24,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
     }
 
     @Override
-    Journal journal() {
+    Journal journalOf(FakeTwilio actual) {
         return actual.journal();
     }
 
@@ -49,7 +49,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
         if (changes.length == 0) {
             throw new IllegalArgumentException("changedSince(before): use unchangedSince(before) for none");
         }
-        return judge(before, List.of(changes));
+        return judgeChanges(before, List.of(changes));
     }
 
     /**
@@ -66,15 +66,10 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
      */
     public FakeTwilioAssert unchangedSince(Checkpoint before) {
         isNotNull();
-        return judge(before, List.of());
+        return judgeChanges(before, List.of());
     }
 
-    private FakeTwilioAssert judge(Checkpoint before, List<Change> expected) {
-        Failure failure = Changes.judge("the accounts to change", expected, actual.changesSince(before));
-        if (failure != null) {
-            throw failureWithActualExpected(
-                    new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
-        }
-        return myself;
+    private FakeTwilioAssert judgeChanges(Checkpoint before, List<Change> expected) {
+        return judge(story -> Changes.judge("the accounts to change", expected, actual.changesSince(before)));
     }
 }

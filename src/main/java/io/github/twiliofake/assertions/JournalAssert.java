@@ -20,7 +20,7 @@ public class JournalAssert extends AbstractJournalAssert<JournalAssert, Journal>
     }
 
     @Override
-    Journal journal() {
+    Journal journalOf(Journal actual) {
         return actual;
     }
 }

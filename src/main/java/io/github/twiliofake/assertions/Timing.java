@@ -4,6 +4,7 @@ import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,18 @@ abstract class Timing {
 
     /** All assertions of one chain share a deadline, which counts from the first. */
     private abstract static class Waiting extends Timing {
+        /** As good as for ever. */
+        private static final Duration LONGEST = Duration.ofDays(365);
+
         private final Duration limit;
         private @Nullable Duration deadline;
 
         Waiting(String member, Duration limit) {
+            Objects.requireNonNull(limit, () -> member + "(null): say how long to wait");
             if (limit.isNegative() || limit.isZero()) {
                 throw new IllegalArgumentException(member + "(" + limit + "): say how long to wait, more than nothing");
             }
-            this.limit = limit;
+            this.limit = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
         }
 
         abstract @Nullable Failure judge(Watch watch) throws InterruptedException;

@@ -76,7 +76,7 @@ public sealed interface Fault {
      *
      * @param status the HTTP status, such as 502
      * @return the fault
-     * @throws IllegalArgumentException if the status is not within 200 to 599
+     * @throws IllegalArgumentException if the status is not within 200 to 599, or has no body (204, 205, 304)
      */
     static ForeignAnswer htmlPage(int status) {
         return answer(
@@ -123,13 +123,16 @@ public sealed interface Fault {
      *
      * @param contentType such as {@code text/html}
      * @return the fault
+     * @throws IllegalArgumentException if it is not printable ASCII
      */
     static Garbled wrongContentType(String contentType) {
         return new Garbled(Objects.requireNonNull(contentType, "contentType"));
     }
 
     /**
-     * The request waits before the operation is carried out. No thread does, and closing the fake ends it at once.
+     * The request waits before the operation is carried out. No thread does, and closing the fake ends it at once. If the
+     * client does not wait so long, the operation is carried out all the same, as at Twilio, and until then the request
+     * counts as one at once in {@link #limitAtOnce}.
      *
      * @param duration how long, in real time, unless {@link Delay#inClockTime} says otherwise
      * @return the fault
@@ -265,7 +268,7 @@ public sealed interface Fault {
                 throw new IllegalArgumentException("not an error code of Twilio's (1 or more): " + code);
             }
             Objects.requireNonNull(message, "message");
-            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers = requireHeaders(headers);
         }
 
         /**
@@ -281,8 +284,10 @@ public sealed interface Fault {
          * Sends a header, such as {@code Retry-After}, which Twilio documents for other APIs than this one.
          *
          * @param name its name
-         * @param value its value
+         * @param value its value, printable ASCII
          * @return the changed copy
+         * @throws IllegalArgumentException if name or value cannot be sent, or if it is {@code Content-Length} or
+         *     {@code Transfer-Encoding}, which follow from the body
          */
         public TwilioError withHeader(String name, String value) {
             return new TwilioError(status, code, message, with(headers, name, value), isAfterOperation);
@@ -319,7 +324,10 @@ public sealed interface Fault {
                 throw new IllegalArgumentException(
                         "an answer " + status + " has no body: use emptyBody(" + status + ")");
             }
-            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers = requireHeaders(headers);
+            if (contentType != null) {
+                requireHeaderValue(contentType);
+            }
         }
 
         /**
@@ -335,8 +343,10 @@ public sealed interface Fault {
          * Sends a header.
          *
          * @param name its name
-         * @param value its value
+         * @param value its value, printable ASCII
          * @return the changed copy
+         * @throws IllegalArgumentException if name or value cannot be sent, or if it is {@code Content-Length} or
+         *     {@code Transfer-Encoding}, which follow from the body
          */
         public ForeignAnswer withHeader(String name, String value) {
             return new ForeignAnswer(status, contentType, body, with(headers, name, value), isAfterOperation);
@@ -356,6 +366,13 @@ public sealed interface Fault {
      * @param contentType the wrong {@code Content-Type}, or {@code null} if the JSON is cut instead
      */
     record Garbled(@Nullable String contentType) implements Fault {
+        /** Checks that it can be sent. */
+        public Garbled {
+            if (contentType != null) {
+                requireHeaderValue(contentType);
+            }
+        }
+
         @Override
         public String toString() {
             return contentType == null ? "truncated JSON" : "Content-Type " + contentType;
@@ -383,12 +400,17 @@ public sealed interface Fault {
                         "delay(…).then(…): a limit counts requests as they arrive, so inject "
                                 + "it as a rule of its own");
             }
+            if (isAfterOperation && isInsteadOfOperation(then)) {
+                throw new IllegalArgumentException("delay(…).afterOperation().then(…): the operation is carried out by "
+                        + "then, so what follows cannot be " + then + ": make it afterOperation() too");
+            }
         }
 
         /**
          * Carries the operation out at once, and only its answer waits.
          *
          * @return the changed copy
+         * @throws IllegalArgumentException if what happens after the wait is instead of the operation
          */
         public Delay afterOperation() {
             return new Delay(duration, true, isInClockTime, then);
@@ -408,7 +430,7 @@ public sealed interface Fault {
          *
          * @param fault what happens after the wait; not a limit
          * @return the changed copy
-         * @throws IllegalArgumentException if it is a limit
+         * @throws IllegalArgumentException if it is a limit, or if it is instead of an operation that is carried out by then
          */
         public Delay then(Fault fault) {
             return new Delay(duration, isAfterOperation, isInClockTime, Objects.requireNonNull(fault, "fault"));
@@ -527,11 +549,39 @@ public sealed interface Fault {
         }
     }
 
+    private static boolean isInsteadOfOperation(@Nullable Fault fault) {
+        return (fault instanceof TwilioError error && !error.isAfterOperation())
+                || (fault instanceof ForeignAnswer answer && !answer.isAfterOperation())
+                || (fault instanceof Disconnect disconnect && disconnect.moment() == Disconnect.Moment.BEFORE_OPERATION)
+                || (fault instanceof Delay delay && !delay.isAfterOperation());
+    }
+
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return more;
+    }
+
+    /** A copy in the same order, if all of them can be sent. */
+    private static Map<String, String> requireHeaders(Map<String, String> headers) {
+        headers.forEach((name, value) -> {
+            if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+                throw new IllegalArgumentException("not the name of a header: \"" + name + "\"");
+            }
+            if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding")) {
+                throw new IllegalArgumentException(
+                        name + ": how long a body is follows from the body; use disconnect().inBody() to cut it");
+            }
+            requireHeaderValue(value);
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    private static String requireHeaderValue(String value) {
+        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("not the value of a header (printable ASCII): \""
+                    + value.replaceAll("\\p{Cntrl}", "\uFFFD") + "\"");
+        }
+        return value;
     }
 }

@@ -2,11 +2,8 @@ package io.github.twiliofake.fault;
 
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
-import io.github.twiliofake.model.RequestPattern.Part;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +34,13 @@ public record FaultRule(
     /** Strikes until it is removed. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** No reply is known when a fault strikes. */
-    private static final Set<Part> OF_THE_REPLY = EnumSet.of(Part.STATUS, Part.CODE, Part.FAULT);
-
     /** Checks everything. */
     public FaultRule {
         Objects.requireNonNull(fault, "fault");
         patterns = List.copyOf(patterns);
         for (RequestPattern pattern : patterns) {
             for (Criterion criterion : pattern.criteria()) {
-                if (OF_THE_REPLY.contains(criterion.part())) {
+                if (criterion.part().isOfTheReply()) {
                     throw new IllegalArgumentException(
                             "on(" + pattern + "): a fault strikes before there is a reply, so "
                                     + "it cannot look at its " + criterion.part());

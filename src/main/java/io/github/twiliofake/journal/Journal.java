@@ -51,7 +51,7 @@ public interface Journal {
      * boolean threeCame = twilio.journal().await(requests -> requests.size() == 3, Duration.ofSeconds(1));
      * }</pre>
      *
-     * @param condition what has to be true of all requests, oldest first; nothing arrives while it is asked
+     * @param condition what has to be true of all requests, oldest first; asked on the calling thread
      * @param limit how long to wait at most, in real time
      * @return whether it is true; {@code false} if it still was not when the time was over
      * @throws InterruptedException if the thread is interrupted while it waits

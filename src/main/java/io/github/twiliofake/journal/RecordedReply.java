@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * assertThat(reply.status()).isEqualTo(201);
  * }</pre>
  *
- * @param status the HTTP status, or {@value #NONE} if there was nobody left to answer
- * @param errorCode Twilio's error code, or {@code null} if the reply is no error
+ * @param status the HTTP status, or {@value #NONE} if there was none, or is none yet
+ * @param errorCode Twilio's error code, or {@code null} if the reply is no error of Twilio's
  * @param headers the headers that are this reply's own, such as {@code Content-Type} and {@code Twilio-Request-Id}; not those
  *     that are the same in every reply
  * @param body the body as text, cut if it is very long, empty if there was none
  */
 public record RecordedReply(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
-    /** The status that stands for no answer at all: the client had hung up before. */
+    /**
+     * The status that stands for no answer: the client had hung up before its request was complete, a fault ended the
+     * connection, or the request still waits.
+     */
     public static final int NONE = 0;
 
     /** Copies the headers. */

@@ -185,9 +185,17 @@ public record RecordedRequest(
         StringBuilder printable = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? '\uFFFD' : c);
+            printable.append(isPrintable(c) ? c : '\uFFFD');
         }
         return printable.toString();
+    }
+
+    /** Whether it neither moves a terminal's cursor nor turns the direction of writing. */
+    private static boolean isPrintable(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private static List<String> oneOrNone(@Nullable String value) {

@@ -38,6 +38,13 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         /** The name of the injected fault that struck the request. */
         FAULT;
 
+        /**
+         * {@return whether it is known only when the request is answered}
+         */
+        public boolean isOfTheReply() {
+            return this == STATUS || this == CODE || this == FAULT;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -116,6 +116,23 @@ class FaultTest {
     @Nested
     class AnAnswer {
         @Test
+        void has_the_headers_it_was_given_instead_of_twilios() {
+            twilio.inject(tooManyRequests()
+                    .withHeader("twilio-concurrent-requests", "7")
+                    .withHeader("date", "yesterday")
+                    .withHeader("Retry-After", "3"));
+
+            Http.Answer answer = list();
+
+            assertThat(answer.headers().allValues("Twilio-Concurrent-Requests")).containsExactly("7");
+            assertThat(answer.headers().allValues("Date")).containsExactly("yesterday");
+            assertThat(answer.header("Retry-After")).isEqualTo("3");
+            assertThat(only().reply().headers())
+                    .containsEntry("date", "yesterday")
+                    .doesNotContainKey("Date");
+        }
+
+        @Test
         void too_many_requests_is_twilios_429() {
             twilio.inject(tooManyRequests());
 
@@ -785,7 +802,97 @@ class FaultTest {
     }
 
     @Nested
+    class TriesThatTakeTheirTime {
+        @Test
+        void of_the_same_call_at_the_same_time_are_no_second_tries() throws Exception {
+            twilio.inject(delay(LONG).inClockTime());
+            CompletableFuture<Http.Answer> one = inBackground(FaultTest.this::list);
+            CompletableFuture<Http.Answer> other = inBackground(FaultTest.this::list);
+            assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST).times(2);
+
+            twilio.clock().advance(LONG);
+
+            assertThat(one.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(other.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(twilio.journal().requests())
+                    .extracting(RecordedRequest::attempt)
+                    .containsOnly(1);
+        }
+
+        @Test
+        void after_a_failure_that_took_its_time_count() {
+            twilio.inject(delay(Duration.ofMillis(10)).then(tooManyRequests()).once());
+
+            list();
+            list();
+
+            assertThat(twilio.journal().requests())
+                    .extracting(RecordedRequest::attempt)
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Nested
+    class Secrets {
+        @Test
+        void in_a_rule_are_shown_nowhere() {
+            String token = twilio.credentials().password();
+            twilio.inject(tooManyRequests()
+                    .withHeader("X-Token", token)
+                    .on(SHORT_CODE_CREATE.withForm("Token", token))
+                    .named(token));
+            twilio.inject(wrongContentType("text/" + token).on(SHORT_CODE_LIST));
+
+            http.post(path(), "Token=" + token);
+            list();
+
+            assertThat(twilio.transcript()).doesNotContain(token).contains("***");
+            assertThat(twilio.journal().toString()).doesNotContain(token).contains("***");
+            assertThat(twilio.journal().requests()).allSatisfy(request -> {
+                assertThat(request.fault().toString()).doesNotContain(token);
+                assertThat(request.reply().headers().toString()).doesNotContain(token);
+            });
+        }
+    }
+
+    @Nested
     class Misuse {
+        @Test
+        void of_headers_that_cannot_be_sent() {
+            for (String name : List.of("", "a b", "a:b", "a\r\nb", "ü")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> tooManyRequests().withHeader(name, "x"))
+                        .withMessage("not the name of a header: \"" + name + "\"");
+            }
+            for (String value : List.of("a\nb", "ü", "\0")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> emptyBody(404).withHeader("X", value))
+                        .withMessageStartingWith("not the value of a header (printable ASCII): ");
+                assertThatIllegalArgumentException().isThrownBy(() -> answer(200, value, "x"));
+                assertThatIllegalArgumentException().isThrownBy(() -> wrongContentType(value));
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> tooManyRequests().withHeader("content-length", "3"))
+                    .withMessage("content-length: how long a body is follows from the body; use "
+                            + "disconnect().inBody() to cut it");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> tooManyRequests().withHeader("Transfer-Encoding", "chunked"));
+        }
+
+        @Test
+        void of_what_cannot_follow_an_operation_that_is_carried_out() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> delay(LONG).afterOperation().then(tooManyRequests()))
+                    .withMessage("delay(…).afterOperation().then(…): the operation is carried out by then, so what "
+                            + "follows cannot be 429 20429 instead of the operation: make it afterOperation() too");
+            for (Fault instead : List.of(htmlPage(502), disconnect(), delay(LONG))) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> delay(LONG).then(instead).afterOperation());
+            }
+            assertThat(delay(LONG).afterOperation().then(disconnect().afterOperation()))
+                    .hasToString("a delay of PT10M after the operation, then a disconnect after the operation");
+        }
+
         @Test
         void of_patterns_that_ask_about_the_reply() {
             assertThatIllegalArgumentException()

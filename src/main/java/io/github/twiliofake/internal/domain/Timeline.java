@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
 
 /** The time of one fake: it stands still, or runs with real time from where it stood. */
 public final class Timeline implements InstantSource {
+    /** The last instant of the year 9999, where a clock that runs stops. */
+    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L, 999_999_999);
+
     private final LongSupplier nanoTime;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Instant set;
@@ -26,7 +29,11 @@ public final class Timeline implements InstantSource {
 
     @Override
     public synchronized Instant instant() {
-        return running ? set.plusNanos(nanoTime.getAsLong() - runningSince) : set;
+        if (!running) {
+            return set;
+        }
+        Instant now = set.plusNanos(nanoTime.getAsLong() - runningSince);
+        return now.isAfter(LAST) ? LAST : now;
     }
 
     public synchronized boolean isRunning() {
@@ -34,19 +41,19 @@ public final class Timeline implements InstantSource {
     }
 
     public void set(Instant instant) {
-        change(requireWritable(instant), isRunning());
+        requireWritable(instant);
+        change(() -> set = instant);
     }
 
     public void advance(Duration duration) {
-        synchronized (this) {
-            set = requireWritable(instant().plus(duration));
-            runningSince = nanoTime.getAsLong();
-        }
-        listeners.forEach(Runnable::run);
+        change(() -> set = requireWritable(instant().plus(duration)));
     }
 
     public void run(boolean run) {
-        change(instant(), run);
+        change(() -> {
+            set = instant();
+            running = run;
+        });
     }
 
     public synchronized Object checkpoint() {
@@ -55,7 +62,10 @@ public final class Timeline implements InstantSource {
 
     public void restore(Object checkpoint) {
         Checkpoint then = (Checkpoint) checkpoint;
-        change(then.instant(), then.running());
+        change(() -> {
+            set = then.instant();
+            running = then.running();
+        });
     }
 
     /** Calls back, on the thread of whoever does it, when the time is set, advanced, let run or stopped. */
@@ -73,10 +83,9 @@ public final class Timeline implements InstantSource {
         return instant;
     }
 
-    private void change(Instant instant, boolean run) {
+    private void change(Runnable work) {
         synchronized (this) {
-            set = instant;
-            running = run;
+            work.run();
             runningSince = nanoTime.getAsLong();
         }
         listeners.forEach(Runnable::run);

@@ -66,7 +66,10 @@ final class FaultGate implements Step {
             if (fault instanceof Fault.Dribble dribble) {
                 return new Reply.Dribbled(carriedOut(), dribble.bytes(), dribble.every());
             }
-            return garbled(((Fault.Garbled) fault).contentType());
+            if (fault instanceof Fault.Garbled garbled) {
+                return garbled(garbled.contentType());
+            }
+            throw new IllegalStateException("nobody knows how to make " + fault);
         }
 
         private Reply insteadOrAfter(boolean isAfter, Supplier<Reply> answer) {
@@ -137,18 +140,23 @@ final class FaultGate implements Step {
         private Reply rendered(Fault.TwilioError error) {
             Reply.Whole plain =
                     Reply.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
-            Map<String, String> headers = new LinkedHashMap<>(plain.headers());
-            headers.putAll(error.headers());
-            return plain.withHeaders(headers);
+            return plain.withHeaders(with(plain.headers(), error.headers()));
         }
 
         private Reply rendered(Fault.ForeignAnswer answer) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            if (answer.contentType() != null) {
-                headers.put("Content-Type", answer.contentType());
-            }
-            headers.putAll(answer.headers());
-            return new Reply.Whole(answer.status(), null, headers, answer.body(), false);
+            Map<String, String> type =
+                    answer.contentType() == null ? Map.of() : Map.of("Content-Type", answer.contentType());
+            return new Reply.Whole(answer.status(), null, with(type, answer.headers()), answer.body(), false);
+        }
+
+        /** Names of headers are not case-sensitive. */
+        private static Map<String, String> with(Map<String, String> headers, Map<String, String> others) {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            others.forEach((name, value) -> {
+                all.keySet().removeIf(name::equalsIgnoreCase);
+                all.put(name, value);
+            });
+            return all;
         }
     }
 }

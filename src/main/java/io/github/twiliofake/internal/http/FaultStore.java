@@ -50,13 +50,13 @@ public final class FaultStore {
     }
 
     /** What was injected since a checkpoint, or at all, and has never struck, each handed out once: the rule, and where it was injected. */
-    public synchronized List<String> unused(@Nullable Object since) {
+    public synchronized List<String> judge(@Nullable Object since) {
         List<LiveFault> known = since == null
                 ? List.of()
                 : ((Checkpoint) since)
                         .marks().stream().map(LiveFault.Mark::fault).toList();
         return faults.stream()
-                .filter(fault -> !known.contains(fault) && fault.isToBeJudged())
+                .filter(fault -> !known.contains(fault) && fault.judge())
                 .map(fault -> fault.name() + ": " + fault.rule() + "\n    injected at " + fault.injectedAt())
                 .toList();
     }

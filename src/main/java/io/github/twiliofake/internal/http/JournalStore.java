@@ -22,6 +22,11 @@ public final class JournalStore implements Journal {
     /** What all texts of the journal together may weigh, in characters. */
     static final long MAX_CHARACTERS = 64L << 20;
 
+    /** As good as for ever. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+    /** How many calls are remembered in case they are tried again. */
+    private static final int FAILED_TRIES = 100;
+
     private final int limit;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     /** How many assertions have verified a request, by its number. */
@@ -38,6 +43,8 @@ public final class JournalStore implements Journal {
     private int received;
     private int dropped;
     private long characters;
+    /** How often it has changed, for those who wait for that. */
+    private long changes;
 
     /** A journal that keeps so many requests; time is read from the ticker, as from {@code System.nanoTime()}. */
     public JournalStore(int limit, LongSupplier nanoTime) {
@@ -59,19 +66,19 @@ public final class JournalStore implements Journal {
         return ++received;
     }
 
-    synchronized void add(RecordedRequest request) {
+    /** A request that is answered, or that waits for its answer until it is {@linkplain #replace replaced}. */
+    synchronized void add(RecordedRequest request, boolean waits) {
         requests.add(request);
         characters += weight(request);
-        failedTries.removeIf(failed -> isSameCall(failed, request));
-        if (mayBeTriedAgain(request)) {
-            failedTries.add(request);
+        if (!waits) {
+            noteTry(request);
         }
         dropOldest();
-        notifyAll();
+        changed();
     }
 
     /** Another entry for a request that has been waiting; nothing if that was forgotten meanwhile. */
-    synchronized void replace(RecordedRequest waiting, RecordedRequest answered) {
+    synchronized void replace(RecordedRequest waiting, RecordedRequest answered, boolean stillWaits) {
         List<RecordedRequest> all = new ArrayList<>(requests);
         int place = all.indexOf(waiting);
         if (place < 0) {
@@ -81,11 +88,21 @@ public final class JournalStore implements Journal {
         requests.clear();
         requests.addAll(all);
         characters += weight(answered) - weight(waiting);
-        if (failedTries.remove(waiting) && mayBeTriedAgain(answered)) {
-            failedTries.add(answered);
+        if (!stillWaits) {
+            noteTry(answered);
         }
         dropOldest();
-        notifyAll();
+        changed();
+    }
+
+    private void noteTry(RecordedRequest request) {
+        failedTries.removeIf(failed -> isSameCall(failed, request));
+        if (mayBeTriedAgain(request)) {
+            failedTries.add(request);
+            if (failedTries.size() > FAILED_TRIES) {
+                failedTries.remove(0);
+            }
+        }
     }
 
     /** Which try of the same call a request is. */
@@ -96,6 +113,11 @@ public final class JournalStore implements Journal {
             }
         }
         return 1;
+    }
+
+    private void changed() {
+        changes++;
+        notifyAll();
     }
 
     private static boolean isSameCall(RecordedRequest one, RecordedRequest other) {
@@ -142,17 +164,31 @@ public final class JournalStore implements Journal {
     }
 
     @Override
-    public synchronized boolean await(Predicate<List<RecordedRequest>> condition, Duration limit)
-            throws InterruptedException {
-        Duration deadline = elapsed().plus(limit);
-        while (!condition.test(requests())) {
-            Duration left = deadline.minus(elapsed());
-            if (left.isNegative() || left.isZero()) {
-                return false;
+    public boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) throws InterruptedException {
+        // Not elapsed(), which begins anew when a checkpoint is restored.
+        long start = nanoTime.getAsLong();
+        long nanos = limit.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : limit.toNanos();
+        while (true) {
+            List<RecordedRequest> seen;
+            long version;
+            synchronized (this) {
+                seen = requests();
+                version = changes;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left.toNanos());
+            // Without the lock: the I/O thread of all fakes needs it, and who knows what a condition does.
+            if (condition.test(seen)) {
+                return true;
+            }
+            synchronized (this) {
+                while (changes == version) {
+                    long left = nanos - (nanoTime.getAsLong() - start);
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            }
         }
-        return true;
     }
 
     @Override
@@ -205,7 +241,7 @@ public final class JournalStore implements Journal {
         dropped = then.dropped();
         verified.clear();
         verified.putAll(then.verified());
-        notifyAll();
+        changed();
     }
 
     @Override

@@ -69,8 +69,8 @@ final class LiveFault implements InjectedFault {
         return injectedAt;
     }
 
-    /** Whether it has never struck, in whatever test, and nobody has said so yet. */
-    boolean isToBeJudged() {
+    /** Whether it has never struck, in whatever test; says so once. */
+    boolean judge() {
         if (everFired || judged) {
             return false;
         }

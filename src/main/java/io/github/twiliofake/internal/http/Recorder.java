@@ -50,9 +50,9 @@ final class Recorder implements Step {
             Reply complete = complete(reply, number);
             RecordedRequest request = record(number, call, complete, waiting, registry.secrets());
             if (waiting == null) {
-                journal.add(request);
+                journal.add(request, complete instanceof Reply.Paused);
             } else {
-                journal.replace(waiting, request);
+                journal.replace(waiting, request, complete instanceof Reply.Paused);
             }
             return complete instanceof Reply.Paused paused
                     ? new Reply.Paused(
@@ -123,7 +123,9 @@ final class Recorder implements Step {
     }
 
     private static RecordedReply recorded(Reply.Whole whole, Secrets secrets) {
-        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), cut(secrets.redact(whole.body())));
+        Map<String, String> headers = new LinkedHashMap<>(whole.headers());
+        headers.replaceAll((name, value) -> secrets.redact(value));
+        return new RecordedReply(whole.status(), whole.errorCode(), headers, cut(secrets.redact(whole.body())));
     }
 
     private static String sent(String body, int bytes) {
@@ -137,8 +139,8 @@ final class Recorder implements Step {
         }
         Reply.Whole withheld = strike.withheld();
         return new RecordedFault(
-                strike.name(),
-                strike.what(),
+                secrets.redact(strike.name()),
+                secrets.redact(strike.what()),
                 strike.isCarriedOut(),
                 withheld == null ? null : recorded(withheld, secrets));
     }

@@ -33,14 +33,24 @@ public final class ReplyHeaders {
     /** The headers of one answer that are its own; the request id is the 32 digits after {@code RQ}. */
     static Map<String, String> of(Reply.Whole reply, String requestId, Instant now) {
         Map<String, String> headers = ofForeign(reply, now);
-        headers.put("Twilio-Request-Id", "RQ" + requestId);
+        putIfAbsent(headers, "Twilio-Request-Id", "RQ" + requestId);
         return headers;
     }
 
     /** The headers of an answer that is not Twilio's. */
     static Map<String, String> ofForeign(Reply.Whole reply, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-        headers.put("Date", Timestamps.httpDate(now));
+        putIfAbsent(headers, "Date", Timestamps.httpDate(now));
         return headers;
+    }
+
+    /** A fault may have said otherwise, in whatever case. */
+    private static void putIfAbsent(Map<String, String> headers, String name, String value) {
+        for (String present : headers.keySet()) {
+            if (present.equalsIgnoreCase(name)) {
+                return;
+            }
+        }
+        headers.put(name, value);
     }
 }

@@ -88,6 +88,8 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (reply instanceof Reply.None none) {
             call.done();
             end(exchange, none.isReset());
+        } else {
+            throw new IllegalStateException("nobody knows how to send " + reply);
         }
     }
 

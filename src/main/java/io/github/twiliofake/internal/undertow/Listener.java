@@ -80,9 +80,9 @@ public final class Listener implements AutoCloseable {
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */
     public void dropWaiting() {
-        if (!pauses.isEmpty()) {
-            onIoThread(pauses::drop);
-        }
+        // Even if none seems to wait: one may be in the journal already, and begin to wait when the I/O thread gets
+        // there.
+        onIoThread(pauses::drop);
     }
 
     /** Returns when the work is done, and what it has queued as well. */

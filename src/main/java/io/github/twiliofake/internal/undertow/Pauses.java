@@ -40,10 +40,6 @@ final class Pauses {
         });
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** On the I/O thread: ends the connections of all that wait; what they wait for never happens. */
     void drop() {
         for (Waiting each : waiting) {
