@@ -1,6 +1,7 @@
 package com.example.enrolment;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.internalError;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,18 @@ class SdkEnrolmentTest {
         enrolment.enrol(code.sid(), alerts.sid());
 
         assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
+    }
+
+    /** The write was done, the answer was a 500: the SDK tries again by itself, and runs into the conflict. */
+    @Test
+    void does_not_mind_if_twilio_fails_after_the_write(FakeTwilio twilio) {
+        ShortCode code = twilio.seed().shortCode("12345");
+        twilio.inject(internalError().afterOperation().on(SHORT_CODE_CREATE).once());
+
+        enrolment.enrol(code.sid(), alerts.sid());
+
+        assertThat(twilio).received(SHORT_CODE_CREATE).answered(500, 409);
+        assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
     }
 
     @Test
