@@ -101,10 +101,21 @@ final class Recorder implements Step {
                 headers(message, secrets),
                 call.authenticatedAs(),
                 body,
-                message.abandoned() ? NO_REPLY : recorded(reply, secrets),
+                message.abandoned() ? NO_REPLY : replyOf(call, reply, secrets),
                 fault(call.strike(), secrets),
                 call.changes(),
                 redacted(call.remarks(), secrets));
+    }
+
+    /** Headers that the fake writes hold no secret; those of a fault are the test's. */
+    private static RecordedReply replyOf(Call call, Reply reply, Secrets secrets) {
+        RecordedReply recorded = recorded(reply, secrets);
+        if (call.strike() == null) {
+            return recorded;
+        }
+        Map<String, String> headers = new LinkedHashMap<>(recorded.headers());
+        headers.replaceAll((name, value) -> secrets.redact(value));
+        return new RecordedReply(recorded.status(), recorded.errorCode(), headers, recorded.body());
     }
 
     private static RecordedReply recorded(Reply reply, Secrets secrets) {
@@ -123,9 +134,7 @@ final class Recorder implements Step {
     }
 
     private static RecordedReply recorded(Reply.Whole whole, Secrets secrets) {
-        Map<String, String> headers = new LinkedHashMap<>(whole.headers());
-        headers.replaceAll((name, value) -> secrets.redact(value));
-        return new RecordedReply(whole.status(), whole.errorCode(), headers, cut(secrets.redact(whole.body())));
+        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), cut(secrets.redact(whole.body())));
     }
 
     private static String sent(String body, int bytes) {
