@@ -89,6 +89,18 @@ class VerificationTest {
     }
 
     @Test
+    void what_comes_after_a_restore_is_looked_at_although_its_number_was_before() {
+        Checkpoint checkpoint = twilio.checkpoint();
+        for (int i = 0; i < 2; i++) {
+            Http.of(twilio).get("/v1/Nothing");
+
+            assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify(checkpoint)))
+                    .isNotNull();
+            twilio.restore(checkpoint);
+        }
+    }
+
+    @Test
     void nothing_is_looked_for_where_nothing_is_demanded() {
         demanding().get("/v1/Nothing");
         twilio.inject(internalError());
