@@ -69,7 +69,7 @@ public final class FakeTwilio implements AutoCloseable {
         this.timeline = new Timeline(settings.instant(), nanoTime);
         this.clock = new FakeClock(timeline);
         this.registry = new Registry(sids, timeline, credentials);
-        this.journal = new JournalStore(settings.journalLimit(), nanoTime);
+        this.journal = new JournalStore(settings.journalLimit(), nanoTime, registry);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
         this.pipeline = new Pipeline(routes, registry, journal, faults, sids, timeline);
         this.listener = new Listener(pipeline, timeline, settings.bodyTimeout());

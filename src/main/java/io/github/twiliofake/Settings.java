@@ -52,6 +52,12 @@ public record Settings(
      */
     public Settings {
         if (accountSid != null) {
+            if (authToken != null
+                    && SidType.ACCOUNT.flaw(accountSid) != null
+                    && SidType.ACCOUNT.flaw(authToken) == null) {
+                // Before the token is shown as a SID that is none.
+                throw new IllegalArgumentException("withCredentials(sid, token): the two are swapped");
+            }
             SidType.ACCOUNT.require(accountSid);
         }
         if (authToken != null && authToken.isEmpty()) {

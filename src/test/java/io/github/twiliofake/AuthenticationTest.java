@@ -8,11 +8,13 @@ import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,24 @@ class AuthenticationTest {
         assertThat(http.get("/v1/Nothing").error()).startsWith("403 20008 ");
         assertThat(http.get(path).header("WWW-Authenticate")).isNull();
         assertThat(with(basic(test.username(), "wrong")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void no_operation_is_carried_out_for_who_may_not() {
+        ShortCode code = twilio.seed().shortCode("12345");
+        Http nobody = Http.anonymous(twilio);
+        Http tester = Http.of(twilio, twilio.seed().testCredentials());
+        Checkpoint before = twilio.checkpoint();
+        String member = path + "/" + code.sid();
+        String form = "ShortCodeSid=" + code.sid();
+
+        assertThat(List.of(nobody.post(path, form), nobody.get(member), nobody.get(path), nobody.delete(member)))
+                .extracting(Answer::status)
+                .containsOnly(401);
+        assertThat(List.of(tester.post(path, form), tester.get(member), tester.get(path), tester.delete(member)))
+                .extracting(Answer::status)
+                .containsOnly(403);
+        assertThat(twilio.changesSince(before)).isEmpty();
     }
 
     @Test

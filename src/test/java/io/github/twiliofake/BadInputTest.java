@@ -13,7 +13,13 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -296,5 +302,71 @@ class BadInputTest {
                 "GET" + head + "\r\n" + "GET" + head.replace(path, "/v1/Nothing") + "Connection: close\r\n\r\n");
 
         assertThat(answer).containsSubsequence("HTTP/1.1 200 ", "HTTP/1.1 404 ");
+    }
+
+    @Test
+    void only_the_loopback_address_is_listened_on() throws Exception {
+        int port = twilio.baseUrl().getPort();
+        List<InetAddress> others = new ArrayList<>(List.of(InetAddress.getByName("127.0.0.2")));
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            others.addAll(Collections.list(each.getInetAddresses()));
+        }
+        others.remove(InetAddress.getLoopbackAddress());
+        for (InetAddress other : others) {
+            // Somebody else can have the port there, so it is free.
+            try (ServerSocket free = new ServerSocket()) {
+                free.setReuseAddress(false);
+                free.bind(new InetSocketAddress(other, port));
+                assertThat(free.isBound()).as(other.toString()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_request_that_comes_byte_by_byte_beside_others_is_answered() throws Exception {
+        List<RawSocket> slow = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            slow.add(new RawSocket(twilio));
+        }
+        String request = "GET" + head + "Connection: close\r\n\r\n";
+        for (int i = 0; i < request.length(); i++) {
+            for (RawSocket each : slow) {
+                each.send(request.substring(i, i + 1));
+            }
+            if (i % 50 == 0) {
+                assertThat(http.get(path).status()).isEqualTo(200);
+            }
+        }
+        for (RawSocket each : slow) {
+            assertThat(each.readAll()).startsWith("HTTP/1.1 200 ");
+            each.close();
+        }
+    }
+
+    @Test
+    void a_client_that_hears_the_answer_after_it_has_stopped_talking_gets_it() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio).send("GET" + head + "\r\n")) {
+            socket.shutdownOutput();
+
+            assertThat(socket.readAll()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void clients_that_reset_before_they_are_answered_disturb_nobody() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            new RawSocket(twilio).send("GET" + head + "\r\n").reset();
+        }
+
+        assertThat(http.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_hundred_pipelined_requests_are_answered_one_by_one() throws Exception {
+        String answers = RawSocket.answerTo(
+                twilio, ("GET" + head + "\r\n").repeat(99) + "GET" + head + "Connection: close\r\n\r\n");
+
+        assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(101);
+        assertThat(twilio.journal().requests()).hasSize(100);
     }
 }

@@ -358,4 +358,17 @@ class SeedingTest {
             twilio.console(other).revokeApiKey(theirs);
         }
     }
+
+    @Test
+    void a_token_where_a_sid_belongs_is_not_shown(FakeTwilio twilio) {
+        String swapped = twilio.credentials().password();
+        String forIt = twilio.credentials().username();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().service("Alerts", seed -> seed.withSid(swapped)))
+                .withMessage("not a SID (MG and 32 hexadecimal digits): \"***\": it does not start with MG");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.DEFAULT.withCredentials(swapped, forIt))
+                .withMessage("withCredentials(sid, token): the two are swapped");
+    }
 }

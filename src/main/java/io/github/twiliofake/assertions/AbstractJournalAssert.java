@@ -460,7 +460,10 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
             selection = Selection.FAILED;
         }
         return failureWithActualExpected(
-                new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
+                new Text(journal().redact(failure.actual())),
+                new Text(journal().redact(failure.expected())),
+                "%s",
+                journal().redact(failure.text()));
     }
 
     private <T extends AbstractAssert<T, ?>> T carriedOver(T next) {

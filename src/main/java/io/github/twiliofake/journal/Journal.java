@@ -97,4 +97,13 @@ public interface Journal {
      * {@return the requests that no passed assertion has verified, oldest first; immutable}
      */
     List<RecordedRequest> unverified();
+
+    /**
+     * Hides every auth token and API key secret of the fake in a text, in the forms in which they travel. What is recorded
+     * went through it already; assertions send their messages through it, as what was expected may tell one.
+     *
+     * @param text any text
+     * @return the text with {@code ***} for each
+     */
+    String redact(String text);
 }

@@ -137,6 +137,11 @@ public final class Registry {
         } catch (Problem problem) {
             throw new IllegalArgumentException(
                     verb + ": Twilio would answer " + problem.code() + ": " + problem.remark(), problem);
+        } catch (IllegalArgumentException mistake) {
+            // A token where a SID belongs is a likely slip, and must not be shown for it.
+            String message = String.valueOf(mistake.getMessage());
+            String redacted = secrets.redact(message);
+            throw redacted.equals(message) ? mistake : new IllegalArgumentException(redacted);
         }
     }
 

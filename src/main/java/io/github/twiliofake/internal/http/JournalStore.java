@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
@@ -39,6 +40,7 @@ public final class JournalStore implements Journal {
     private final Set<Integer> judged = new HashSet<>();
 
     private final LongSupplier nanoTime;
+    private final Registry registry;
     private long startNanos;
     private int received;
     private int dropped;
@@ -47,8 +49,9 @@ public final class JournalStore implements Journal {
     private long changes;
 
     /** A journal that keeps so many requests; time is read from the ticker, as from {@code System.nanoTime()}. */
-    public JournalStore(int limit, LongSupplier nanoTime) {
+    public JournalStore(int limit, LongSupplier nanoTime, Registry registry) {
         this.limit = limit;
+        this.registry = registry;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
     }
@@ -203,6 +206,11 @@ public final class JournalStore implements Journal {
         for (RecordedRequest request : selection) {
             verified.computeIfPresent(request.number(), (number, marks) -> marks == 1 ? null : marks - 1);
         }
+    }
+
+    @Override
+    public String redact(String text) {
+        return registry.secrets().redact(text);
     }
 
     @Override

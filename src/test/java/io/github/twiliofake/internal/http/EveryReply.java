@@ -1,0 +1,165 @@
+package io.github.twiliofake.internal.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.twiliofake.internal.http.Reply.Whole;
+import io.github.twiliofake.model.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.matcher.ElementMatchers;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Holds every answer of every fake in the JVM of the tests, whoever asked and whichever test it was, against the schemas
+ * in {@code src/test/resources/schemas}. One that does not fit is a bug of ours like any other: the client gets a 500, and
+ * the fake fails its test when it is closed. It also keeps count of what was asked and answered, and writes that down
+ * in the end.
+ */
+public final class EveryReply implements LauncherSessionListener {
+    private static final String SCHEMAS = "classpath:schemas/";
+    private static final Schema SHORT_CODE = schema("short-code.json");
+    private static final Schema PAGE = schema("short-code-page.json");
+    private static final Schema ERROR = schema("error.json");
+    private static final Set<String> KNOWN = Set.of("ShortCodeSid", "PageSize", "Page", "PageToken");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Surefire opens a session to look for tests, and another to run them. */
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+
+    private static final Map<String, AtomicInteger> ANSWERS = new ConcurrentSkipListMap<>();
+    private static final Map<String, AtomicInteger> PARAMETERS = new ConcurrentSkipListMap<>();
+
+    private static Schema schema(String file) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of(SCHEMAS + file));
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (INSTALLED.getAndSet(true)) {
+            return;
+        }
+        new AgentBuilder.Default()
+                .disableClassFormatChanges()
+                .type(ElementMatchers.named("io.github.twiliofake.internal.http.Recorder"))
+                .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Hook.class)
+                        .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Reply.class)))))
+                .installOn(ByteBuddyAgent.install());
+    }
+
+    /** What runs at the end of the method that every answer goes through. */
+    static final class Hook {
+        private Hook() {}
+
+        @Advice.OnMethodExit
+        static void answered(@Advice.Argument(0) Call call, @Advice.Return Reply reply) {
+            EveryReply.check(call, reply);
+        }
+    }
+
+    static void check(Call call, Reply reply) {
+        if (call.message().abandoned() || reply instanceof Reply.Paused) {
+            return;
+        }
+        String operation = call.operation() == null ? "none" : call.operation().name();
+        if (call.strike() != null) {
+            // What a fault has written is the test's.
+            count(ANSWERS, operation + " | a fault's");
+            return;
+        }
+        Whole whole = (Whole) reply;
+        count(ANSWERS, operation + " | " + whole.status() + (whole.errorCode() == null ? "" : " " + whole.errorCode()));
+        if (call.operation() != null) {
+            Call.readable(call::query)
+                    .keySet()
+                    .forEach(name -> count(PARAMETERS, operation + " | query " + known(name)));
+            Call.readable(call::form).keySet().forEach(name -> count(PARAMETERS, operation + " | form " + known(name)));
+        }
+        List<String> faults = faults(call.operation(), whole);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(call.message().method() + " "
+                    + call.message().path() + " was answered with what does not fit: " + faults + "\n" + whole);
+        }
+    }
+
+    private static List<String> faults(Operation operation, Whole whole) {
+        if (whole.status() == 204) {
+            return whole.body().isEmpty() && !whole.headers().containsKey("Content-Type")
+                    ? List.of()
+                    : List.of("204 has no body, and no type of one");
+        }
+        Schema schema = whole.status() >= 400 ? ERROR : operation == Operation.SHORT_CODE_LIST ? PAGE : SHORT_CODE;
+        List<String> faults = schema.validate(whole.body(), InputFormat.JSON).stream()
+                .map(Error::toString)
+                .collect(Collectors.toList());
+        if (!"application/json".equals(whole.headers().get("Content-Type"))) {
+            faults.add("the type is " + whole.headers().get("Content-Type"));
+        }
+        if (whole.status() >= 400 && !agrees(whole)) {
+            faults.add("the body says another status or code than the answer");
+        }
+        return faults;
+    }
+
+    private static boolean agrees(Whole whole) {
+        try {
+            var json = MAPPER.readTree(whole.body());
+            return json.path("status").asInt() == whole.status()
+                    && json.path("code").asInt() == whole.errorCode()
+                    && json.path("more_info").asText().endsWith("/" + whole.errorCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String known(String name) {
+        return KNOWN.contains(name) ? name : "another";
+    }
+
+    private static void count(Map<String, AtomicInteger> what, String row) {
+        what.computeIfAbsent(row, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        String report = System.getProperty("exercised.report");
+        if (report == null) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of(report),
+                    "# What the tests asked, and what was answered\n\n| Operation | Answer | Times |\n| --- | --- | --: |\n"
+                            + rows(ANSWERS) + "\n| Operation | Parameter | Times |\n| --- | --- | --: |\n"
+                            + rows(PARAMETERS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String rows(Map<String, AtomicInteger> counts) {
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(count -> "| " + count.getKey() + " | " + count.getValue() + " |\n")
+                        .collect(Collectors.joining());
+    }
+}

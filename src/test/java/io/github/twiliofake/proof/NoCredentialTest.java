@@ -1,0 +1,166 @@
+package io.github.twiliofake.proof;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.testing.Http.shortCodes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.twiliofake.Checkpoint;
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.Settings;
+import io.github.twiliofake.Strictness;
+import io.github.twiliofake.fault.Fault;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.testing.Http;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Credentials are put wherever a test or a client can put them; then everything that can be read from a fake is read,
+ * by way of every public method without parameters, and everything that can fail fails. None of the texts has one.
+ */
+class NoCredentialTest {
+    private static final String TOKEN = "token-of-9-a&b \"quoted\"";
+    /** These are there to tell a secret, or would end the fake. */
+    private static final Set<String> NOT_READ = Set.of("credentials", "password", "authToken", "close", "hashCode");
+
+    private final Set<String> texts = new TreeSet<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private void read(Object value) throws ReflectiveOperationException {
+        if (value == null || !seen.add(value)) {
+            return;
+        }
+        if (value instanceof Optional<?> optional) {
+            read(optional.orElse(null));
+        } else if (value instanceof Collection<?> many) {
+            texts.add(many.toString());
+            for (Object each : many) {
+                read(each);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            texts.add(map.toString());
+            read(map.values());
+        } else {
+            texts.add(value.toString());
+            if (value.getClass().getPackageName().startsWith("io.github.twiliofake") && !(value instanceof Enum)) {
+                readMembers(value);
+            }
+        }
+    }
+
+    private void readMembers(Object value) throws ReflectiveOperationException {
+        for (Method method : publicMethods(value.getClass())) {
+            if (method.getParameterCount() == 0
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !NOT_READ.contains(method.getName())) {
+                Throwable failure = catchThrowable(() -> read(method.invoke(value)));
+                if (failure != null) {
+                    failed(failure);
+                }
+            }
+        }
+    }
+
+    /** Those that a caller can reach, be it through an interface. */
+    private static List<Method> publicMethods(Class<?> type) {
+        List<Method> methods = new ArrayList<>();
+        if (Modifier.isPublic(type.getModifiers())) {
+            methods.addAll(List.of(type.getDeclaredMethods()));
+            methods.removeIf(method -> !Modifier.isPublic(method.getModifiers()));
+        }
+        for (Class<?> shape : type.getInterfaces()) {
+            methods.addAll(publicMethods(shape));
+        }
+        return methods;
+    }
+
+    private void fails(ThrowingCallable work) {
+        Throwable failure = catchThrowable(work);
+        assertThat(failure).isNotNull();
+        failed(failure);
+    }
+
+    private void failed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        texts.add(text.toString());
+    }
+
+    @Test
+    void no_text_that_can_be_had_from_a_fake_tells_a_credential() throws Exception {
+        Settings settings = Settings.DEFAULT
+                .withCredentials("AC0123456789abcdef0123456789abcdef", TOKEN)
+                .withStrictness(Strictness.values());
+        List<String> secrets = new ArrayList<>();
+        fails(() -> Settings.DEFAULT.withCredentials(TOKEN, "AC0123456789abcdef0123456789abcdef"));
+        try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+            Credentials key = twilio.seed().apiKey();
+            Account other = twilio.seed().account("Other");
+            Credentials others = twilio.seed(other).apiKey();
+            Credentials test = twilio.seed().testCredentials();
+            MessagingService alerts = twilio.seed().service("Alerts");
+            Checkpoint before = twilio.checkpoint();
+            for (Credentials each : List.of(twilio.credentials(), key, others, test)) {
+                String encoded = URLEncoder.encode(each.password(), StandardCharsets.UTF_8);
+                secrets.addAll(List.of(
+                        each.password(),
+                        encoded,
+                        Http.basic(each.username(), each.password()).substring("Basic ".length())));
+                twilio.inject(Fault.answer(200, "text/plain", each.password())
+                        .withHeader("X-Secret", encoded)
+                        .on(SHORT_CODE_CREATE.withForm("Secret", each.password()))
+                        .once());
+                Http http = Http.of(twilio, each).with("X-Token", encoded);
+                http.post(shortCodes(alerts.sid()) + "?t=" + encoded, "ShortCodeSid=" + encoded);
+                http.post(shortCodes(alerts.sid()), "Secret=" + encoded);
+                http.get(shortCodes(alerts.sid()) + "/" + encoded);
+                http.get("/v1/" + encoded.replace("+", "%20"));
+                RequestPattern never = SHORT_CODE_CREATE
+                        .withForm("Wibble", each.password())
+                        .withHeader("X-Token", each.password())
+                        .withQuery("t", each.password());
+                fails(() -> assertThat(twilio).received(never));
+                fails(() -> assertThat(twilio)
+                        .eventually(Duration.ofMillis(1))
+                        .received(never)
+                        .times(2));
+                fails(() -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(599));
+                fails(() -> assertThat(twilio.journal().requests().get(0)).wasCarriedOut());
+                fails(() -> twilio.seed().service("S", seed -> seed.withSid(each.password())));
+                fails(() -> twilio.seed().shortCode(each.password()));
+                fails(() -> twilio.console().revokeApiKey(new Credentials("AC1", "SK1", each.password())));
+                fails(() -> twilio.console().revokeApiKey(each.equals(key) ? twilio.credentials() : each));
+            }
+            fails(() -> assertThat(twilio).receivedNothing());
+            fails(() -> assertThat(twilio).receivedNothingElse());
+            twilio.inject(Fault.disconnect().on(SHORT_CODE_CREATE.withForm("Secret", TOKEN)));
+            fails(twilio::verify);
+            read(List.of(twilio, settings, before, key, test, other, alerts, twilio.changesSince(before)));
+        }
+        assertThat(texts).hasSizeGreaterThan(50);
+        for (String text : texts) {
+            assertThat(text).doesNotContain(secrets);
+        }
+    }
+}
