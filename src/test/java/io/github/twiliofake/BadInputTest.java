@@ -369,4 +369,22 @@ class BadInputTest {
         assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(101);
         assertThat(twilio.journal().requests()).hasSize(100);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a@b", "a:b;c", "a`b", "a{b"})
+    void a_host_that_is_none_does_not_get_into_urls(String host) throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio, "GET" + head.replace("Host: x", "Host: " + host) + "Connection: close\r\n\r\n");
+
+        assertThat(answer).doesNotContain("//" + host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aAzZ.09:80", "a-b_c", "[::1]:80"})
+    void urls_have_the_host_that_was_asked(String host) throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio, "GET" + head.replace("Host: x", "Host: " + host) + "Connection: close\r\n\r\n");
+
+        assertThat(answer).contains("\"url\": \"http://" + host + path);
+    }
 }

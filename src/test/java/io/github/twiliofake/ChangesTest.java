@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.twiliofake.assertions.FakeTwilioAssert;
+import io.github.twiliofake.assertions.RecordedRequestAssert;
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** What a request changed, and what is different since a checkpoint, as subjects of assertions. */
 class ChangesTest {
@@ -315,5 +319,52 @@ class ChangesTest {
             assertTold(() -> http.delete(codes + "/" + code.sid()), 1);
             assertTold(() -> http.delete(codes + "/" + code.sid()), 0);
         }
+    }
+
+    @Test
+    void accounts_and_keys_are_among_the_changes_in_order() {
+        Checkpoint before = twilio.checkpoint();
+
+        Account other = twilio.seed().account("Other");
+        String late = "SKffffffffffffffffffffffffffffffff";
+        String early = "SK00000000000000000000000000000000";
+        twilio.seed().apiKey(seed -> seed.withSid(late));
+        twilio.seed().apiKey(seed -> seed.withSid(early));
+
+        assertThat(twilio.changesSince(before))
+                .containsExactly(Change.added(other.sid()), Change.added(early), Change.added(late));
+    }
+
+    @Test
+    void what_an_ide_compares_says_what_changed() {
+        Checkpoint before = twilio.checkpoint();
+        Change change = Change.added(code, alerts);
+
+        assertThat(actualOf(() -> assertThat(twilio).changedSince(before, change)))
+                .isEqualTo("nothing changed");
+        create();
+        assertThat(actualOf(() -> assertThat(twilio).unchangedSince(before))).isEqualTo("changed\n  " + change);
+    }
+
+    private static String actualOf(ThrowingCallable assertion) {
+        return catchThrowableOfType(AssertionFailedError.class, assertion)
+                .getActual()
+                .getStringRepresentation();
+    }
+
+    @Test
+    void assertions_about_changes_can_be_chained() {
+        Checkpoint before = twilio.checkpoint();
+        FakeTwilioAssert about = assertThat(twilio);
+
+        assertThat(about.unchangedSince(before)).isSameAs(about);
+        RecordedRequest request = create();
+        assertThat(about.changedSince(before, Change.added(code, alerts))).isSameAs(about);
+        RecordedRequestAssert one = assertThat(request);
+        assertThat(one.changed(Change.added(code, alerts))).isSameAs(one);
+        assertThat(one.matches(Operation.SHORT_CODE_CREATE)).isSameAs(one);
+        http.get("/v1/Nothing");
+        RecordedRequestAssert other = assertThat(last());
+        assertThat(other.changedNothing()).isSameAs(other);
     }
 }

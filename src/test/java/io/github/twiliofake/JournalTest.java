@@ -5,6 +5,7 @@ import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.twiliofake.assertions.TwilioAssertions;
 import io.github.twiliofake.journal.Journal;
@@ -208,6 +209,7 @@ class JournalTest {
             http.post(path + "/" + secret, "ShortCodeSid=" + secret);
             http.post(path + "?PageToken=" + secret, "ShortCodeSid=" + secret);
             http.get(path + "?PageToken=" + secret);
+            http.get(path + "/" + secret);
         }
         Http.anonymous(twilio)
                 .with("Authorization", basic("AC1", "a-secret-of-somebody"))
@@ -218,6 +220,7 @@ class JournalTest {
         Http.anonymous(twilio)
                 .with("Authorization", "Bearer a-secret-of-somebody")
                 .get(path);
+        Http.anonymous(twilio).with("Authorization", "a-secret-of-somebody").get(path);
 
         StringBuilder everything = new StringBuilder(twilio.journal().toString());
         for (RecordedRequest request : twilio.journal().requests()) {
@@ -237,6 +240,11 @@ class JournalTest {
                 .doesNotContain("a-secret-of-somebody");
         assertThat(twilio.journal().requests().get(1).headers())
                 .containsEntry("authorization", List.of("Basic " + own.username() + ":***"));
+        assertThat(twilio.journal().requests().get(4).pathParameters())
+                .containsEntry("Sid", "***")
+                .containsKey("ServiceSid");
+        assertThat(twilio.journal().requests().get(17).headers()).containsEntry("authorization", List.of("Bearer ***"));
+        assertThat(twilio.journal().requests().get(18).headers()).containsEntry("authorization", List.of("***"));
         assertThat(own + " " + key).doesNotContain(own.password(), key.password());
     }
 
@@ -420,5 +428,13 @@ class JournalTest {
         journal.unmarkVerified(requests);
         journal.unmarkVerified(requests);
         assertThat(journal.unverified()).isEqualTo(requests);
+    }
+
+    @Test
+    void parameters_without_a_name_or_between_ampersands_are_read() {
+        http.post(path, "&=x&a=1&&b&");
+
+        assertThat(twilio.journal().requests().get(0).form())
+                .containsExactly(entry("", List.of("x")), entry("a", List.of("1")), entry("b", List.of("")));
     }
 }

@@ -335,7 +335,10 @@ class SeedingTest {
             assertThat(twilio.inventory().services()).containsExactly(other);
             assertThat(twilio.inventory().serviceOf(code)).isEmpty();
             assertThat(twilio.inventory().serviceOf(number)).isEmpty();
-            twilio.console().moveShortCode(code, other);
+            assertThat(Http.of(twilio)
+                            .post(Http.shortCodes(other.sid()), "ShortCodeSid=" + code.sid())
+                            .status())
+                    .isEqualTo(201);
             assertThat(twilio.inventory().shortCodesOf(other)).containsExactly(code);
             assertThat(twilio.inventory().phoneNumbers()).containsExactly(number);
             String gone = "account " + own() + " has no service " + alerts.sid()
@@ -370,5 +373,15 @@ class SeedingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.DEFAULT.withCredentials(swapped, forIt))
                 .withMessage("withCredentials(sid, token): the two are swapped");
+    }
+
+    @Test
+    void the_inventory_of_an_account_leaves_out_what_is_anothers(FakeTwilio twilio) {
+        ShortCode own = twilio.seed().shortCode("77777");
+        Account other = twilio.seed().account("Other");
+        ShortCode theirs = twilio.seed(other).shortCode("88888");
+
+        assertThat(twilio.inventory().shortCodes()).contains(own).doesNotContain(theirs);
+        assertThat(twilio.inventory(other).shortCodes()).containsExactly(theirs);
     }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
+import java.util.Collections;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -551,5 +552,35 @@ class JournalAssertTest {
                             .isEmpty())
                     .withMessage("mine");
         }
+    }
+
+    @Test
+    void what_says_nothing_of_a_selection_forgets_it() {
+        three();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> assertThat(journal)
+                        .received(ENROLMENT)
+                        .didNotReceive(SHORT_CODE_DELETE)
+                        .once());
+        assertThat(journal).received(RequestPattern.anyRequest());
+        JournalAssert about = assertThat(journal).received(ENROLMENT);
+        assertThat(about.receivedNothingElse()).isSameAs(about);
+        assertThatIllegalStateException().isThrownBy(about::once);
+    }
+
+    @Test
+    void in_order_passes_whatever_comes_after() {
+        three();
+
+        assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE);
+    }
+
+    @Test
+    void hints_are_cut_where_they_are_longer_than_one_can_take_in() {
+        assertThat(Hints.list(Collections.nCopies(10, "a"))).endsWith("a").hasSize(28);
+        assertThat(Hints.list(Collections.nCopies(11, "a"))).endsWith("a, …").hasSize(31);
+        assertThat(Hints.cut("a".repeat(200))).isEqualTo("a".repeat(200));
+        assertThat(Hints.cut("a".repeat(201))).isEqualTo("a".repeat(200) + "…");
     }
 }

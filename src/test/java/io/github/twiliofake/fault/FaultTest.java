@@ -535,6 +535,10 @@ class FaultTest {
                     .isEmpty();
 
             assertThat(isMember()).isFalse();
+            RecordedRequest deletion =
+                    twilio.journal().requests(SHORT_CODE_DELETE).get(0);
+            assertThat(deletion).wasCarriedOut();
+            assertThat(deletion.fault().withheld().status()).isEqualTo(204);
         }
 
         @Test
