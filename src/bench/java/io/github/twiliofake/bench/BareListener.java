@@ -24,7 +24,7 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /** An empty listener on a worker that the JVM shares, started and stopped in the way the fake does it. */
-final class BareListener implements AutoCloseable {
+final class BareListener implements Server {
     private static final Logger XNIO = Logger.getLogger("org.xnio");
     private static final XnioWorker WORKER = worker();
     private static final DefaultByteBufferPool POOL = new DefaultByteBufferPool(true, 16 << 10);
@@ -48,8 +48,6 @@ final class BareListener implements AutoCloseable {
             header("X-Shenanigans", "none"),
             header("Strict-Transport-Security", "max-age=31536000"));
 
-    private static final String ANSWER = "{" + " ".repeat(423) + "}";
-
     private final List<String> captured = new CopyOnWriteArrayList<>();
     private final HttpOpenListener http =
             new HttpOpenListener(POOL, OptionMap.create(UndertowOptions.ALWAYS_SET_DATE, false));
@@ -72,12 +70,14 @@ final class BareListener implements AutoCloseable {
         server.resumeAccepts();
     }
 
-    int port() {
+    @Override
+    public int port() {
         return server.getLocalAddress(InetSocketAddress.class).getPort();
     }
 
-    List<String> captured() {
-        return captured;
+    @Override
+    public int captured() {
+        return captured.size();
     }
 
     @Override

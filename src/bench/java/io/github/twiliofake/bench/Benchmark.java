@@ -1,7 +1,14 @@
 package io.github.twiliofake.bench;
 
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.bench.Candidate.Times;
+import io.github.twiliofake.model.MessagingService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,94 +16,182 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * What a fake per test costs beside the least an Undertow can do. Each candidate runs in JVMs of its own, as in a module's
- * tests, and they take turns, so that what else the machine does hits both. The ratio is what counts; the times are this
- * machine's, today.
+ * What a fake per test costs, beside the least an Undertow can do and beside what else one may use. Each candidate runs in
+ * JVMs of its own, as in a module's tests, and they take turns, so that what else the machine does hits all. The ratio is
+ * what counts; the times are this machine's, today.
  *
- * <p>Cold: one test, from the start of main to its end. Warm: 5000 tests, of which the median is taken early (tests 51 to
- * 250, as in a typical module) and late (tests 3001 to 5000).
+ * <p>Cold: one test, from the start of main to its end. Warm: thousands of tests, of which the median and the 95th
+ * percentile are taken early (tests 51 to 250, as in a typical module) and late (from test 3001 on). Throughput: GETs of
+ * one resource on one server, by clients in the same JVM.
  */
 public final class Benchmark {
-    private static final int COLD_JVMS = 15;
-    private static final int WARM_JVMS = 7;
+    private static final long SECOND = 1_000_000_000;
+    private static final int MEMBERS = 100_000;
 
     private Benchmark() {}
 
-    /** Without arguments everything; {@code cold} or {@code warm} and a candidate is what the child JVMs are asked for. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    /** Without arguments everything; what to do and a candidate is what the child JVMs are asked for. */
+    public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         switch (arguments.length == 0 ? "all" : arguments[0]) {
             case "cold" -> {
-                Candidate.valueOf(arguments[1]).nanos();
+                Candidate.valueOf(arguments[1]).test();
                 System.out.println(System.nanoTime() - start);
             }
             case "warm" -> warm(Candidate.valueOf(arguments[1]));
-            default -> {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%s, %d processors%n",
-                        System.getProperty("java.vm.version"),
-                        Runtime.getRuntime().availableProcessors());
-                inTurns("cold", COLD_JVMS, 1_000_000, "ms", "cold, first test of a JVM");
-                inTurns("warm", WARM_JVMS, 1_000, "µs", "warm, tests 51 to 250", "warm, tests 3001 to 5000");
+            case "load" -> {
+                System.out.println(load(Candidate.valueOf(arguments[1]), 1));
+                System.out.println(load(Candidate.valueOf(arguments[1]), 8));
             }
+            case "parts" -> parts();
+            case "goals" -> race(15, 7, 0, Candidate.BARE, Candidate.OURS);
+            default -> race(15, 5, 3, Candidate.values());
         }
+        // Some leave threads that would keep the JVM.
+        System.exit(0);
     }
 
     private static void warm(Candidate candidate) throws IOException {
-        List<Long> early = new ArrayList<>();
-        List<Long> late = new ArrayList<>();
-        for (int i = 1; i <= 5000; i++) {
-            long nanos = candidate.nanos();
+        List<Times> early = new ArrayList<>();
+        List<Times> late = new ArrayList<>();
+        for (int i = 1; i <= candidate.tests; i++) {
+            Times times = candidate.test();
             if (i > 50 && i <= 250) {
-                early.add(nanos);
+                early.add(times);
             } else if (i > 3000) {
-                late.add(nanos);
+                late.add(times);
             }
         }
-        System.out.println(percentile(early, 50) + "\n" + percentile(late, 50));
+        for (List<Times> phase : List.of(early, late)) {
+            System.out.println(percentile(phase.stream().map(Times::whole).toList(), 50));
+            System.out.println(percentile(phase.stream().map(Times::whole).toList(), 95));
+            System.out.println(percentile(phase.stream().map(Times::boot).toList(), 50));
+            System.out.println(percentile(phase.stream().map(Times::requests).toList(), 50));
+            System.out.println(percentile(phase.stream().map(Times::close).toList(), 50));
+        }
     }
 
-    /** Every child prints a figure for each phase, a line each. */
-    private static void inTurns(String what, int jvms, int unit, String unitName, String... phases)
+    /** Requests answered in a second, after a second to get warm. */
+    private static long load(Candidate candidate, int connections) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(connections);
+        try (Server server = candidate.open()) {
+            try (Client client = new Client(server.port())) {
+                client.exchange("POST", server.list(), server.authorization(), server.form());
+            }
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                work.add(() -> answered(server));
+            }
+            long answered = 0;
+            for (Future<Integer> each : clients.invokeAll(work)) {
+                answered += each.get();
+            }
+            return answered / 2;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static int answered(Server server) throws IOException {
+        try (Client client = new Client(server.port())) {
+            String authorization = server.authorization();
+            String member = server.member();
+            long start = System.nanoTime();
+            int answered = 0;
+            for (long now = start; now - start < 3 * SECOND; now = System.nanoTime()) {
+                client.exchange("GET", member, authorization, "");
+                answered += now - start >= SECOND ? 1 : 0;
+            }
+            return answered;
+        }
+    }
+
+    /** What else a test of the fake is made of, and what a page costs wherever it stands. */
+    private static void parts() throws IOException {
+        List<Long> journal = new ArrayList<>();
+        List<Long> assertion = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            try (FakeServer server = new FakeServer();
+                    Client client = new Client(server.port())) {
+                client.exchange("POST", server.list(), server.authorization(), server.form());
+                client.exchange("GET", server.member(), server.authorization(), "");
+                long start = System.nanoTime();
+                server.captured();
+                journal.add(System.nanoTime() - start);
+                start = System.nanoTime();
+                assertThat(server.twilio()).received(SHORT_CODE_CREATE.withPath("ServiceSid", server.service()));
+                assertion.add(System.nanoTime() - start);
+            }
+        }
+        try (FakeTwilio twilio = FakeTwilio.start()) {
+            MessagingService large = twilio.seed().service("Large", seed -> seed.withPoolSizeLimit(MEMBERS));
+            for (int i = 0; i < MEMBERS; i++) {
+                twilio.seed().shortCode(Integer.toString(100_000 + i), seed -> seed.inService(large));
+            }
+            Walk walk = new Walk(twilio, large);
+            walk.toTheEnd();
+            List<Long> nanos = walk.toTheEnd();
+            System.out.printf(
+                    Locale.ROOT,
+                    "reading the journal %.1f µs, an assertion %.1f µs (medians of tests 1001 to 3000)%n",
+                    percentile(journal.subList(1000, 3000), 50) / 1e3,
+                    percentile(assertion.subList(1000, 3000), 50) / 1e3);
+            System.out.printf(
+                    Locale.ROOT,
+                    "a page of 50 of %d short codes: first 100 pages %d µs, last 100 pages %d µs (medians)%n",
+                    MEMBERS,
+                    percentile(nanos.subList(0, 100), 50) / 1000,
+                    percentile(nanos.subList(nanos.size() - 100, nanos.size()), 50) / 1000);
+        }
+    }
+
+    private static void race(int coldJvms, int warmJvms, int loadJvms, Candidate... candidates)
             throws IOException, InterruptedException {
-        List<Map<Candidate, List<Long>>> figures = new ArrayList<>();
-        while (figures.size() < phases.length) {
-            figures.add(new EnumMap<>(Candidate.class));
+        String machine = String.format(
+                Locale.ROOT,
+                "JDK %s, %d processors",
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors());
+        System.out.println(machine);
+        Map<Candidate, List<long[]>> cold = inTurns("cold", coldJvms, candidates);
+        Map<Candidate, List<long[]>> warm = inTurns("warm", warmJvms, candidates);
+        Map<Candidate, List<long[]>> load = inTurns("load", loadJvms, candidates);
+        Results results = new Results(machine, candidates, cold, warm, load);
+        System.out.println(results.table());
+        if (loadJvms > 0) {
+            System.out.println(child("parts"));
         }
+        Path folder = Files.createDirectories(Path.of("target", "bench"));
+        Files.writeString(folder.resolve("race.md"), results.table());
+        Files.writeString(folder.resolve("race.svg"), results.plot());
+    }
+
+    /** Every child prints its figures, a line each. */
+    private static Map<Candidate, List<long[]>> inTurns(String what, int jvms, Candidate... candidates)
+            throws IOException, InterruptedException {
+        Map<Candidate, List<long[]>> figures = new EnumMap<>(Candidate.class);
         for (int i = 0; i < jvms; i++) {
-            for (Candidate candidate : Candidate.values()) {
-                List<String> lines = child(what, candidate.name()).lines().toList();
-                for (int phase = 0; phase < phases.length; phase++) {
-                    figures.get(phase)
-                            .computeIfAbsent(candidate, key -> new ArrayList<>())
-                            .add(Long.parseLong(lines.get(phase)));
-                }
+            for (Candidate candidate : candidates) {
+                figures.computeIfAbsent(candidate, key -> new ArrayList<>())
+                        .add(child(what, candidate.name())
+                                .lines()
+                                .mapToLong(Long::parseLong)
+                                .toArray());
             }
         }
-        for (int phase = 0; phase < phases.length; phase++) {
-            report(phases[phase], figures.get(phase), unit, unitName);
+        return figures;
+    }
+
+    static long percentile(List<Long> values, int percent) {
+        if (values.isEmpty()) {
+            return -1;
         }
-    }
-
-    private static void report(String what, Map<Candidate, List<Long>> nanos, int unit, String unitName) {
-        long bare = percentile(nanos.get(Candidate.BARE), 50);
-        long ours = percentile(nanos.get(Candidate.OURS), 50);
-        System.out.printf(
-                Locale.ROOT,
-                "%-26s bare %5d %s   ours %5d %s   ratio %.2f   (medians of %d JVMs each)%n",
-                what,
-                bare / unit,
-                unitName,
-                ours / unit,
-                unitName,
-                (double) ours / bare,
-                nanos.get(Candidate.BARE).size());
-    }
-
-    private static long percentile(List<Long> values, int percent) {
         long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
         return sorted[(sorted.length - 1) * percent / 100];
@@ -105,6 +200,7 @@ public final class Benchmark {
     private static String child(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Benchmark.class.getName()));

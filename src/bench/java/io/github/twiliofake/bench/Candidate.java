@@ -1,59 +1,95 @@
 package io.github.twiliofake.bench;
 
-import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.model.MessagingService;
-import io.github.twiliofake.model.ShortCode;
 import java.io.IOException;
-import java.util.Base64;
 
-/**
- * One test, on one of the two servers: boot, POST a form, GET what it made, over one connection, read the two captured
- * requests back, stop.
- */
+/** Who takes part, in the order of the tables. */
 enum Candidate {
-    /** The least an Undertow can do: it captures, and answers always the same bytes, as many as the fake. */
-    BARE {
+    RAW("raw `ServerSocket`", 5000) {
         @Override
-        int test() throws IOException {
-            try (BareListener server = new BareListener();
-                    Client client = new Client(server.port())) {
-                client.exchange("POST", "/v1/Services/MG/ShortCodes", "Basic eDp5", "ShortCodeSid=SC" + "0".repeat(42));
-                client.exchange("GET", "/v1/Services/MG/ShortCodes/SC", "Basic eDp5", "");
-                return server.captured().size();
-            }
+        Server open() throws IOException {
+            return new RawServer();
         }
     },
-    /** The fake, with a service and a short code to do something real to. */
-    OURS {
+    BARE("empty Undertow listener", 5000) {
         @Override
-        int test() throws IOException {
-            try (FakeTwilio twilio = FakeTwilio.start();
-                    Client client = new Client(twilio.baseUrl().getPort())) {
-                MessagingService alerts = twilio.seed().service("Alerts");
-                ShortCode code = twilio.seed().shortCode("12345");
-                String path = "/v1/Services/" + alerts.sid() + "/ShortCodes";
-                String basic = "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((twilio.credentials().username() + ":"
-                                                + twilio.credentials().password())
-                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-                client.exchange("POST", path, basic, "ShortCodeSid=" + code.sid());
-                client.exchange("GET", path + "/" + code.sid(), basic, "");
-                return twilio.journal().requests().size();
-            }
+        Server open() throws IOException {
+            return new BareListener();
+        }
+    },
+    OURS("**this fake**", 5000) {
+        @Override
+        Server open() {
+            return new FakeServer();
+        }
+    },
+    JDK("JDK `HttpServer`, with its nodelay property", 5000) {
+        @Override
+        Server open() throws IOException {
+            return new JdkServer();
+        }
+    },
+    WIREMOCK_RESET("WireMock 3.13.2, one server, `resetAll()`", 5000) {
+        @Override
+        Server open() {
+            return new WireMocks(true);
+        }
+    },
+    MOCK_WEB_SERVER_NO_DELAY("MockWebServer 5.5.1, TCP_NODELAY forced", 5000) {
+        @Override
+        Server open() throws IOException {
+            return new MockWebServers(true);
+        }
+    },
+    WIREMOCK("WireMock 3.13.2, per test", 3500) {
+        @Override
+        Server open() {
+            return new WireMocks(false);
+        }
+    },
+    /** Nagle's algorithm costs it forty milliseconds a request: nobody would wait for thousands of tests. */
+    MOCK_WEB_SERVER("MockWebServer 5.5.1, as shipped", 250) {
+        @Override
+        Server open() throws IOException {
+            return new MockWebServers(false);
         }
     };
 
-    /** How many requests were captured; two, or something is wrong. */
-    abstract int test() throws IOException;
+    final String title;
+    /** How many tests a JVM runs in the warm race. */
+    final int tests;
 
-    final long nanos() throws IOException {
-        long start = System.nanoTime();
-        int captured = test();
-        long nanos = System.nanoTime() - start;
-        if (captured != 2) {
-            throw new IllegalStateException(this + " captured " + captured + " requests");
+    Candidate(String title, int tests) {
+        this.title = title;
+        this.tests = tests;
+    }
+
+    abstract Server open() throws IOException;
+
+    /** What a test took, in nanoseconds. */
+    record Times(long boot, long requests, long close) {
+        long whole() {
+            return boot + requests + close;
         }
-        return nanos;
+    }
+
+    /** One test: boot, connect, POST a form, GET what it made, over one connection, read the two requests back, stop. */
+    final Times test() throws IOException {
+        long start = System.nanoTime();
+        Server server = open();
+        long booted = System.nanoTime();
+        long answered;
+        try (server;
+                Client client = new Client(server.port())) {
+            client.exchange("POST", server.list(), server.authorization(), server.form());
+            client.exchange("GET", server.member(), server.authorization(), "");
+            int captured = server.captured();
+            // Some write down what they have answered after the answer.
+            while (captured < 2) {
+                Thread.onSpinWait();
+                captured = Math.max(captured, server.captured());
+            }
+            answered = System.nanoTime();
+        }
+        return new Times(booted - start, answered - booted, System.nanoTime() - answered);
     }
 }

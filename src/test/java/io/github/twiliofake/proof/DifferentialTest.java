@@ -156,7 +156,7 @@ class DifferentialTest {
 
     @Test
     void the_fake_does_what_the_model_does() {
-        for (int seed = 0; seed < Rounds.of(60); seed++) {
+        for (int seed = 0; seed < Rounds.of(60, 3000); seed++) {
             Random random = new Random(seed);
             Supplier<Step> next = () -> Step.random(random);
             List<Step> steps = Stream.generate(next).limit(STEPS).toList();

@@ -1,12 +1,12 @@
 package io.github.twiliofake.proof;
 
-/** How much to prove: a little in every build, and as much as one likes with {@code -Dproof.factor=1000}. */
+/** How much to prove: a little in every build, and much under the profile {@code proof}. */
 final class Rounds {
-    private static final int FACTOR = Integer.getInteger("proof.factor", 1);
+    private static final boolean MUCH = Boolean.getBoolean("proof.much");
 
     private Rounds() {}
 
-    static int of(int inEveryBuild) {
-        return inEveryBuild * FACTOR;
+    static int of(int inEveryBuild, int underTheProfile) {
+        return MUCH ? underTheProfile : inEveryBuild;
     }
 }

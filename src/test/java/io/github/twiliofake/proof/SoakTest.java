@@ -83,7 +83,7 @@ class SoakTest {
         assertThat(new ChildJvm()
                         .within(LIMIT)
                         .with("-Xmx64m")
-                        .run(OneAfterTheOther.class, Integer.toString(Rounds.of(500)))
+                        .run(OneAfterTheOther.class, Integer.toString(Rounds.of(500, 10_000)))
                         .out())
                 .isEqualTo("""
                         more than 20 threads: false
@@ -126,7 +126,7 @@ class SoakTest {
 
     @Test
     void many_threads_with_a_fake_each_do_not_meet() throws Exception {
-        int requests = Rounds.of(25);
+        int requests = Rounds.of(25, 100);
         ExecutorService threads = Executors.newFixedThreadPool(64);
         try {
             List<Future<Set<String>>> seen = new ArrayList<>();
@@ -159,7 +159,7 @@ class SoakTest {
 
     @Test
     void a_large_service_is_walked_to_its_end() {
-        int members = Rounds.of(2_000);
+        int members = Rounds.of(2_000, 100_000);
         try (FakeTwilio twilio = FakeTwilio.start()) {
             MessagingService large = twilio.seed().service("Large", seed -> seed.withPoolSizeLimit(members));
             for (int i = 0; i < members; i++) {

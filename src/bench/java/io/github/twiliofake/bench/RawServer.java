@@ -1,0 +1,80 @@
+package io.github.twiliofake.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The floor: sockets and nothing else. A thread accepts, and one serves each connection. */
+final class RawServer implements Server {
+    private static final byte[] HEAD = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                    + ANSWER.length() + "\r\n\r\n" + ANSWER)
+            .getBytes(StandardCharsets.US_ASCII);
+
+    private final List<String> captured = new CopyOnWriteArrayList<>();
+    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+    RawServer() throws IOException {
+        daemon(this::accept);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "raw");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                daemon(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket socket) {
+        byte[] buffer = new byte[8192];
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = socket.getInputStream();
+            int length = 0;
+            while (true) {
+                int count = in.read(buffer, length, buffer.length - length);
+                if (count < 0) {
+                    return;
+                }
+                length += count;
+                String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+                if (Client.isWhole(text)) {
+                    captured.add(text);
+                    socket.getOutputStream().write(HEAD);
+                    length = 0;
+                }
+            }
+        } catch (IOException gone) {
+            // The client has hung up.
+        }
+    }
+
+    @Override
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public int captured() {
+        return captured.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
