@@ -16,6 +16,7 @@ import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.wire.PageTokens;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running fake of Twilio's Messaging API: a server on a free port of the loopback interface, with an account of its
@@ -59,6 +61,10 @@ public final class FakeTwilio implements AutoCloseable {
     private final Pipeline pipeline;
     private final Listener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Made when somebody asks for it. */
+    private @Nullable Interception interception;
+    /** Only if the settings say so. */
+    private @Nullable JvmInterception ofJvm;
 
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
         Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
@@ -72,7 +78,18 @@ public final class FakeTwilio implements AutoCloseable {
         this.journal = new JournalStore(settings.journalLimit(), nanoTime, registry);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
         this.pipeline = new Pipeline(routes, registry, journal, faults, sids, timeline);
-        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout());
+        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
+    }
+
+    /** Not part of the constructor, as a fake that cannot have it has to be closed. */
+    private void interceptJvm() {
+        Interception own = intercept();
+        ofJvm = JvmInterception.start(
+                listener.url(),
+                listener.address(),
+                own.sslContext(),
+                own.trustStoreFile(),
+                Interception.TRUST_STORE_PASSWORD);
     }
 
     /**
@@ -91,6 +108,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @param settings how it is to be
      * @return the running fake, to be closed
      * @throws java.io.UncheckedIOException if no port could be opened
+     * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does
      */
     public static FakeTwilio start(Settings settings) {
         return start(settings, System::nanoTime);
@@ -98,7 +116,16 @@ public final class FakeTwilio implements AutoCloseable {
 
     /** With a ticker of the test's own, so that offsets in messages are known. */
     static FakeTwilio start(Settings settings, LongSupplier nanoTime) {
-        return new FakeTwilio(settings, nanoTime);
+        FakeTwilio twilio = new FakeTwilio(settings, nanoTime);
+        if (settings.intercept()) {
+            try {
+                twilio.interceptJvm();
+            } catch (RuntimeException | Error e) {
+                twilio.close();
+                throw e;
+            }
+        }
+        return twilio;
     }
 
     /**
@@ -191,6 +218,26 @@ public final class FakeTwilio implements AutoCloseable {
     public FakeClock clock() {
         requireOpen("clock()");
         return clock;
+    }
+
+    /**
+     * How code that knows nothing of the fake is made to talk to it, in whatever language.
+     *
+     * <pre>{@code
+     * ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
+     * program.environment().putAll(twilio.intercept().environment());
+     * }</pre>
+     *
+     * @return the fake as a proxy, and what its clients have to trust
+     */
+    public Interception intercept() {
+        requireOpen("intercept()");
+        synchronized (closed) {
+            if (interception == null) {
+                interception = new Interception(this);
+            }
+            return interception;
+        }
     }
 
     /**
@@ -336,9 +383,13 @@ public final class FakeTwilio implements AutoCloseable {
             return;
         }
         try {
-            listener.close();
+            release();
         } finally {
-            registry.close();
+            try {
+                listener.close();
+            } finally {
+                registry.close();
+            }
         }
         List<Throwable> bugs = pipeline.bugs();
         if (!bugs.isEmpty()) {
@@ -357,6 +408,21 @@ public final class FakeTwilio implements AutoCloseable {
     @Override
     public String toString() {
         return "FakeTwilio[" + (closed.get() ? "closed" : listener.url()) + "]";
+    }
+
+    /** Puts back what interception has changed outside of this fake. */
+    private void release() {
+        try {
+            if (ofJvm != null) {
+                ofJvm.close();
+            }
+        } finally {
+            synchronized (closed) {
+                if (interception != null) {
+                    interception.close();
+                }
+            }
+        }
     }
 
     private void requireOpen(String verb) {

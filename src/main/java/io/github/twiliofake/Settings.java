@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param journalLimit how many requests the journal keeps
  * @param bodyTimeout how long a request body may take to arrive before it is answered 408, in real time
  * @param strictness what {@link FakeTwilio#verify} demands
+ * @param port the port, or 0 for a free one
+ * @param intercept whether all that this JVM sends to Twilio goes to the fake
+ * @param control whether the fake answers {@code /_fake/} as well
  */
 public record Settings(
         @Nullable String sidSeed,
@@ -37,13 +40,28 @@ public record Settings(
         Instant instant,
         int journalLimit,
         Duration bodyTimeout,
-        Set<Strictness> strictness) {
+        Set<Strictness> strictness,
+        int port,
+        boolean intercept,
+        boolean control) {
     /** Where the clock of a fake starts unless told otherwise: the beginning of 2026, UTC. */
     public static final Instant DEFAULT_INSTANT = Instant.ofEpochSecond(1_767_225_600);
 
-    /** Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body; strict about unknown routes. */
+    /**
+     * Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body; strict about unknown routes; a free
+     * port; nothing intercepted; no {@code /_fake/}.
+     */
     public static final Settings DEFAULT = new Settings(
-            null, null, null, DEFAULT_INSTANT, 10_000, Duration.ofSeconds(10), Set.of(Strictness.UNKNOWN_ROUTES));
+            null,
+            null,
+            null,
+            DEFAULT_INSTANT,
+            10_000,
+            Duration.ofSeconds(10),
+            Set.of(Strictness.UNKNOWN_ROUTES),
+            0,
+            false,
+            false);
 
     /**
      * Checks every part.
@@ -71,6 +89,9 @@ public record Settings(
             throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + bodyTimeout);
         }
         strictness = Set.copyOf(strictness);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("not a port (0 to 65535): " + port);
+        }
     }
 
     /**
@@ -80,7 +101,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withSidSeed(String seed) {
-        return new Settings(seed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness);
+        return new Settings(
+                seed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
 
     /**
@@ -92,7 +114,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
-        return new Settings(sidSeed, sid, token, instant, journalLimit, bodyTimeout, strictness);
+        return new Settings(
+                sidSeed, sid, token, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
 
     /**
@@ -102,7 +125,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withInstant(Instant start) {
-        return new Settings(sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout, strictness);
+        return new Settings(
+                sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
 
     /**
@@ -112,7 +136,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withJournalLimit(int requests) {
-        return new Settings(sidSeed, accountSid, authToken, instant, requests, bodyTimeout, strictness);
+        return new Settings(
+                sidSeed, accountSid, authToken, instant, requests, bodyTimeout, strictness, port, intercept, control);
     }
 
     /**
@@ -122,7 +147,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {
-        return new Settings(sidSeed, accountSid, authToken, instant, journalLimit, timeout, strictness);
+        return new Settings(
+                sidSeed, accountSid, authToken, instant, journalLimit, timeout, strictness, port, intercept, control);
     }
 
     /**
@@ -133,7 +159,71 @@ public record Settings(
      */
     public Settings withStrictness(Strictness... chosen) {
         return new Settings(
-                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, Set.copyOf(List.of(chosen)));
+                sidSeed,
+                accountSid,
+                authToken,
+                instant,
+                journalLimit,
+                bodyTimeout,
+                Set.copyOf(List.of(chosen)),
+                port,
+                intercept,
+                control);
+    }
+
+    /**
+     * Listens on a certain port. A test has no need of it, and two of them on one port cannot run at the same time.
+     *
+     * @param chosen 1 to 65535, or 0 for a free one
+     * @return the changed copy
+     */
+    public Settings withPort(int chosen) {
+        return new Settings(
+                sidSeed,
+                accountSid,
+                authToken,
+                instant,
+                journalLimit,
+                bodyTimeout,
+                strictness,
+                chosen,
+                intercept,
+                control);
+    }
+
+    /**
+     * Sends all that this JVM sends to Twilio's hosts to the fake, while it runs, with no change to the code that sends it:
+     * see {@link FakeTwilio#intercept()}. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
+     * {@link IllegalStateException}.
+     *
+     * <pre>{@code
+     * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+     *     MessagingService alerts = twilio.seed().service("Alerts");
+     *     ShortCode code = twilio.seed().shortCode("12345");
+     *     Twilio.init(twilio.credentials().username(), twilio.credentials().password());
+     *     com.twilio.rest.messaging.v1.service.ShortCode.creator(alerts.sid(), code.sid()).create();
+     *     assertThat(twilio).received(SHORT_CODE_CREATE).once();
+     * }
+     * }</pre>
+     *
+     * @param on whether it does
+     * @return the changed copy
+     */
+    public Settings withIntercept(boolean on) {
+        return new Settings(
+                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, on, control);
+    }
+
+    /**
+     * Answers {@code /_fake/} on the fake's port as well: a page that shows requests as they arrive, and endpoints in JSON for
+     * programs in other languages (journal, state, seeds, faults, reset). Without authentication, to this machine only.
+     *
+     * @param on whether it does
+     * @return the changed copy
+     */
+    public Settings withControl(boolean on) {
+        return new Settings(
+                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, intercept, on);
     }
 
     /**
@@ -143,6 +233,7 @@ public record Settings(
     public String toString() {
         return "Settings[sidSeed=" + sidSeed + ", accountSid=" + accountSid + ", authToken="
                 + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
-                + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + "]";
+                + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + ", port=" + port
+                + ", intercept=" + intercept + ", control=" + control + "]";
     }
 }

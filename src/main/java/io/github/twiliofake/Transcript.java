@@ -56,6 +56,9 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
 
     /** A command that sends the request again, for a shell that has the credentials in its environment. */
     private String curl(RecordedRequest request) {
+        if (request.method().equals("CONNECT")) {
+            return "curl --proxy " + quoted(url) + " " + quoted("https://" + request.path());
+        }
         StringBuilder command = new StringBuilder("curl");
         boolean hasBody = !request.body().isEmpty();
         if (request.method().equals("HEAD") && !hasBody) {

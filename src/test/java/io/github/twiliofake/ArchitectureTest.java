@@ -49,14 +49,17 @@ class ArchitectureTest {
                 "internal.wire            | internal.wire internal.domain model com.fasterxml.jackson..                                                     | Jackson is an implementation detail of bytes",
                 "internal.http            | internal.http internal.wire internal.domain journal fault model                                                 | the pipeline runs behind any server",
                 "internal.resource..      | internal.resource.. internal.http internal.wire internal.domain model                                           | a resource is its operations and its representation",
-                "internal.undertow        | internal.undertow internal.http internal.domain io.undertow.. org.xnio..                                        | Undertow is one adapter",
+                "internal.tls             | internal.tls                                                                                                    | certificates are made with the JDK alone",
+                "internal.jvm             | internal.jvm internal.domain                                                                                    | what is turned in a JVM knows no server",
+                "internal.undertow        | internal.undertow internal.http internal.domain internal.tls io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault model internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
                 "jupiter                  | jupiter root journal org.junit.. org.opentest4j                                                                          | the extension sees of the fake what a user sees",
                 "assertions               | assertions root journal model org.assertj..                                                                     | assertions see of the fake what a user sees",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
     void a_package_knows_only_those(String who, String whom, String because) {
-        List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations"));
+        List<String> allowed = new ArrayList<>(
+                List.of("java..", "javax.net.ssl", "javax.security.auth.x500", "org.jspecify.annotations"));
         allowed.addAll(List.of(packages(whom)));
 
         classes()
@@ -80,7 +83,9 @@ class ArchitectureTest {
                         ROOT + ".fault",
                         ROOT + ".internal.domain",
                         ROOT + ".internal.http",
+                        ROOT + ".internal.jvm",
                         ROOT + ".internal.resource.shortcode",
+                        ROOT + ".internal.tls",
                         ROOT + ".internal.undertow",
                         ROOT + ".internal.wire",
                         ROOT + ".journal",
@@ -166,6 +171,7 @@ class ArchitectureTest {
                         "Checkpoint",
                         "FakeClock",
                         "FakeTwilio",
+                        "Interception",
                         "Settings",
                         "Strictness",
                         "account.Console",

@@ -152,7 +152,7 @@ class FakeTwilioTest {
             "messaging.twilio.com, http, http://messaging.twilio.com",
             "messaging.twilio.com, , https://messaging.twilio.com",
             "Messaging.Sydney.AU1.Twilio.com, https, https://Messaging.Sydney.AU1.Twilio.com",
-            "twilio.com:443, https, https://twilio.com:443",
+            "messaging.twilio.com:443, https, https://messaging.twilio.com:443",
             "evil.example, https, {direct}",
             "nottwilio.com, https, {direct}",
             "twilio.com.evil.example, https, {direct}",
@@ -523,9 +523,9 @@ class FakeTwilioTest {
         @Test
         void show_no_token() {
             assertThat(Settings.DEFAULT.withCredentials("AC0123456789abcdef0123456789abcdef", "t0ken"))
-                    .hasToString(
-                            "Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
-                                    + " instant=2026-01-01T00:00:00Z, journalLimit=10000, bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES]]");
+                    .hasToString("Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
+                            + " instant=2026-01-01T00:00:00Z, journalLimit=10000, bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES],"
+                            + " port=0, intercept=false, control=false]");
         }
     }
 

@@ -26,7 +26,8 @@ record Options(
         for (Class<? extends TwilioSetup> setup : annotation.setup()) {
             setups.add(twilio -> instance(setup).prepare(twilio));
         }
-        Settings settings = Settings.DEFAULT.withStrictness(annotation.strictness());
+        Settings settings =
+                Settings.DEFAULT.withStrictness(annotation.strictness()).withIntercept(annotation.intercept());
         return new Options(annotation.scope(), setups, settings, null);
     }
 

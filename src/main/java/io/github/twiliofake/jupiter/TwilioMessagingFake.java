@@ -45,7 +45,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Inherited
 @Documented
 @ExtendWith(TwilioMessagingFakeExtension.class)
-@ResourceLock(providers = ClassScopeLocks.class)
+@ResourceLock(providers = Locks.class)
 public @interface TwilioMessagingFake {
     /**
      * {@return how many tests share a fake; on a method, only {@link Scope#METHOD} makes sense}
@@ -61,6 +61,34 @@ public @interface TwilioMessagingFake {
      * {@return what makes a test fail although every assertion passed; {@code {}} for nothing}
      */
     Strictness[] strictness() default Strictness.UNKNOWN_ROUTES;
+
+    /**
+     * Whether all that this JVM sends to Twilio's hosts goes to the fake, with no change to the code that sends it: the static
+     * client of twilio-java, {@code java.net.http}, {@code HttpURLConnection} and whatever else asks the JVM for its proxy and
+     * its trust. Client objects built before the test cannot be caught, nor can those that bring a proxy selector or a trust
+     * of their own; those built during the test refuse Twilio's hosts for ever once it is over. Such tests hold
+     * JUnit's resource lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
+     *
+     * <pre>{@code
+     * @TwilioMessagingFake(intercept = true)
+     * class StaticClientTest {
+     *     @Test
+     *     void uses_the_static_client(FakeTwilio twilio) {
+     *         MessagingService alerts = twilio.seed().service("Alerts");
+     *         ShortCode code = twilio.seed().shortCode("12345");
+     *         Twilio.init(twilio.credentials().username(), twilio.credentials().password());
+     *
+     *         com.twilio.rest.messaging.v1.service.ShortCode.creator(alerts.sid(), code.sid())
+     *                 .create();
+     *
+     *         assertThat(twilio).received(SHORT_CODE_CREATE).once().answered(201);
+     *     }
+     * }
+     * }</pre>
+     *
+     * @return whether it does
+     */
+    boolean intercept() default false;
 
     /** How many tests share a fake. */
     enum Scope {

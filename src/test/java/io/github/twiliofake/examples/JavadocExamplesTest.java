@@ -10,6 +10,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.twilio.Twilio;
 import com.twilio.http.TwilioRestClient;
 import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
@@ -37,11 +38,14 @@ import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Every example in our Javadoc stands here to the letter; {@link DocumentationTest} sees to that. */
 class JavadocExamplesTest {
@@ -79,6 +83,38 @@ class JavadocExamplesTest {
                     .withJournalLimit(100);
             try (FakeTwilio twilio = FakeTwilio.start(settings)) {
                 assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
+            }
+        }
+    }
+
+    @Nested
+    class OfInterception {
+        @Test
+        @ResourceLock(Resources.SYSTEM_PROPERTIES)
+        void settings() {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+                MessagingService alerts = twilio.seed().service("Alerts");
+                ShortCode code = twilio.seed().shortCode("12345");
+                Twilio.init(
+                        twilio.credentials().username(), twilio.credentials().password());
+                com.twilio.rest.messaging.v1.service.ShortCode.creator(alerts.sid(), code.sid())
+                        .create();
+                assertThat(twilio).received(SHORT_CODE_CREATE).once();
+            }
+        }
+
+        @Test
+        void child_processes() {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
+                program.environment().putAll(twilio.intercept().environment());
+                assertThat(program.environment())
+                        .containsEntry("HTTPS_PROXY", twilio.baseUrl().toString());
+
+                List<String> command = new ArrayList<>(List.of("java"));
+                twilio.intercept().systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+                command.addAll(List.of("-jar", "enrol.jar"));
+                assertThat(command).contains("-Dhttps.proxyHost=127.0.0.1");
             }
         }
     }

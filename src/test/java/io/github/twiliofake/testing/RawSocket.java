@@ -58,6 +58,23 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Whether the fake ends the connection, whatever it says before. */
+    public boolean endsAfterAnything() throws IOException {
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    /** For what is more than bytes. */
+    public Socket socket() {
+        return socket;
+    }
+
     public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }

@@ -113,6 +113,11 @@ public final class Problems {
         return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
     }
 
+    /** For the journal alone: nobody is left to be told. */
+    public static Problem noHandshake(String remark) {
+        return new Problem(400, UNREADABLE_CODE, "The TLS handshake failed", null, remark);
+    }
+
     public static Problem bodyTooLate(String remark) {
         return new Problem(408, UNREADABLE_CODE, "The request body did not arrive in time", null, remark);
     }

@@ -43,6 +43,8 @@ public final class Call {
      * @param query as sent, without the question mark
      * @param headers in an order that is not case-sensitive
      * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
+     * @param proxied whom a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
+     *     itself was called
      * @param unreadable why the body did not get here whole, or {@code null} if it did
      * @param abandoned whether the client has hung up, so that nobody is left to answer
      */
@@ -54,6 +56,7 @@ public final class Call {
             SortedMap<String, List<String>> headers,
             byte[] body,
             String server,
+            @Nullable String proxied,
             @Nullable Problem unreadable,
             boolean abandoned) {
 

@@ -1,10 +1,10 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call.Message;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a client believes to talk to: what it called, or the Twilio host that an adapter stands in for. */
+/** Whom a client believes to talk to: what it called, or the Twilio host that an adapter or a proxy stands in for. */
 final class Origin {
     private static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
@@ -12,6 +12,9 @@ final class Origin {
     private Origin() {}
 
     static String of(Message message) {
+        if (message.proxied() != null) {
+            return message.proxied();
+        }
         String twilio = forwardedTwilioHost(message);
         if (twilio != null) {
             return ("http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://") + twilio;
@@ -23,12 +26,14 @@ final class Origin {
     /** The Twilio host that was meant; hosts of others are nobody's business here. */
     static @Nullable String forwardedTwilioHost(Message message) {
         String host = message.header(FORWARDED_HOST);
-        if (host == null || !isHostAndPort(host)) {
-            return null;
-        }
-        int colon = host.indexOf(':');
-        String name = (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
-        return name.equals("twilio.com") || name.endsWith(".twilio.com") ? host : null;
+        return host != null && isHostAndPort(host) && TwilioHost.is(TwilioHost.withoutPort(host)) ? host : null;
+    }
+
+    /** The name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called. */
+    static @Nullable String twilioHost(Message message) {
+        String origin = of(message);
+        String host = TwilioHost.withoutPort(origin.substring(origin.indexOf("://") + 3));
+        return TwilioHost.is(host) ? host : null;
     }
 
     static boolean isForwarded(String header) {

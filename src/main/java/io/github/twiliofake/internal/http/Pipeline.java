@@ -17,7 +17,7 @@ public final class Pipeline implements Step {
         // A fault needs to know what an operation answers, be it a problem; hence one such step below the gate as well.
         Step operations = new ProblemStep(bugs, new Dispatcher(routes));
         Step resolved = new Resolver(new Authenticator(registry, new FaultGate(faults, clock, operations)));
-        first = new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, resolved));
+        first = new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, new ProxyGate(resolved)));
     }
 
     @Override

@@ -1,18 +1,26 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.model.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the operation that a path and a method stand for, or notes that there is none. */
+/** Finds the operation that a host, a path and a method stand for, or notes that there is none. */
 final class Resolver implements Step {
-    private record Shape(Operation operation, PathTemplate template) {}
+    private record Shape(Operation operation, @Nullable String product, PathTemplate template) {
+        /** Whether the operation is served where the client believes to be; who calls the fake itself means any. */
+        boolean isOn(@Nullable String host) {
+            return host == null || (product != null && product.equals(TwilioHost.product(host)));
+        }
+    }
 
     private static final List<Shape> SHAPES = Arrays.stream(Operation.values())
-            .map(operation -> new Shape(operation, PathTemplate.of(operation.pathTemplate())))
+            .map(operation -> new Shape(
+                    operation, TwilioHost.product(operation.host()), PathTemplate.of(operation.pathTemplate())))
             .toList();
 
     private final Step next;
@@ -31,9 +39,10 @@ final class Resolver implements Step {
         String sent = call.message().method();
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
+        String host = Origin.twilioHost(call.message());
         List<String> path = PathTemplate.split(call.message().path());
         for (Shape shape : SHAPES) {
-            if (shape.operation().method().equals(method)) {
+            if (shape.operation().method().equals(method) && shape.isOn(host)) {
                 Map<String, String> parameters = shape.template().match(path);
                 if (parameters != null) {
                     call.resolved(shape.operation(), parameters);
@@ -43,7 +52,7 @@ final class Resolver implements Step {
         }
         TreeSet<String> others = new TreeSet<>();
         for (Shape shape : SHAPES) {
-            if (shape.template().match(path) != null) {
+            if (shape.isOn(host) && shape.template().match(path) != null) {
                 others.add(shape.operation().method());
             }
         }
@@ -51,7 +60,7 @@ final class Resolver implements Step {
         call.remark(
                 others.isEmpty()
                         ? "no operation of this fake has the path "
-                                + call.message().path()
+                                + call.message().path() + (host == null ? "" : " on " + host)
                         : "this path is for " + String.join(", ", others) + " only");
     }
 }

@@ -42,8 +42,18 @@ final class Engine {
         return buffers;
     }
 
+    /** For who ends TLS: each holds a whole record, or the record would never be read. */
+    ByteBufferPool tlsBuffers() {
+        return TlsHolder.BUFFERS;
+    }
+
     RecentPorts recentPorts() {
         return recentPorts;
+    }
+
+    private static final class TlsHolder {
+        /** 16 KiB of content, and what a record has besides (RFC 8446, 5.2; RFC 5246, 6.2.3). */
+        static final ByteBufferPool BUFFERS = new DefaultByteBufferPool(true, (16 << 10) + 2048 + 5);
     }
 
     private static final class Holder {

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.undertow;
 
+import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Pause;
 import io.github.twiliofake.internal.http.Reply;
@@ -12,6 +13,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -33,16 +36,35 @@ final class ExchangeAdapter implements HttpHandler {
     private final Pauses pauses;
     private final String server;
     private final Duration bodyTimeout;
+    private final boolean isInTunnel;
+    /** Made for the first tunnel; on the I/O thread only. */
+    private @Nullable Tunnels tunnels;
 
     ExchangeAdapter(Step pipeline, Pauses pauses, String server, Duration bodyTimeout) {
+        this(pipeline, pauses, server, bodyTimeout, false);
+    }
+
+    private ExchangeAdapter(Step pipeline, Pauses pauses, String server, Duration bodyTimeout, boolean isInTunnel) {
         this.pipeline = pipeline;
         this.pauses = pauses;
         this.server = server;
         this.bodyTimeout = bodyTimeout;
+        this.isInTunnel = isInTunnel;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        if (exchange.getRequestMethod().equals(Methods.CONNECT) && !isInTunnel) {
+            String host = Tunnels.twilioHost(exchange.getRequestURI());
+            if (host != null) {
+                if (tunnels == null) {
+                    HttpHandler inside = new ExchangeAdapter(pipeline, pauses, server, bodyTimeout, true);
+                    tunnels = new Tunnels(pipeline, server, inside);
+                }
+                tunnels.open(exchange, host);
+                return;
+            }
+        }
         new BodyReader(exchange, bodyTimeout, this::answer).read();
     }
 
@@ -54,6 +76,7 @@ final class ExchangeAdapter implements HttpHandler {
                 headers(exchange),
                 body.bytes(),
                 server,
+                proxied(exchange),
                 body.problem(),
                 body.abandoned()));
         deliver(exchange, body, call, pipeline.handle(call));
@@ -160,11 +183,41 @@ final class ExchangeAdapter implements HttpHandler {
     /** The path as sent; an absolute request target loses its host. */
     private static String path(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
-        if (exchange.isHostIncludedInRequestURI()) {
-            int slash = target.indexOf('/', target.indexOf("://") + 3);
+        int scheme = target.indexOf("://");
+        // What a tunnel shall lead to has a host as well, and no scheme.
+        if (exchange.isHostIncludedInRequestURI() && scheme >= 0) {
+            int slash = target.indexOf('/', scheme + 3);
             return slash < 0 ? "/" : target.substring(slash);
         }
         return target;
+    }
+
+    /** The origin that a proxy was asked for, if this is one to the client. */
+    private @Nullable String proxied(HttpServerExchange exchange) {
+        if (isInTunnel) {
+            return "https://" + Tunnels.hostOf(exchange.getConnection());
+        }
+        String target = exchange.getRequestURI();
+        int scheme = target.indexOf("://");
+        if (!exchange.isHostIncludedInRequestURI() || scheme < 0) {
+            return null;
+        }
+        int slash = target.indexOf('/', scheme + 3);
+        String origin = slash < 0 ? target : target.substring(0, slash);
+        return isLoopback(origin.substring(scheme + 3)) ? null : origin;
+    }
+
+    /** An absolute request target is also right where the fake itself is meant. */
+    private static boolean isLoopback(String hostAndPort) {
+        String host = TwilioHost.withoutPort(hostAndPort);
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    /** On the I/O thread: ends what goes through this fake as a proxy. */
+    void close() {
+        if (tunnels != null) {
+            tunnels.close();
+        }
     }
 
     private static SortedMap<String, List<String>> headers(HttpServerExchange exchange) {

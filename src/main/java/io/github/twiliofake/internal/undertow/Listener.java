@@ -22,7 +22,7 @@ import org.xnio.channels.AcceptingChannel;
 /** The port of one fake, on loopback, without anything of its own but a socket. */
 public final class Listener implements AutoCloseable {
     /** As much as possible shall reach the pipeline, to be answered and journalled there. */
-    private static final OptionMap HTTP = OptionMap.builder()
+    static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .set(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
@@ -43,22 +43,29 @@ public final class Listener implements AutoCloseable {
     private final Engine engine = Engine.get();
     private final HttpOpenListener http = new HttpOpenListener(engine.buffers(), HTTP);
     private final Pauses pauses;
+    private final ExchangeAdapter adapter;
     private final AcceptingChannel<StreamConnection> server;
     private final InetSocketAddress address;
     private volatile boolean closing;
 
     /**
-     * Opens a port that no fake of this JVM had lately.
+     * Opens a certain port, or, for 0, one that no fake of this JVM had lately.
      *
      * @param timeline what a wait in clock time looks at
      * @param bodyTimeout how long a request body may take to arrive
      */
-    public Listener(Step pipeline, Timeline timeline, Duration bodyTimeout) {
+    public Listener(Step pipeline, Timeline timeline, Duration bodyTimeout, int port) {
         this.pauses = new Pauses(timeline);
-        this.server = bind();
+        this.server = bind(port);
         this.address = server.getLocalAddress(InetSocketAddress.class);
-        http.setRootHandler(new ExchangeAdapter(pipeline, pauses, url(), bodyTimeout));
+        this.adapter = new ExchangeAdapter(pipeline, pauses, url(), bodyTimeout);
+        http.setRootHandler(adapter);
         server.resumeAccepts();
+    }
+
+    /** Where it listens; resolved, so that nobody has to look it up. */
+    public InetSocketAddress address() {
+        return address;
     }
 
     /** Such as {@code http://127.0.0.1:40123}. */
@@ -74,6 +81,7 @@ public final class Listener implements AutoCloseable {
         engine.recentPorts().release(address.getPort());
         onIoThread(() -> {
             pauses.drop();
+            adapter.close();
             http.closeConnections();
         });
     }
@@ -96,21 +104,22 @@ public final class Listener implements AutoCloseable {
         awaitQuietly(done);
     }
 
-    private AcceptingChannel<StreamConnection> bind() {
+    private AcceptingChannel<StreamConnection> bind(int wanted) {
         ChannelListener<AcceptingChannel<StreamConnection>> accept = this::accept;
         try {
-            InetSocketAddress anyPort = new InetSocketAddress(loopback(), 0);
+            InetSocketAddress address = new InetSocketAddress(loopback(), wanted);
             for (int i = 1; ; i++) {
                 AcceptingChannel<StreamConnection> bound =
-                        engine.worker().createStreamConnectionServer(anyPort, accept, SOCKET);
+                        engine.worker().createStreamConnectionServer(address, accept, SOCKET);
                 int port = bound.getLocalAddress(InetSocketAddress.class).getPort();
-                if (engine.recentPorts().claim(port) || i == MAX_BINDS) {
+                if (engine.recentPorts().claim(port) || wanted != 0 || i == MAX_BINDS) {
                     return bound;
                 }
                 IoUtils.safeClose(bound);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the fake could not open a port on 127.0.0.1", e);
+            throw new UncheckedIOException(
+                    "the fake could not open " + (wanted == 0 ? "a port" : "port " + wanted) + " on 127.0.0.1", e);
         }
     }
 

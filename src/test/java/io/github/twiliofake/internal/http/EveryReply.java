@@ -87,6 +87,11 @@ public final class EveryReply implements LauncherSessionListener {
             return;
         }
         Whole whole = (Whole) reply;
+        if (!whole.isTwilios()) {
+            // What the proxy says for itself is not in Twilio's words.
+            count(ANSWERS, operation + " | the proxy's " + whole.status());
+            return;
+        }
         count(ANSWERS, operation + " | " + whole.status() + (whole.errorCode() == null ? "" : " " + whole.errorCode()));
         if (call.operation() != null) {
             Call.readable(call::query)

@@ -1,0 +1,48 @@
+package io.github.twiliofake.internal.domain;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Host names of Twilio's, which alone are answered in Twilio's stead. */
+public final class TwilioHost {
+    private static final String DOMAIN = "twilio.com";
+    private static final int LONGEST = 253;
+
+    private TwilioHost() {}
+
+    /** Whether a name, without a port, is {@code twilio.com} or below it. */
+    public static boolean is(String host) {
+        return host.equalsIgnoreCase(DOMAIN)
+                || (host.length() > DOMAIN.length()
+                        && host.length() <= LONGEST
+                        && host.regionMatches(
+                                true, host.length() - DOMAIN.length() - 1, "." + DOMAIN, 0, DOMAIN.length() + 1)
+                        && isHostName(host));
+    }
+
+    /** The product that a name of Twilio's stands for, whatever the edge and region: {@code messaging}. */
+    public static @Nullable String product(String host) {
+        return host.equalsIgnoreCase(DOMAIN)
+                ? null
+                : host.substring(0, host.indexOf('.')).toLowerCase(Locale.ROOT);
+    }
+
+    /** A name or an address without the port that may follow it. */
+    public static String withoutPort(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        return colon < 0 || hostAndPort.indexOf(']', colon) >= 0 ? hostAndPort : hostAndPort.substring(0, colon);
+    }
+
+    private static boolean isHostName(String host) {
+        char before = '.';
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean isLetterOrDigit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!isLetterOrDigit && (before == '.' || (c != '-' && c != '.'))) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.twiliofake.internal.jvm;
+
+import io.github.twiliofake.internal.domain.TwilioHost;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends Twilio's hosts to a fake, and asks for all others whoever was asked before. Clients keep what they were built with:
+ * when the fake is closed, this refuses Twilio's hosts for ever, so that none of them ever gets to the real ones.
+ */
+final class TwilioProxySelector extends ProxySelector {
+    private final @Nullable ProxySelector before;
+    private final List<Proxy> fake;
+    private volatile boolean isOver;
+
+    TwilioProxySelector(@Nullable ProxySelector before, InetSocketAddress fake) {
+        this.before = before;
+        this.fake = List.of(new Proxy(Proxy.Type.HTTP, fake));
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+        String host = uri.getHost();
+        if (host != null && TwilioHost.is(host)) {
+            if (isOver) {
+                throw new IllegalStateException(
+                        "refused to call " + host + ": this client was built while a FakeTwilio "
+                                + "intercepted what the JVM sends to Twilio, and that fake is closed; build the client anew in each "
+                                + "test");
+            }
+            return fake;
+        }
+        return before == null ? List.of(Proxy.NO_PROXY) : before.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+        String host = uri.getHost();
+        if (before != null && (host == null || !TwilioHost.is(host))) {
+            before.connectFailed(uri, address, failure);
+        }
+    }
+
+    /** From here on, nobody gets to Twilio through this. */
+    void end() {
+        isOver = true;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.twiliofake.internal.tls;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** As much of DER (ITU-T X.690) as a certificate needs. Every method returns a whole element: tag, length, content. */
+final class Der {
+    private static final DateTimeFormatter GENERALIZED_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    /** From this year on, X.509 (RFC 5280, 4.1.2.5) writes a time with all four digits of its year. */
+    private static final int FIRST_OF_FOUR_DIGITS = 2050;
+
+    private Der() {}
+
+    static byte[] sequence(byte[]... elements) {
+        return element(0x30, elements);
+    }
+
+    static byte[] set(byte[]... elements) {
+        return element(0x31, elements);
+    }
+
+    /** An element that is known by its place, with an element of its own inside. */
+    static byte[] explicit(int number, byte[] element) {
+        return element(0xa0 | number, element);
+    }
+
+    /** A primitive element that is known by its place. */
+    static byte[] implicit(int number, byte[] content) {
+        return element(0x80 | number, content);
+    }
+
+    static byte[] bool(boolean value) {
+        return element(0x01, new byte[] {(byte) (value ? 0xff : 0)});
+    }
+
+    static byte[] integer(BigInteger value) {
+        return element(0x02, value.toByteArray());
+    }
+
+    static byte[] integer(int value) {
+        return integer(BigInteger.valueOf(value));
+    }
+
+    /** Bits from the left; what is left over of the last byte is not counted. */
+    static byte[] bits(int unused, byte[] bytes) {
+        return element(0x03, new byte[] {(byte) unused}, bytes);
+    }
+
+    static byte[] octets(byte[] bytes) {
+        return element(0x04, bytes);
+    }
+
+    static byte[] text(String value) {
+        return element(0x0c, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] time(Instant value) {
+        Instant seconds = value.truncatedTo(ChronoUnit.SECONDS);
+        boolean isLong = seconds.atOffset(ZoneOffset.UTC).getYear() >= FIRST_OF_FOUR_DIGITS;
+        String text = (isLong ? GENERALIZED_TIME : UTC_TIME).format(seconds);
+        return element(isLong ? 0x18 : 0x17, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** An object identifier in dots, such as {@code 2.5.29.17}. */
+    static byte[] oid(String dotted) {
+        String[] arcs = dotted.split("\\.", -1);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
+        for (int i = 2; i < arcs.length; i++) {
+            base128(content, Integer.parseInt(arcs[i]));
+        }
+        return element(0x06, content.toByteArray());
+    }
+
+    private static void base128(ByteArrayOutputStream out, int value) {
+        for (int shift = 28; shift > 0; shift -= 7) {
+            if (value >>> shift != 0) {
+                out.write(((value >>> shift) & 0x7f) | 0x80);
+            }
+        }
+        out.write(value & 0x7f);
+    }
+
+    private static byte[] element(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        length(out, content.size());
+        out.writeBytes(content.toByteArray());
+        return out.toByteArray();
+    }
+
+    private static void length(ByteArrayOutputStream out, int length) {
+        if (length < 0x80) {
+            out.write(length);
+            return;
+        }
+        byte[] bytes = BigInteger.valueOf(length).toByteArray();
+        int start = bytes[0] == 0 ? 1 : 0;
+        out.write(0x80 | (bytes.length - start));
+        out.write(bytes, start, bytes.length - start);
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.domain.TwilioHost;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.tls.Authority;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
+import org.jspecify.annotations.Nullable;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSourceConduit;
+import org.xnio.ssl.SslConnection;
+
+/**
+ * What a client opens with {@code CONNECT} where it takes the fake for a proxy on the way to Twilio. Its TLS ends here, and
+ * the requests inside go the way of all others. Lives on the I/O thread; the handshake's arithmetic is done there as well.
+ */
+final class Tunnels {
+    private static final String PORT = ":443";
+
+    private final Engine engine = Engine.get();
+    private final Step pipeline;
+    private final String server;
+    private final HttpOpenListener inside = new HttpOpenListener(engine.tlsBuffers(), Listener.HTTP);
+    private final UndertowXnioSsl tls = new UndertowXnioSsl(
+            engine.worker().getXnio(),
+            OptionMap.EMPTY,
+            engine.tlsBuffers(),
+            Authority.get().serverContext());
+    private boolean closed;
+
+    /** Tunnels to a pipeline, which is told of handshakes that fail; what comes through goes to a handler. */
+    Tunnels(Step pipeline, String server, HttpHandler handler) {
+        this.pipeline = pipeline;
+        this.server = server;
+        inside.setRootHandler(handler);
+    }
+
+    /** The host of a request target, in small letters, if a tunnel may lead there, else {@code null}. */
+    static @Nullable String twilioHost(String target) {
+        if (!target.endsWith(PORT)) {
+            return null;
+        }
+        String host = target.substring(0, target.length() - PORT.length()).toLowerCase(Locale.ROOT);
+        return TwilioHost.is(host) ? host : null;
+    }
+
+    /** The host that the client of a connection inside a tunnel believes to talk to. */
+    static String hostOf(ServerConnection connection) {
+        return ((HttpServerConnection) connection).getSslSession().getPeerHost();
+    }
+
+    void open(HttpServerExchange exchange, String host) {
+        // Or a client that says Connection: close, as the proxy agents of Node do, would find its tunnel closed.
+        exchange.setPersistent(true);
+        exchange.acceptConnectRequest((connection, upgraded) -> encrypt(connection, host, upgraded.getConnection()));
+        exchange.endExchange();
+    }
+
+    void close() {
+        closed = true;
+        inside.closeConnections();
+    }
+
+    private void encrypt(StreamConnection connection, String host, ServerConnection outer) {
+        OptionMap options = OptionMap.builder()
+                .set(Options.SSL_PEER_HOST_NAME, host)
+                .set(Options.SSL_PEER_PORT, 443)
+                .getMap();
+        ServerName serverName = new ServerName(host);
+        Handshake handshake = new Handshake(connection.getSourceChannel().getConduit(), serverName);
+        connection.getSourceChannel().setConduit(handshake);
+        SslConnection encrypted = tls.wrapExistingConnection(connection, options, false);
+        SSLEngine sslEngine = UndertowXnioSsl.getSslEngine(encrypted);
+        SSLParameters parameters = sslEngine.getSSLParameters();
+        parameters.setSNIMatchers(List.of(serverName));
+        sslEngine.setSSLParameters(parameters);
+        encrypted.getHandshakeSetter().set(ready -> handshake.isDone = true);
+        outer.addCloseListener(gone -> handshake.connectionClosed());
+        inside.handleEvent(encrypted);
+    }
+
+    /**
+     * Sees what comes in a tunnel before TLS does. Undertow keeps to itself why a handshake comes to nothing; what can be told
+     * from outside is told to the journal, which is all that will ever be heard of it.
+     */
+    private final class Handshake extends AbstractStreamSourceConduit<StreamSourceConduit> {
+        private static final int RECORD_OF_HANDSHAKE = 0x16;
+        private static final int SHOWN = 16;
+
+        private final ServerName serverName;
+        private String start = "";
+        private boolean isDone;
+
+        Handshake(StreamSourceConduit next, ServerName serverName) {
+            super(next);
+            this.serverName = serverName;
+        }
+
+        @Override
+        public int read(ByteBuffer buffer) throws IOException {
+            int from = buffer.position();
+            int count = super.read(buffer);
+            if (count > 0 && start.isEmpty()) {
+                byte[] first = new byte[Math.min(count, SHOWN)];
+                buffer.get(from, first);
+                start = new String(first, StandardCharsets.ISO_8859_1);
+            }
+            return count;
+        }
+
+        void connectionClosed() {
+            // Who has sent nothing has not used the tunnel: there is nothing to tell.
+            if (isDone || closed || start.isEmpty()) {
+                return;
+            }
+            String remark = "no TLS in the tunnel to " + serverName.expected + ": " + why();
+            pipeline.handle(new Call(new Call.Message(
+                    "CONNECT",
+                    serverName.expected + PORT,
+                    "",
+                    new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
+                    new byte[0],
+                    server,
+                    null,
+                    Problems.noHandshake(remark),
+                    true)));
+        }
+
+        private String why() {
+            if (start.charAt(0) != RECORD_OF_HANDSHAKE) {
+                return "what came there starts with \"" + start + "\"";
+            }
+            return serverName.other == null
+                    ? "the handshake failed; if the client does not trust this fake's certificate authority, see intercept()"
+                    : "the client asks for " + serverName.other + " there";
+        }
+    }
+
+    /** The one name that may be asked for in a tunnel: the one it was opened to. */
+    private static final class ServerName extends SNIMatcher {
+        private final String expected;
+        private @Nullable String other;
+
+        ServerName(String expected) {
+            super(StandardConstants.SNI_HOST_NAME);
+            this.expected = expected;
+        }
+
+        @Override
+        public boolean matches(SNIServerName name) {
+            String asked = new String(name.getEncoded(), StandardCharsets.UTF_8);
+            boolean matches = asked.equalsIgnoreCase(expected);
+            if (!matches) {
+                other = asked;
+            }
+            return matches;
+        }
+    }
+}

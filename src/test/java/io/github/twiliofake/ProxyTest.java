@@ -1,0 +1,380 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.twiliofake.fault.Fault;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fake's port as a proxy on the way to Twilio. */
+class ProxyTest {
+    private final FakeTwilio twilio = FakeTwilio.start();
+    private MessagingService alerts;
+    private ShortCode code;
+    private String path;
+    private String authorization;
+
+    @BeforeEach
+    void seed() {
+        alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+        path = Http.shortCodes(alerts.sid());
+        authorization =
+                Http.basic(twilio.credentials().username(), twilio.credentials().password());
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), twilio.baseUrl().getPort())))
+                .sslContext(twilio.intercept().sslContext())
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private HttpRequest create(String host) {
+        return request("https://" + host + path)
+                .POST(BodyPublishers.ofString("ShortCodeSid=" + code.sid()))
+                .build();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Exception {
+        return client().send(request, BodyHandlers.ofString());
+    }
+
+    /** A tunnel, with nothing in it yet. */
+    private RawSocket tunnel(String host) throws IOException {
+        RawSocket socket = new RawSocket(twilio);
+        socket.send("CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
+        assertThat(socket.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        return socket;
+    }
+
+    private RecordedRequest only() {
+        assertThat(twilio.journal().requests()).hasSize(1);
+        return twilio.journal().requests().get(0);
+    }
+
+    @Test
+    void a_client_that_believes_in_twilio_is_answered() throws Exception {
+        HttpResponse<String> created = send(create("messaging.twilio.com"));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.body()).contains("\"url\": \"https://messaging.twilio.com" + path + "/" + code.sid() + "\"");
+        assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
+        assertThat(twilio)
+                .received(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()))
+                .once();
+        assertThat(twilio).receivedNothingElse();
+    }
+
+    @Test
+    void many_requests_share_a_tunnel() throws Exception {
+        HttpClient client = client();
+
+        client.send(create("messaging.twilio.com"), BodyHandlers.ofString());
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> fetched = client.send(
+                    request("https://messaging.twilio.com" + path + "/" + code.sid())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(fetched.statusCode()).isEqualTo(200);
+        }
+
+        assertThat(twilio).received(SHORT_CODE_FETCH).times(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messaging.sydney.au1.twilio.com", "messaging.ie1.twilio.com", "MESSAGING.twilio.com"})
+    void regions_and_edges_are_ours(String host) throws Exception {
+        HttpResponse<String> created = send(create(host));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.body()).containsIgnoringCase("\"url\": \"https://" + host + "/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify.twilio.com", "api.twilio.com", "verify.sydney.au1.twilio.com", "twilio.com"})
+    void other_products_are_unknown_routes(String host) throws Exception {
+        HttpResponse<String> answer = send(create(host));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"code\": 20404");
+        assertThat(only().operation()).isNull();
+        assertThat(only().notes()).containsExactly("no operation of this fake has the path " + path + " on " + host);
+    }
+
+    @Test
+    void a_large_body_comes_through() throws Exception {
+        String form = "ShortCodeSid=" + code.sid() + "&x=" + "y".repeat(900_000);
+
+        HttpResponse<String> created = send(request("https://messaging.twilio.com" + path)
+                .POST(BodyPublishers.ofString(form))
+                .build());
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(only().form().get("x").get(0)).hasSize(900_000);
+    }
+
+    @Test
+    void faults_strike_in_a_tunnel() throws Exception {
+        twilio.inject(Fault.tooManyRequests().once());
+        twilio.inject(Fault.disconnect().once());
+
+        assertThat(send(create("messaging.twilio.com")).statusCode()).isEqualTo(429);
+        assertThatThrownBy(() -> send(create("messaging.twilio.com"))).isInstanceOf(IOException.class);
+
+        assertThat(twilio).received(SHORT_CODE_CREATE).answered(429, RecordedReply.NONE);
+    }
+
+    @Test
+    void what_is_in_a_tunnel_ends_with_the_fake() throws Exception {
+        RawSocket idle = tunnel("messaging.twilio.com");
+        SSLSocket used = encrypted(tunnel("messaging.twilio.com"), "messaging.twilio.com");
+        used.startHandshake();
+        used.getOutputStream().write(("GET " + path).getBytes(StandardCharsets.US_ASCII));
+
+        twilio.close();
+
+        assertThat(idle.endsSilently()).isTrue();
+        assertThatThrownBy(() -> {
+                    if (used.getInputStream().read() < 0) {
+                        throw new IOException("end");
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    @Nested
+    class PlainHttp {
+        @Test
+        void an_absolute_request_target_is_twilios() throws Exception {
+            String answer = RawSocket.answerTo(
+                    twilio,
+                    "GET http://messaging.twilio.com" + path
+                            + " HTTP/1.1\r\nHost: messaging.twilio.com\r\nAuthorization: " + authorization
+                            + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"url\": \"http://messaging.twilio.com" + path);
+        }
+
+        @Test
+        void another_product_is_an_unknown_route() throws Exception {
+            String answer = RawSocket.answerTo(
+                    twilio,
+                    "GET http://verify.twilio.com" + path + " HTTP/1.1\r\nHost: verify.twilio.com\r\nAuthorization: "
+                            + authorization + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 404 ");
+        }
+
+        @Test
+        void elsewhere_is_refused_and_journalled() throws Exception {
+            String answer = RawSocket.answerTo(
+                    twilio, "GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 403 ")
+                    .endsWith("twilio-messaging-fake: as a proxy this fake goes to *.twilio.com only, not to "
+                            + "http://example.com\n");
+            assertThat(only().operation()).isNull();
+            assertThat(only().reply().status()).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "example.com:443",
+                "127.0.0.1:443",
+                "[::1]:443",
+                "messaging.twilio.com:80",
+                "eviltwilio.com:443",
+                "twilio.com.example.com:443",
+                "a..twilio.com:443",
+                "-.twilio.com:443",
+                ".twilio.com:443"
+            })
+    void a_tunnel_elsewhere_is_refused_and_journalled(String target) throws Exception {
+        String answer = RawSocket.answerTo(twilio, "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 403 ")
+                .endsWith("twilio-messaging-fake: as a proxy this fake goes to *.twilio.com:443 only, not to " + target
+                        + "\n");
+        RecordedRequest refused = only();
+        assertThat(refused.requestLine()).isEqualTo("CONNECT " + target);
+        assertThat(refused.operation()).isNull();
+        assertThat(twilio.transcript()).contains("curl --proxy " + twilio.baseUrl());
+    }
+
+    @Test
+    void a_tunnel_in_a_tunnel_is_refused() throws Exception {
+        SSLSocket outer = encrypted(tunnel("messaging.twilio.com"), "messaging.twilio.com");
+
+        outer.getOutputStream()
+                .write("CONNECT api.twilio.com:443 HTTP/1.1\r\nHost: api.twilio.com:443\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(new String(outer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 403 ");
+    }
+
+    private SSLSocket encrypted(RawSocket socket, String sni) throws IOException {
+        Socket plain = socket.socket();
+        SSLSocket encrypted = (SSLSocket) twilio.intercept()
+                .sslContext()
+                .getSocketFactory()
+                .createSocket(plain, "messaging.twilio.com", 443, true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setServerNames(sni.isEmpty() ? List.of() : List.of(new SNIHostName(sni)));
+        encrypted.setSSLParameters(parameters);
+        return encrypted;
+    }
+
+    /** What went wrong in a tunnel, when the journal knows. */
+    private String noteOfFailure() {
+        assertThat(twilio)
+                .eventually(Duration.ofSeconds(10))
+                .received(RequestPattern.anyRequest())
+                .once();
+        assertThat(only().requestLine()).isEqualTo("CONNECT messaging.twilio.com:443");
+        assertThat(only().reply().status()).isEqualTo(RecordedReply.NONE);
+        return only().notes().get(0);
+    }
+
+    @Nested
+    class NoHandshake {
+        @Test
+        void plain_http_in_a_tunnel() throws Exception {
+            try (RawSocket socket = tunnel("messaging.twilio.com")) {
+                socket.send("GET " + path + " HTTP/1.1\r\nHost: messaging.twilio.com\r\n\r\n");
+
+                assertThat(socket.endsAfterAnything()).isTrue();
+            }
+            assertThat(noteOfFailure())
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there starts with "
+                            + "\"GET /v1/Services\"");
+        }
+
+        @Test
+        void garbage_in_a_tunnel() throws Exception {
+            try (RawSocket socket = tunnel("messaging.twilio.com")) {
+                socket.send("\u0016\u0003\u0001\u0000\u0005wibble" + "\u00ff".repeat(50));
+
+                assertThat(socket.endsAfterAnything()).isTrue();
+            }
+            assertThat(noteOfFailure()).startsWith("no TLS in the tunnel to messaging.twilio.com: ");
+        }
+
+        @Test
+        void another_server_name() throws Exception {
+            SSLSocket client = encrypted(tunnel("messaging.twilio.com"), "api.twilio.com");
+
+            assertThatThrownBy(client::startHandshake)
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("unrecognized_name");
+
+            assertThat(noteOfFailure())
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: "
+                            + "the client asks for api.twilio.com there");
+        }
+
+        @Test
+        @ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
+        void a_client_that_does_not_trust_the_fake() throws Exception {
+            SSLSocket client = (SSLSocket) SSLContext.getDefault()
+                    .getSocketFactory()
+                    .createSocket(tunnel("messaging.twilio.com").socket(), "messaging.twilio.com", 443, true);
+
+            assertThatThrownBy(client::startHandshake).isInstanceOf(SSLHandshakeException.class);
+
+            assertThat(noteOfFailure())
+                    .isEqualTo(
+                            "no TLS in the tunnel to messaging.twilio.com: the handshake failed; if the client does not trust this fake's certificate "
+                                    + "authority, see intercept()");
+        }
+
+        @Test
+        void a_tunnel_that_nobody_uses_leaves_no_trace() throws Exception {
+            tunnel("messaging.twilio.com").close();
+
+            assertThat(twilio).during(Duration.ofMillis(50)).receivedNothing();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void both_versions_of_tls_are_spoken(String version) throws Exception {
+        SSLSocket client = encrypted(tunnel("messaging.sydney.au1.twilio.com"), "messaging.sydney.au1.twilio.com");
+        client.setEnabledProtocols(new String[] {version});
+
+        client.startHandshake();
+
+        assertThat(client.getSession().getProtocol()).isEqualTo(version);
+        X509Certificate leaf = (X509Certificate) client.getSession().getPeerCertificates()[0];
+        assertThat(leaf.getSubjectAlternativeNames()).containsExactly(List.of(2, "messaging.sydney.au1.twilio.com"));
+        client.close();
+    }
+
+    @Test
+    void a_client_without_a_server_name_gets_the_certificate_of_the_tunnel() throws Exception {
+        SSLSocket client = encrypted(tunnel("messaging.twilio.com"), "");
+
+        client.startHandshake();
+
+        X509Certificate leaf = (X509Certificate) client.getSession().getPeerCertificates()[0];
+        assertThat(leaf.getSubjectAlternativeNames()).containsExactly(List.of(2, "messaging.twilio.com"));
+        client.close();
+    }
+}
