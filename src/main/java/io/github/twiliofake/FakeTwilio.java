@@ -6,20 +6,24 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.control.Control;
 import io.github.twiliofake.internal.domain.AccountConsole;
 import io.github.twiliofake.internal.domain.AccountInventory;
 import io.github.twiliofake.internal.domain.AccountSeeder;
 import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Seeds;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
@@ -50,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTwilio implements AutoCloseable {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
+    private static final Seeds.Format SEEDS = new SeedsJson();
 
     private final Credentials credentials;
     private final Set<Strictness> strictness;
@@ -78,7 +83,23 @@ public final class FakeTwilio implements AutoCloseable {
         this.journal = new JournalStore(settings.journalLimit(), nanoTime, registry);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
         this.pipeline = new Pipeline(routes, registry, journal, faults, sids, timeline);
-        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
+        this.listener = new Listener(
+                settings.control() ? controlled() : pipeline, timeline, settings.bodyTimeout(), settings.port());
+    }
+
+    /** With {@code /_fake/} before it. */
+    private Step controlled() {
+        String main = credentials.accountSid();
+        return new Control(
+                pipeline,
+                new AccountSeeder(registry, main, SEEDS),
+                new AccountInventory(registry, main, SEEDS),
+                journal,
+                faults,
+                () -> {
+                    Checkpoint beginning = checkpoint();
+                    return () -> restore(beginning);
+                });
     }
 
     /** Not part of the constructor, as a fake that cannot have it has to be closed. */
@@ -152,7 +173,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Seeder seed() {
         requireOpen("seed()");
-        return new AccountSeeder(registry, credentials.accountSid());
+        return new AccountSeeder(registry, credentials.accountSid(), SEEDS);
     }
 
     /**
@@ -163,7 +184,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws IllegalArgumentException if this fake has no such account
      */
     public Seeder seed(Account account) {
-        return new AccountSeeder(registry, known(account, "seed(account)"));
+        return new AccountSeeder(registry, known(account, "seed(account)"), SEEDS);
     }
 
     /**
@@ -190,7 +211,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Inventory inventory() {
         requireOpen("inventory()");
-        return new AccountInventory(registry, credentials.accountSid());
+        return new AccountInventory(registry, credentials.accountSid(), SEEDS);
     }
 
     /**
@@ -201,7 +222,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws IllegalArgumentException if this fake has no such account
      */
     public Inventory inventory(Account account) {
-        return new AccountInventory(registry, known(account, "inventory(account)"));
+        return new AccountInventory(registry, known(account, "inventory(account)"), SEEDS);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.twiliofake;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -51,9 +52,11 @@ class ArchitectureTest {
                 "internal.resource..      | internal.resource.. internal.http internal.wire internal.domain model                                           | a resource is its operations and its representation",
                 "internal.tls             | internal.tls                                                                                                    | certificates are made with the JDK alone",
                 "internal.jvm             | internal.jvm internal.domain                                                                                    | what is turned in a JVM knows no server",
+                "internal.control         | internal.control internal.http internal.wire internal.domain account journal fault model                        | the fake about itself is one more thing that is answered",
+                "standalone               | standalone root account model                                                                                   | the program sees of the fake what a user sees",
                 "internal.undertow        | internal.undertow internal.http internal.domain internal.tls io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault model internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
-                "jupiter                  | jupiter root journal org.junit.. org.opentest4j                                                                          | the extension sees of the fake what a user sees",
+                "jupiter                  | jupiter root account journal org.junit.. org.opentest4j                                                                          | the extension sees of the fake what a user sees",
                 "assertions               | assertions root journal model org.assertj..                                                                     | assertions see of the fake what a user sees",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
@@ -81,6 +84,7 @@ class ArchitectureTest {
                         ROOT + ".account",
                         ROOT + ".assertions",
                         ROOT + ".fault",
+                        ROOT + ".internal.control",
                         ROOT + ".internal.domain",
                         ROOT + ".internal.http",
                         ROOT + ".internal.jvm",
@@ -91,7 +95,8 @@ class ArchitectureTest {
                         ROOT + ".journal",
                         ROOT + ".jupiter",
                         ROOT + ".model",
-                        ROOT + ".sdk");
+                        ROOT + ".sdk",
+                        ROOT + ".standalone");
     }
 
     @Test
@@ -117,6 +122,7 @@ class ArchitectureTest {
     @Test
     void nothing_sleeps_or_prints() {
         noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".standalone"))
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
@@ -207,6 +213,7 @@ class ArchitectureTest {
                         "model.Sender",
                         "model.ShortCode",
                         "model.SidType",
-                        "sdk.TwilioSdk");
+                        "sdk.TwilioSdk",
+                        "standalone.Main");
     }
 }

@@ -367,6 +367,25 @@ class ProxyTest {
         client.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0\r\n",
+                "HTTP/1.0\r\nConnection: close\r\n",
+                "HTTP/1.1\r\nHost: messaging.twilio.com:443\r\nConnection: close\r\n"
+            })
+    void a_tunnel_stays_open_whatever_the_client_says_of_its_connection(String rest) throws Exception {
+        RawSocket socket = new RawSocket(twilio);
+        socket.send("CONNECT messaging.twilio.com:443 " + rest + "\r\n");
+        assertThat(socket.readUntil("\r\n\r\n")).contains(" 200 ");
+
+        SSLSocket client = encrypted(socket, "messaging.twilio.com");
+        client.startHandshake();
+
+        assertThat(client.getSession().isValid()).isTrue();
+        client.close();
+    }
+
     @Test
     void a_client_without_a_server_name_gets_the_certificate_of_the_tunnel() throws Exception {
         SSLSocket client = encrypted(tunnel("messaging.twilio.com"), "");

@@ -59,4 +59,17 @@ public interface Inventory {
      * @return its service, or empty if it is in none or not the account's (any more)
      */
     Optional<MessagingService> serviceOf(Sender sender);
+
+    /**
+     * All of it as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of association,
+     * senders in no service, API keys; in the account that the fake started with, test credentials and further accounts too.
+     * Auth tokens and secrets are left out, as everywhere; who loads it gets new ones.
+     *
+     * <pre>{@code
+     * Files.writeString(Path.of("target/alerts.json"), twilio.inventory().toJson());
+     * }</pre>
+     *
+     * @return many lines
+     */
+    String toJson();
 }

@@ -133,4 +133,20 @@ public interface Seeder {
      * @return the test account's SID and token
      */
     Credentials testCredentials(UnaryOperator<CredentialsSeed> seed);
+
+    /**
+     * Seeds all that stands in a file: services, short codes and phone numbers in them or in none, API keys, and, in the
+     * account that the fake started with, test credentials and further accounts. {@code docs/seeds.md} has the schema;
+     * {@link Inventory#toJson} writes it. Either all of it is seeded or nothing.
+     *
+     * <pre>{@code
+     * twilio.seed().load(Files.readString(Path.of("src/test/resources/seeds/alerts.json")));
+     * MessagingService alerts = twilio.inventory().services().get(0);
+     * }</pre>
+     *
+     * @param json the text of the file
+     * @throws IllegalArgumentException also if the text is no such JSON; the message names the place, such as
+     *     {@code services[0].short_codes[1].short_code}
+     */
+    void load(String json);
 }

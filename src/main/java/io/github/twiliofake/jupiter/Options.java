@@ -3,6 +3,10 @@ package io.github.twiliofake.jupiter;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,9 @@ record Options(
 
     static Options of(TwilioMessagingFake annotation) {
         List<TwilioSetup> setups = new ArrayList<>();
+        for (String seeds : annotation.seeds()) {
+            setups.add(twilio -> twilio.seed().load(resource(seeds)));
+        }
         for (Class<? extends TwilioSetup> setup : annotation.setup()) {
             setups.add(twilio -> instance(setup).prepare(twilio));
         }
@@ -56,6 +63,20 @@ record Options(
 
     void prepare(FakeTwilio twilio) {
         setups.forEach(setup -> setup.prepare(twilio));
+    }
+
+    private static String resource(String name) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream resource = loader.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new ExtensionConfigurationException("@TwilioMessagingFake(seeds = \"" + name
+                        + "\"): there is no such resource on the class path; name it from the root, without a slash before "
+                        + "it, such as seeds/alerts.json for src/test/resources/seeds/alerts.json");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
     }
 
     private static TwilioSetup instance(Class<? extends TwilioSetup> setup) {

@@ -58,6 +58,12 @@ public @interface TwilioMessagingFake {
     Class<? extends TwilioSetup>[] setup() default {};
 
     /**
+     * {@return files of seeds on the class path, such as {@code seeds/alerts.json}, loaded into each new fake in this order,
+     * before {@link #setup}; see {@link io.github.twiliofake.account.Seeder#load}}
+     */
+    String[] seeds() default {};
+
+    /**
      * {@return what makes a test fail although every assertion passed; {@code {}} for nothing}
      */
     Strictness[] strictness() default Strictness.UNKNOWN_ROUTES;

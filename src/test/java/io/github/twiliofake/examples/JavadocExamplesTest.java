@@ -36,6 +36,9 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +138,12 @@ class JavadocExamplesTest {
             ShortCode free = twilio.seed().shortCode("12345");
             ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
             assertThat(twilio.inventory().shortCodes()).containsExactly(free, enrolled);
+        }
+
+        @Test
+        void files(FakeTwilio twilio) throws IOException {
+            Files.writeString(Path.of("target/alerts.json"), twilio.inventory().toJson());
+            assertThat(Files.readString(Path.of("target/alerts.json"))).contains("Present");
         }
 
         @Test

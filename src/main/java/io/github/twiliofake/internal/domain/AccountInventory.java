@@ -12,10 +12,17 @@ import java.util.Optional;
 public final class AccountInventory implements Inventory {
     private final Registry registry;
     private final String accountSid;
+    private final Seeds.Format format;
 
-    public AccountInventory(Registry registry, String accountSid) {
+    public AccountInventory(Registry registry, String accountSid, Seeds.Format format) {
         this.registry = registry;
         this.accountSid = accountSid;
+        this.format = format;
+    }
+
+    @Override
+    public String toJson() {
+        return format.write(registry.with("inventory().toJson()", state -> state.seeds(accountSid)));
     }
 
     @Override

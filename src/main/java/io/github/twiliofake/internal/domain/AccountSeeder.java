@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccountSeeder implements Seeder {
     private final Registry registry;
     private final String accountSid;
+    private final Seeds.Format format;
 
-    public AccountSeeder(Registry registry, String accountSid) {
+    public AccountSeeder(Registry registry, String accountSid, Seeds.Format format) {
         this.registry = registry;
         this.accountSid = accountSid;
+        this.format = format;
     }
 
     @Override
@@ -98,6 +100,51 @@ public final class AccountSeeder implements Seeder {
         CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
         return registry.with(
                 "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST));
+    }
+
+    @Override
+    public void load(String json) {
+        Objects.requireNonNull(json, "load(json)");
+        registry.with("seed().load(…)", state -> state);
+        Object before = registry.checkpoint();
+        try {
+            load(format.read(json));
+        } catch (IllegalArgumentException e) {
+            registry.restore(before);
+            throw new IllegalArgumentException("seed().load(…): " + e.getMessage(), e);
+        }
+    }
+
+    private void load(Seeds seeds) {
+        for (Seeds.Service each : seeds.services()) {
+            MessagingService service = service(
+                    each.friendlyName(),
+                    seed -> new ServiceSeed(
+                            each.sid(), each.poolSizeLimit() == null ? seed.poolSizeLimit() : each.poolSizeLimit()));
+            load(each.members(), service);
+        }
+        load(seeds.withoutService(), null);
+        seeds.apiKeys().forEach(key -> apiKey(seed -> new CredentialsSeed(key.sid(), key.password())));
+        seeds.testCredentials().forEach(key -> testCredentials(seed -> new CredentialsSeed(key.sid(), key.password())));
+        for (Seeds other : seeds.accounts()) {
+            Account account = account(
+                    other.friendlyName() == null ? "" : other.friendlyName(),
+                    seed -> new CredentialsSeed(other.sid(), other.authToken()));
+            new AccountSeeder(registry, account.sid(), format).load(other);
+        }
+    }
+
+    private void load(Seeds.Senders senders, @Nullable MessagingService service) {
+        senders.shortCodes().forEach(each -> shortCode(each.name(), seed -> seed(seed, each, service)));
+        senders.phoneNumbers().forEach(each -> phoneNumber(each.name(), seed -> seed(seed, each, service)));
+    }
+
+    private static SenderSeed seed(SenderSeed seed, Seeds.Sender sender, @Nullable MessagingService service) {
+        return new SenderSeed(
+                sender.sid(),
+                sender.countryCode() == null ? seed.countryCode() : sender.countryCode(),
+                sender.capabilities() == null ? seed.capabilities() : sender.capabilities(),
+                service);
     }
 
     /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */

@@ -204,6 +204,83 @@ final class State {
         return lines;
     }
 
+    /** What an account holds, and, if it is the first, what all others hold, without their passwords. */
+    Seeds seeds(String accountSid) {
+        String first = accounts.keySet().iterator().next();
+        return accountSid.equals(first) ? seedsOfFirst(first) : seedsOf(accounts.get(accountSid));
+    }
+
+    private Seeds seedsOfFirst(String accountSid) {
+        List<Seeds> others = new ArrayList<>();
+        accounts.values().stream().skip(1).forEach(other -> others.add(seedsOf(other)));
+        return new Seeds(
+                null,
+                null,
+                null,
+                services(accountSid),
+                senders(accountSid, null),
+                keys(Login.Kind.API_KEY, accountSid),
+                keys(Login.Kind.TEST, null),
+                others);
+    }
+
+    private Seeds seedsOf(@Nullable Account account) {
+        if (account == null) {
+            throw new IllegalStateException("an account is never gone before its fake");
+        }
+        return new Seeds(
+                account.sid(),
+                null,
+                account.friendlyName(),
+                services(account.sid()),
+                senders(account.sid(), null),
+                keys(Login.Kind.API_KEY, account.sid()),
+                List.of(),
+                List.of());
+    }
+
+    private List<Seeds.Service> services(String accountSid) {
+        return pools.values().stream()
+                .filter(pool -> pool.service.accountSid().equals(accountSid))
+                .map(pool -> new Seeds.Service(
+                        pool.service.sid(),
+                        pool.service.friendlyName(),
+                        pool.service.poolSizeLimit(),
+                        senders(accountSid, pool)))
+                .toList();
+    }
+
+    /** The senders in a pool, or those of the account that are in none. */
+    private Seeds.Senders senders(String accountSid, @Nullable Pool pool) {
+        List<Sender> free = senders.values().stream()
+                .filter(sender -> sender.accountSid().equals(accountSid) && poolOf(sender) == null)
+                .toList();
+        List<Seeds.Sender> shortCodes = new ArrayList<>();
+        List<Seeds.Sender> phoneNumbers = new ArrayList<>();
+        List<Sender> all = new ArrayList<>(pool == null ? free : pool.shortCodes());
+        if (pool != null) {
+            all.addAll(pool.phoneNumbers());
+        }
+        for (Sender sender : all) {
+            String name = sender instanceof ShortCode code ? code.shortCode() : ((PhoneNumber) sender).phoneNumber();
+            (sender instanceof ShortCode ? shortCodes : phoneNumbers)
+                    .add(new Seeds.Sender(sender.sid(), name, sender.countryCode(), sender.capabilities()));
+        }
+        return new Seeds.Senders(shortCodes, phoneNumbers);
+    }
+
+    /** Keys of one account, or of all if it is {@code null}. */
+    private List<Seeds.Key> keys(Login.Kind kind, @Nullable String accountSid) {
+        return logins.values().stream()
+                .filter(login -> login.kind() == kind)
+                .map(Login::credentials)
+                .filter(credentials ->
+                        accountSid == null || credentials.accountSid().equals(accountSid))
+                .map(credentials -> new Seeds.Key(credentials.username(), null))
+                .sorted(Comparator.comparing(key -> String.valueOf(key.sid())))
+                .toList();
+    }
+
     private static String nameOf(Sender sender) {
         return sender instanceof ShortCode code
                 ? code.countryCode() + " short code " + code.shortCode()

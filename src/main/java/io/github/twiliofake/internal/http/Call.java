@@ -60,13 +60,12 @@ public final class Call {
             @Nullable Problem unreadable,
             boolean abandoned) {
 
-        @Nullable
-        String header(String name) {
+        public @Nullable String header(String name) {
             List<String> values = headers.get(name);
             return values == null || values.isEmpty() ? null : values.get(0);
         }
 
-        String bodyText() {
+        public String bodyText() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }

@@ -24,6 +24,10 @@ public final class FaultStore {
         return fault;
     }
 
+    public synchronized void removeAll() {
+        faults.clear();
+    }
+
     synchronized void remove(LiveFault fault) {
         faults.remove(fault);
     }

@@ -95,6 +95,11 @@ public final class Listener implements AutoCloseable {
 
     /** Returns when the work is done, and what it has queued as well. */
     private void onIoThread(Runnable work) {
+        if (engine.worker().getIoThread() == Thread.currentThread()) {
+            // Who is asked for it by a request cannot wait for what comes after the request.
+            work.run();
+            return;
+        }
         CountDownLatch done = new CountDownLatch(1);
         // Everything happens on the one I/O thread, so what is queued there last is done last.
         engine.worker().getIoThread().execute(() -> {

@@ -72,6 +72,8 @@ final class Tunnels {
     void open(HttpServerExchange exchange, String host) {
         // Or a client that says Connection: close, as the proxy agents of Node do, would find its tunnel closed.
         exchange.setPersistent(true);
+        // Or one that speaks HTTP/1.0, as those of Python do, would.
+        exchange.setResponseContentLength(0);
         exchange.acceptConnectRequest((connection, upgraded) -> encrypt(connection, host, upgraded.getConnection()));
         exchange.endExchange();
     }

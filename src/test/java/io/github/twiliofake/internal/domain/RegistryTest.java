@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
@@ -24,7 +25,7 @@ class RegistryTest {
 
     private final Registry registry =
             new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "auth-token"));
-    private final Seeder seed = new AccountSeeder(registry, OWN);
+    private final Seeder seed = new AccountSeeder(registry, OWN, new SeedsJson());
     private final MessagingService alerts = seed.service("Alerts");
     private final ShortCode code = seed.shortCode("12345");
 

@@ -1,0 +1,7 @@
+// Adds a short code to a Messaging Service. It knows nothing of a fake.
+const client = require("twilio")(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
+
+client.messaging.v1
+  .services("MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+  .shortCodes.create({ shortCodeSid: "SCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+  .then((added) => console.log(added.sid, added.url));

@@ -1,0 +1,152 @@
+package io.github.twiliofake.internal.control;
+
+import io.github.twiliofake.account.Inventory;
+import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.internal.domain.TwilioHost;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.FaultStore;
+import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.wire.Json;
+import io.github.twiliofake.internal.wire.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the pipeline and answers what is below {@code /_fake/}, without authentication and without a trace in the
+ * journal. The port is this machine's only; what is sent by a web page that is not our own is refused, as is what was sent
+ * to a name that somebody may have pointed here.
+ */
+public final class Control implements Step {
+    private static final String PATH = "/_fake/";
+    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Map<String, String> JSON = headers("application/json");
+
+    private final Step next;
+    private final Seeder seeder;
+    private final Inventory inventory;
+    private final JournalStore journal;
+    private final FaultStore faults;
+    private final Supplier<Runnable> mark;
+    /** Goes back to what was there before the first request. */
+    private @Nullable Runnable reset;
+
+    /**
+     * What answers for a fake.
+     *
+     * @param next whoever answers everything else
+     * @param mark notes what there is, for whoever goes back to it
+     */
+    public Control(
+            Step next,
+            Seeder seeder,
+            Inventory inventory,
+            JournalStore journal,
+            FaultStore faults,
+            Supplier<Runnable> mark) {
+        this.next = next;
+        this.seeder = seeder;
+        this.inventory = inventory;
+        this.journal = journal;
+        this.faults = faults;
+        this.mark = mark;
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        if (reset == null) {
+            reset = mark.get();
+        }
+        Call.Message message = call.message();
+        if (!message.path().startsWith(PATH)
+                || message.proxied() != null
+                || message.header("X-Forwarded-Host") != null) {
+            return next.handle(call);
+        }
+        if (!isFromHere(message)) {
+            return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
+        }
+        if (message.unreadable() != null) {
+            return refused(400, "the body did not come whole");
+        }
+        try {
+            return answer(call, message.method().equals("HEAD") ? "GET" : message.method(), reset);
+        } catch (IllegalArgumentException e) {
+            return refused(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reply answer(Call call, String method, Runnable goBack) {
+        String body = call.message().bodyText();
+        switch (method + " " + call.message().path().substring(PATH.length())) {
+            case "GET " -> {
+                return new Reply.Whole(200, null, Page.HEADERS, Page.HTML, false);
+            }
+            case "GET journal" -> {
+                return json(JournalJson.of(journal));
+            }
+            case "GET state" -> {
+                return json(inventory.toJson());
+            }
+            case "POST seeds" -> {
+                seeder.load(body);
+                return json(inventory.toJson());
+            }
+            case "POST reset" -> goBack.run();
+            case "GET faults" -> {
+                return json(Json.object(json ->
+                        json.array("faults", elements -> faults.describe().forEach(elements::element))));
+            }
+            case "POST faults" -> faults.inject(FaultJson.rule(JsonNode.parse(body)), "POST /_fake/faults");
+            case "DELETE faults" -> faults.removeAll();
+            default -> {
+                return refused(
+                        404,
+                        "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/state, POST /_fake/seeds, "
+                                + "POST /_fake/reset, and GET, POST and DELETE /_fake/faults");
+            }
+        }
+        return new Reply.Whole(204, null, Map.of(), "", false);
+    }
+
+    /** A browser says which page a request is from, and cannot be made to send it under another's name. */
+    private static boolean isFromHere(Call.Message message) {
+        String host = message.header("Host");
+        String server = message.server();
+        if (host == null
+                || !OWN_NAMES.contains(TwilioHost.withoutPort(host))
+                || !host.endsWith(server.substring(server.lastIndexOf(':')))) {
+            return false;
+        }
+        String origin = message.header("Origin");
+        String site = message.header("Sec-Fetch-Site");
+        return (origin == null || origin.equals("http://" + host))
+                && (site == null || site.equals("same-origin") || site.equals("none"));
+    }
+
+    private static Reply json(String text) {
+        return new Reply.Whole(200, null, JSON, text, false);
+    }
+
+    private static Reply refused(int status, String why) {
+        return new Reply.Whole(status, null, JSON, Json.object(json -> json.field("message", why)), false);
+    }
+
+    /** Of everything below {@code /_fake/}: for nobody's cache and no other page's eyes. */
+    static Map<String, String> headers(String type) {
+        return Map.of(
+                "Content-Type",
+                type,
+                "Cache-Control",
+                "no-store",
+                "X-Content-Type-Options",
+                "nosniff",
+                "Cross-Origin-Resource-Policy",
+                "same-origin",
+                "X-Frame-Options",
+                "DENY");
+    }
+}

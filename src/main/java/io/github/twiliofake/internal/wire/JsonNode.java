@@ -1,0 +1,193 @@
+package io.github.twiliofake.internal.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON that a person has written, and where in it one is: whatever is not as it has to be is an
+ * {@link IllegalArgumentException} that names the place.
+ */
+public final class JsonNode {
+    private static final int DEEPEST = 20;
+
+    private final String path;
+    private final @Nullable Object value;
+
+    private JsonNode(String path, @Nullable Object value) {
+        this.path = path;
+        this.value = value;
+    }
+
+    /** A whole text, which has to be an object. */
+    public static JsonNode parse(String text) {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            parser.nextToken();
+            Object value = value(parser, 0);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("not JSON: something follows its end");
+            }
+            JsonNode root = new JsonNode("", value);
+            root.object();
+            return root;
+        } catch (JsonEOFException e) {
+            throw new IllegalArgumentException("not JSON: it ends too early", e);
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException(
+                    "not JSON: " + e.getOriginalMessage() + ", in line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr(),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is read but a string", e);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new IllegalArgumentException("not JSON: there is nothing");
+        }
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("more than " + DEEPEST + " objects and arrays in each other");
+        }
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, Object> object = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.getText();
+                    parser.nextToken();
+                    object.put(name, value(parser, depth + 1));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                List<Object> array = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser, depth + 1));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    /** Insists that the object has no fields but these. */
+    public JsonNode only(String... names) {
+        TreeSet<String> unknown = new TreeSet<>(object().keySet());
+        unknown.removeAll(List.of(names));
+        if (!unknown.isEmpty()) {
+            throw wrong(at(unknown.first()) + " is unknown; " + (path.isEmpty() ? "the whole" : path) + " may have "
+                    + String.join(", ", names));
+        }
+        return this;
+    }
+
+    public boolean has(String name) {
+        return object().get(name) != null;
+    }
+
+    /** A text that has to be there. */
+    public String string(String name) {
+        String text = optionalString(name);
+        if (text == null) {
+            throw wrong(at(name) + " is missing");
+        }
+        return text;
+    }
+
+    public @Nullable String optionalString(String name) {
+        Object field = object().get(name);
+        if (field != null && !(field instanceof String)) {
+            throw wrong(at(name) + " is no text");
+        }
+        return (String) field;
+    }
+
+    public @Nullable Integer optionalInt(String name) {
+        Object field = object().get(name);
+        if (field == null) {
+            return null;
+        }
+        try {
+            return ((BigDecimal) field).intValueExact();
+        } catch (ClassCastException | ArithmeticException e) {
+            throw new IllegalArgumentException(at(name) + " is no whole number", e);
+        }
+    }
+
+    public boolean flag(String name) {
+        Object field = object().get(name);
+        if (field != null && !(field instanceof Boolean)) {
+            throw wrong(at(name) + " is neither true nor false");
+        }
+        return field != null && (Boolean) field;
+    }
+
+    /** The elements of an array; none if there is no such field. */
+    public <T> List<T> list(String name, Function<JsonNode, T> element) {
+        Object field = object().get(name);
+        if (field == null) {
+            return List.of();
+        }
+        if (!(field instanceof List<?> array)) {
+            throw wrong(at(name) + " is no array");
+        }
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            elements.add(element.apply(new JsonNode(at(name) + "[" + i + "]", array.get(i))));
+        }
+        return List.copyOf(elements);
+    }
+
+    /** This very node, as a text. */
+    public String text() {
+        if (!(value instanceof String text)) {
+            throw wrong(path + " is no text");
+        }
+        return text;
+    }
+
+    /** Something that is to be made of this node; what it has against it is said with its place. */
+    public <T> T made(Function<JsonNode, T> maker) {
+        try {
+            return maker.apply(this);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(path) ? e : new IllegalArgumentException(path + ": " + message, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // made above
+    private Map<String, Object> object() {
+        if (!(value instanceof Map)) {
+            throw wrong((path.isEmpty() ? "the whole" : path) + " is no object");
+        }
+        return (Map<String, Object>) value;
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(what);
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.twiliofake.standalone;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the program was told, by flag, or by environment where there is no flag. */
+record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
+    static final String HELP = """
+            An in-memory fake of Twilio's Messaging API. Not affiliated with Twilio.
+
+              java -jar twilio-messaging-fake-<version>-standalone.jar [options]
+
+              --port PORT         where to listen on 127.0.0.1; a free port by default
+              --account-sid SID   the account's SID, AC and 32 hexadecimal digits
+              --auth-token TOKEN  its auth token
+              --seeds FILE        what the account holds at the start, in JSON
+              --ca FILE           where to write the certificate that clients have to trust
+              --clock INSTANT     let the clock stand at this time, such as 2026-01-01T00:00:00Z; it runs by default
+              --help, --version
+
+            Each option but the last two can also be given as a variable: TWILIO_FAKE_PORT, TWILIO_FAKE_ACCOUNT_SID and so
+            on; what is given as an option wins. The one line that is printed at the start is for a shell to evaluate: with
+            it, programs talk to the fake where they believe to talk to Twilio. http://127.0.0.1:PORT/_fake/ shows what
+            arrives.
+            """;
+
+    private static final Map<String, String> FLAGS = flags();
+
+    private static Map<String, String> flags() {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (String name : "port account-sid auth-token seeds ca clock".split(" ", -1)) {
+            flags.put("--" + name, "TWILIO_FAKE_" + name.replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+        return flags;
+    }
+
+    static Options of(String[] arguments, Map<String, String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        FLAGS.forEach((flag, variable) -> {
+            String value = environment.get(variable);
+            if (value != null && !value.isEmpty()) {
+                values.put(flag, value);
+            }
+        });
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            if (argument.equals("--help") || argument.equals("--version")) {
+                return new Options(values, argument.equals("--help"), argument.equals("--version"));
+            }
+            int equals = argument.indexOf('=');
+            String flag = equals < 0 ? argument : argument.substring(0, equals);
+            if (!FLAGS.containsKey(flag)) {
+                throw new IllegalArgumentException("there is no option " + flag + "; --help lists them");
+            }
+            if (equals < 0 && i + 1 == arguments.length) {
+                throw new IllegalArgumentException(flag + " needs a value; --help says which");
+            }
+            values.put(flag, equals < 0 ? arguments[++i] : argument.substring(equals + 1));
+        }
+        return new Options(values, false, false);
+    }
+
+    /** Starts a fake, or says what is wrong with the options in an {@link IllegalArgumentException}. */
+    FakeTwilio start() {
+        FakeTwilio twilio = started(settings());
+        try {
+            if (value("--clock") == null) {
+                twilio.clock().set(Instant.now());
+                twilio.clock().run();
+            }
+            seed(twilio);
+            writeCertificate(twilio);
+            return twilio;
+        } catch (RuntimeException e) {
+            twilio.close();
+            throw e;
+        }
+    }
+
+    private static FakeTwilio started(Settings settings) {
+        try {
+            return FakeTwilio.start(settings);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "--port " + settings.port() + ": " + e.getMessage() + " ("
+                            + String.valueOf(
+                                    e.getCause() == null ? null : e.getCause().getMessage()) + ")",
+                    e);
+        }
+    }
+
+    private Settings settings() {
+        Settings settings = Settings.DEFAULT.withControl(true).withStrictness();
+        String port = value("--port");
+        String sid = value("--account-sid");
+        String token = value("--auth-token");
+        String clock = value("--clock");
+        if (port != null) {
+            settings = named("--port", settings, (all, value) -> all.withPort(Integer.parseInt(value)));
+        }
+        if (sid != null && token != null) {
+            settings = named("--account-sid", settings, (all, value) -> all.withCredentials(value, token));
+        } else if (sid != null || token != null) {
+            throw new IllegalArgumentException("--account-sid and --auth-token go together: give both or neither");
+        }
+        if (clock != null) {
+            settings = named("--clock", settings, (all, value) -> all.withInstant(Instant.parse(value)));
+        }
+        return settings;
+    }
+
+    private interface Change {
+        Settings apply(Settings settings, String value);
+    }
+
+    /** What an option does, and its name before what is wrong with it. */
+    private Settings named(String flag, Settings settings, Change change) {
+        String value = values.getOrDefault(flag, "");
+        try {
+            return change.apply(settings, value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(flag + ": not a number: " + value, e);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(flag + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void seed(FakeTwilio twilio) {
+        String file = value("--seeds");
+        if (file == null) {
+            return;
+        }
+        try {
+            twilio.seed().load(Files.readString(Path.of(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--seeds: " + file + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--seeds: " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void writeCertificate(FakeTwilio twilio) {
+        String file = value("--ca");
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), twilio.intercept().certificatePem());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--ca: " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /** For a shell to evaluate: all that a program needs to talk to this fake in the belief that it is Twilio. */
+    String firstLine(FakeTwilio twilio) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("TWILIO_ACCOUNT_SID", twilio.credentials().accountSid());
+        all.put("TWILIO_AUTH_TOKEN", twilio.credentials().password());
+        String chosen = value("--ca");
+        String own = twilio.intercept().certificateFile().toString();
+        twilio.intercept().environment().forEach((name, value) -> {
+            boolean isCertificate = chosen != null && value.equals(own);
+            all.put(name, isCertificate ? Path.of(chosen).toAbsolutePath().toString() : value);
+        });
+        return "export "
+                + all.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + quoted(each.getValue()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[A-Za-z0-9_./:,@%+-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private @Nullable String value(String flag) {
+        return values.get(flag);
+    }
+
+    @Override
+    public String toString() {
+        return "Options" + values.keySet();
+    }
+}

@@ -1,0 +1,292 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.Http.Answer;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the fake answers below {@code /_fake/} to programs in other languages, and to people. */
+class ControlTest {
+    private final FakeTwilio twilio =
+            FakeTwilio.start(Settings.DEFAULT.withControl(true).withStrictness());
+    private final Http anonymous = Http.anonymous(twilio);
+    private MessagingService alerts;
+    private ShortCode code;
+
+    @BeforeEach
+    void seed() {
+        alerts = twilio.seed().service("Alerts");
+        code = twilio.seed().shortCode("12345");
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private Answer enrol() {
+        return Http.of(twilio).post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid());
+    }
+
+    @Test
+    void the_journal_says_what_arrived_what_was_answered_and_what_it_changed() {
+        enrol();
+        Http.of(twilio).get("/v1/Nothing");
+
+        Answer answer = anonymous.get("/_fake/journal");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.json().path("dropped").asInt(-1)).isZero();
+        JsonNode requests = answer.json().path("requests");
+        assertThat(requests).hasSize(2);
+        JsonNode first = requests.path(0);
+        assertThat(first.path("number").asInt()).isEqualTo(1);
+        assertThat(first.path("operation").asText()).isEqualTo("SHORT_CODE_CREATE");
+        assertThat(first.path("form").path("ShortCodeSid").path(0).asText()).isEqualTo(code.sid());
+        assertThat(first.path("reply").path("status").asInt()).isEqualTo(201);
+        assertThat(first.path("changes").path(0).asText()).isEqualTo(code.sid() + " added to " + alerts.sid());
+        assertThat(first.path("headers").path("Authorization").path(0).asText()).endsWith(":***");
+        assertThat(requests.path(1).path("operation").isNull()).isTrue();
+        assertThat(requests.path(1).path("reply").path("code").asInt()).isEqualTo(20404);
+        assertThat(requests.path(1).path("notes")).hasSize(1);
+        assertThat(answer.body()).doesNotContain(twilio.credentials().password());
+    }
+
+    @Test
+    void it_leaves_no_trace() {
+        anonymous.get("/_fake/");
+        anonymous.get("/_fake/journal");
+        anonymous.get("/_fake/nothing");
+
+        assertThat(twilio).receivedNothing();
+    }
+
+    @Test
+    void state_is_in_the_form_of_seeds() {
+        enrol();
+
+        assertThat(anonymous.get("/_fake/state").body())
+                .isEqualTo(twilio.inventory().toJson());
+    }
+
+    @Test
+    void seeds_can_be_added() {
+        Answer answer = anonymous.send("POST", "/_fake/seeds", "{\"services\": [{\"friendly_name\": \"More\"}]}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(twilio.inventory().services())
+                .extracting(MessagingService::friendlyName)
+                .containsExactly("Alerts", "More");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
+                "faults | '{}' | fault is missing",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, disconnect, delay, limit_at_once and limit_per_second",
+                "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
+                "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation: delay is never after it",
+                "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
+                "faults | '{\"fault\": \"disconnect\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no operation MESSAGE_CREATE; there are [SHORT_CODE_CREATE, SHORT_CODE_FETCH, SHORT_CODE_LIST, SHORT_CODE_DELETE]",
+                "faults | '{\"fault\": \"disconnect\", \"times\": 0}' | times(0): how many requests to strike, 1 or more"
+            })
+    void nonsense_is_refused(String what, String body, String why) {
+        Answer answer = anonymous.send("POST", "/_fake/" + what, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).isEqualTo(why);
+    }
+
+    @Test
+    void reset_goes_back_to_what_was_there_before_the_first_request() {
+        enrol();
+        twilio.seed().service("More");
+
+        assertThat(anonymous.send("POST", "/_fake/reset", null).status()).isEqualTo(204);
+
+        assertThat(twilio).receivedNothing();
+        assertThat(twilio.inventory().services()).containsExactly(alerts);
+        assertThat(twilio.inventory().serviceOf(code)).isEmpty();
+        assertThat(enrol().status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{\"fault\": \"too_many_requests\", \"on\": [\"SHORT_CODE_CREATE\"], \"times\": 1}' | 429",
+                "'{\"fault\": \"service_unavailable\"}' | 503",
+                "'{\"fault\": \"internal_error\", \"after_operation\": true, \"name\": \"late\"}' | 500",
+                "'{\"fault\": \"error\", \"status\": 418, \"code\": 20418, \"message\": \"No\"}' | 418",
+                "'{\"fault\": \"delay\", \"milliseconds\": 1}' | 201",
+                "'{\"fault\": \"limit_at_once\", \"requests\": 0}' | 429",
+                "'{\"fault\": \"limit_per_second\", \"requests\": 0}' | 429",
+                "'{\"fault\": \"disconnect\", \"on\": [\"SHORT_CODE_LIST\"]}' | 201",
+                "'{\"fault\": \"disconnect\", \"after_first\": 1, \"after_operation\": true}' | 201"
+            })
+    void faults_can_be_injected(String fault, int status) {
+        assertThat(anonymous.send("POST", "/_fake/faults", fault).status()).isEqualTo(204);
+
+        assertThat(enrol().status()).isEqualTo(status);
+
+        assertThat(anonymous.get("/_fake/faults").json().path("faults")).hasSize(1);
+        assertThat(anonymous.send("DELETE", "/_fake/faults", null).status()).isEqualTo(204);
+        assertThat(anonymous.get("/_fake/faults").json().path("faults")).isEmpty();
+    }
+
+    @Test
+    void what_is_not_there_is_said() {
+        Answer answer = anonymous.send("PUT", "/_fake/state", "{}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("message").asText()).startsWith("there is nothing here but GET /_fake/, ");
+    }
+
+    @Test
+    void it_is_off_unless_it_is_on() {
+        try (FakeTwilio off = FakeTwilio.start()) {
+            assertThat(Http.anonymous(off).get("/_fake/journal").status()).isEqualTo(401);
+            assertThat(Http.of(off).get("/_fake/journal").status()).isEqualTo(404);
+            assertThat(off.journal().requests()).hasSize(2);
+        }
+    }
+
+    private String answerTo(String host, String... headers) throws IOException {
+        return RawSocket.answerTo(
+                twilio,
+                "GET /_fake/state HTTP/1.1\r\nHost: " + host + "\r\n"
+                        + String.join(
+                                "",
+                                Stream.of(headers)
+                                        .map(header -> header + "\r\n")
+                                        .toList())
+                        + "Connection: close\r\n\r\n");
+    }
+
+    private String here() {
+        return "127.0.0.1:" + twilio.baseUrl().getPort();
+    }
+
+    @Test
+    void its_own_page_may_ask() throws IOException {
+        assertThat(answerTo(here(), "Origin: http://" + here(), "Sec-Fetch-Site: same-origin"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(answerTo("localhost:" + twilio.baseUrl().getPort(), "Sec-Fetch-Site: none"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: https://127.0.0.1",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void another_page_may_not(String header) throws IOException {
+        assertThat(answerTo(here(), header))
+                .startsWith("HTTP/1.1 403 ")
+                .doesNotContain("Alerts")
+                .doesNotContainIgnoringCase("access-control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:{port}",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "127.0.0.1.evil.example:{port}"
+            })
+    void a_name_that_somebody_pointed_here_may_not(String host) throws IOException {
+        String name = host.replace("{port}", Integer.toString(twilio.baseUrl().getPort()));
+
+        assertThat(answerTo(name)).startsWith("HTTP/1.1 403 ").doesNotContain("Alerts");
+    }
+
+    @Test
+    void twilio_has_no_such_path() throws IOException {
+        String answer = RawSocket.answerTo(
+                twilio,
+                "GET http://messaging.twilio.com/_fake/state HTTP/1.1\r\nHost: messaging.twilio.com\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void the_page_needs_nothing_from_elsewhere() {
+        Answer page = anonymous.get("/_fake/");
+
+        assertThat(page.header("Content-Security-Policy"))
+                .matches("default-src 'none'; connect-src 'self'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; "
+                        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        assertThat(page.body()).doesNotContain("http:", "https:", "innerHTML", "document.write", "eval(");
+    }
+
+    /** Debian's Chromium, where it is: the page as a person sees it. */
+    @Test
+    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
+        Path chromium = Path.of("/usr/bin/chromium");
+        assumeThat(Files.isExecutable(chromium)).as("Chromium is there").isTrue();
+        enrol();
+        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
+
+        Process browser = new ProcessBuilder(List.of(
+                        chromium.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--enable-logging=stderr",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--virtual-time-budget=3000",
+                        "--dump-dom",
+                        twilio.baseUrl() + "/_fake/"))
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(dom)
+                .contains(">2 requests<")
+                .contains("POST " + Http.shortCodes(alerts.sid()))
+                .contains("changed: " + code.sid() + " added to " + alerts.sid())
+                .contains("Alerts (" + alerts.sid() + ")")
+                .contains("12345 (" + code.sid() + ")")
+                .contains("<title>twilio-messaging-fake</title>")
+                .doesNotContain("<img");
+        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Content Security Policy", "Uncaught");
+        assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+}

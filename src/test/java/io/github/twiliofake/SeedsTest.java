@@ -1,0 +1,224 @@
+package io.github.twiliofake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.Http;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Seeds in a file, and back into one. */
+@TwilioMessagingFake
+class SeedsTest {
+    private static String alerts() throws IOException {
+        try (InputStream seeds = SeedsTest.class.getResourceAsStream("/seeds/alerts.json")) {
+            return new String(seeds.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void all_that_is_in_the_file_is_seeded(FakeTwilio twilio) throws IOException {
+        twilio.seed().load(alerts());
+
+        assertThat(twilio.inventory().services())
+                .extracting(MessagingService::friendlyName)
+                .containsExactly("Alerts", "Small");
+        MessagingService alerts = twilio.inventory().services().get(0);
+        assertThat(twilio.inventory().shortCodesOf(alerts))
+                .extracting(ShortCode::shortCode)
+                .containsExactly("12345", "60777");
+        assertThat(twilio.inventory().shortCodesOf(alerts).get(0).capabilities())
+                .containsExactly(Capability.SMS);
+        assertThat(twilio.inventory().shortCodesOf(alerts).get(1).capabilities())
+                .containsExactly(Capability.SMS, Capability.MMS);
+        assertThat(twilio.inventory().shortCodesOf(alerts).get(1).countryCode()).isEqualTo("GB");
+        assertThat(twilio.inventory().phoneNumbersOf(alerts))
+                .extracting(PhoneNumber::phoneNumber)
+                .containsExactly("+15005550006");
+        assertThat(twilio.inventory().services().get(1).poolSizeLimit()).isEqualTo(1);
+        assertThat(alerts.poolSizeLimit()).isEqualTo(MessagingService.DEFAULT_POOL_SIZE_LIMIT);
+        assertThat(twilio.inventory().shortCodes())
+                .extracting(ShortCode::sid)
+                .contains("SCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+        assertThat(twilio.journal().requests()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_the_test_is_read_by_the_test(FakeTwilio twilio) throws IOException {
+        twilio.seed().load(Files.readString(Path.of("src/test/resources/seeds/alerts.json")));
+        MessagingService alerts = twilio.inventory().services().get(0);
+        assertThat(alerts.friendlyName()).isEqualTo("Alerts");
+    }
+
+    @Test
+    @TwilioMessagingFake(seeds = "seeds/alerts.json")
+    void a_file_on_the_class_path_is_loaded_before_the_test(FakeTwilio twilio) {
+        assertThat(twilio.inventory().services())
+                .extracting(MessagingService::friendlyName)
+                .containsExactly("Alerts", "Small");
+    }
+
+    /** Not run by itself. */
+    static final class MissingCase {
+        @Test
+        @TwilioMessagingFake(seeds = "/seeds/alerts.json")
+        void never_runs(FakeTwilio twilio) {
+            assertThat(twilio).isNull();
+        }
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_misuse() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(DiscoverySelectors.selectClass(MissingCase.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .assertEventsMatchExactly(event(finishedWithFailure(
+                        instanceOf(ExtensionConfigurationException.class),
+                        message(
+                                "@TwilioMessagingFake(seeds = \"/seeds/alerts.json\"): there is no such resource on the "
+                                        + "class path; name it from the root, without a slash before it, such as "
+                                        + "seeds/alerts.json for src/test/resources/seeds/alerts.json"))));
+    }
+
+    @Test
+    void credentials_in_the_file_open_their_accounts(FakeTwilio twilio) throws IOException {
+        twilio.seed().load(alerts());
+        String own = Http.shortCodes(twilio.inventory().services().get(0).sid());
+        String main = twilio.credentials().accountSid();
+        String other = "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+        Credentials key = new Credentials(main, "SKaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a-secret-of-a-key");
+        Credentials theirs = new Credentials(other, other, "the-token-of-the-other");
+
+        assertThat(Http.of(twilio, key).get(own).status()).isEqualTo(200);
+        assertThat(Http.of(twilio, theirs).get(own).status()).isEqualTo(404);
+        Account account = new Account(other, "Other", theirs);
+        assertThat(twilio.inventory(account).services())
+                .extracting(MessagingService::friendlyName)
+                .containsExactly("Theirs");
+    }
+
+    @Test
+    void what_is_written_can_be_loaded_and_is_the_same(FakeTwilio twilio) throws IOException {
+        twilio.seed().load(alerts());
+        String written = twilio.inventory().toJson();
+
+        try (FakeTwilio another = FakeTwilio.start()) {
+            another.seed().load(written);
+
+            assertThat(another.inventory().toJson()).isEqualTo(written);
+        }
+        assertThat(written).doesNotContain("secret", "token");
+    }
+
+    @Test
+    void a_further_account_writes_its_own(FakeTwilio twilio) {
+        Account other = twilio.seed().account("Other");
+        twilio.seed(other).service("Theirs");
+        twilio.seed().service("Ours");
+
+        assertThat(twilio.inventory(other).toJson())
+                .contains("\"sid\" : \"" + other.sid() + "\"", "Theirs")
+                .doesNotContain("Ours", "accounts");
+        assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours");
+    }
+
+    @Test
+    void file_and_writing_are_of_the_documented_schema(FakeTwilio twilio) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("docs", "seeds.schema.json")), InputFormat.JSON);
+
+        assertThat(schema.validate(alerts(), InputFormat.JSON)).isEmpty();
+        twilio.seed().load(alerts());
+        assertThat(schema.validate(twilio.inventory().toJson(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate("{\"service\": []}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | not JSON: there is nothing",
+                "[] | the whole is no object",
+                "{} {} | not JSON: something follows its end",
+                "'{\"services\": [' | not JSON: it ends too early",
+                "'{\"services\": 1}' | services is no array",
+                "'{\"service\": []}' | service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
+                "'{\"services\": [1]}' | services[0] is no object",
+                "'{\"services\": [{}]}' | services[0].friendly_name is missing",
+                "'{\"services\": [{\"friendly_name\": 1}]}' | services[0].friendly_name is no text",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": 1.5}]}' | services[0].pool_size_limit is no whole number",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is no whole number",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS]",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is no text",
+            })
+    void what_is_no_seeds_file_is_refused_with_its_place(String json, String why, FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load(json))
+                .withMessage("seed().load(…): " + why);
+    }
+
+    @Test
+    void a_syntax_error_has_a_line(FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load("{\n  \"services\": [,]\n}"))
+                .withMessageStartingWith("seed().load(…): not JSON: ")
+                .withMessageContaining("in line 2, column ");
+    }
+
+    @Test
+    void the_same_field_twice_is_refused(FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load("{\"services\": [], \"services\": []}"))
+                .withMessageContaining("Duplicate field 'services'");
+    }
+
+    @Test
+    void endless_nesting_is_refused(FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load("{\"a\":" + "[".repeat(100_000)))
+                .withMessage("seed().load(…): more than 20 objects and arrays in each other");
+    }
+
+    @Test
+    void what_breaks_a_rule_leaves_nothing_seeded(FakeTwilio twilio) {
+        MessagingService before = twilio.seed().service("Before");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> twilio.seed()
+                                .load(
+                                        "{\"services\": [{\"friendly_name\": \"After\"}], \"short_codes\": [{\"short_code\": \"12a45\"}]}"))
+                .withMessageContaining("12a45");
+
+        assertThat(twilio.inventory().services()).containsExactly(before);
+    }
+}

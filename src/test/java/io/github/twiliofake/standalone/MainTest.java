@@ -1,0 +1,173 @@
+package io.github.twiliofake.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The fake as a program, in this JVM; as a jar of its own it is run by the build. */
+class MainTest {
+    private static final String SID = "AC0123456789abcdef0123456789abcdef";
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Map<String, String> environment, String... arguments) {
+        PrintStream announced = new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                lines.add(line);
+            }
+        };
+        return Main.run(arguments, environment, announced, new PrintStream(err, true, StandardCharsets.UTF_8), end);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the one line sets. */
+    private static Map<String, String> variables(String line) {
+        assertThat(line).startsWith("export ");
+        Map<String, String> variables = new HashMap<>();
+        for (String each : line.substring("export ".length()).split(" ", -1)) {
+            variables.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+        }
+        return variables;
+    }
+
+    private static String get(Map<String, String> variables, String path) throws Exception {
+        String user = variables.get("TWILIO_ACCOUNT_SID") + ":" + variables.get("TWILIO_AUTH_TOKEN");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(variables.get("HTTP_PROXY") + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void it_says_in_one_line_what_to_set_and_serves_until_it_is_told_to_end(@TempDir Path folder) throws Exception {
+        Path ca = folder.resolve("ca.pem");
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(
+                Map.of("TWILIO_FAKE_SEEDS", "src/test/resources/seeds/alerts.json", "TWILIO_FAKE_PORT", "0"),
+                "--account-sid=" + SID,
+                "--auth-token",
+                "a-token",
+                "--ca",
+                ca.toString(),
+                "--clock",
+                "2030-01-01T00:00:00Z"));
+        Map<String, String> variables = variables(lines.poll(30, TimeUnit.SECONDS));
+
+        assertThat(variables)
+                .containsEntry("TWILIO_ACCOUNT_SID", SID)
+                .containsEntry("TWILIO_AUTH_TOKEN", "a-token")
+                .containsEntry("NODE_EXTRA_CA_CERTS", ca.toString())
+                .containsEntry("HTTPS_PROXY", variables.get("HTTP_PROXY"));
+        assertThat(Files.readString(ca)).startsWith("-----BEGIN CERTIFICATE-----\n");
+        assertThat(get(variables, "/_fake/state")).contains("Alerts", "12345");
+        assertThat(get(variables, "/v1/Services/MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/ShortCodes"))
+                .contains("\"short_codes\": []");
+        end.countDown();
+
+        assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(lines).isEmpty();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void what_is_left_out_is_made_up_and_the_clock_runs() throws Exception {
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(Map.of()));
+        Map<String, String> variables = variables(lines.poll(30, TimeUnit.SECONDS));
+
+        assertThat(variables.get("TWILIO_ACCOUNT_SID")).startsWith("AC").hasSize(34);
+        assertThat(Path.of(variables.get("SSL_CERT_FILE"))).exists();
+        end.countDown();
+
+        assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(Path.of(variables.get("SSL_CERT_FILE"))).doesNotExist();
+    }
+
+    @Test
+    void help_and_version_are_printed() {
+        assertThat(run(Map.of(), "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.HELP);
+        out.reset();
+        assertThat(run(Map.of(), "--version")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("twilio-messaging-fake ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--wibble | there is no option --wibble; --help lists them",
+                "--port | --port needs a value; --help says which",
+                "--port=x | --port: not a number: x",
+                "--port=70000 | --port: not a port (0 to 65535): 70000",
+                "--account-sid=AC1 | --account-sid and --auth-token go together: give both or neither",
+                "--clock=noon | --clock: Text 'noon' could not be parsed at index 0"
+            })
+    void a_mistake_is_said_and_ends_with_2(String argument, String message) {
+        assertThat(run(Map.of(), argument)).isEqualTo(2);
+        assertThat(said()).isEqualTo("twilio-messaging-fake: " + message + System.lineSeparator());
+    }
+
+    @Test
+    void credentials_that_are_none_are_said() {
+        assertThat(run(Map.of(), "--account-sid=AC1", "--auth-token=a-token")).isEqualTo(2);
+        assertThat(said()).startsWith("twilio-messaging-fake: --account-sid: ");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThat(run(Map.of(), "--port", Integer.toString(port))).isEqualTo(2);
+            assertThat(said())
+                    .startsWith("twilio-messaging-fake: --port " + port + ": the fake could not open port " + port
+                            + " on 127.0.0.1");
+        }
+    }
+
+    @Test
+    void seeds_that_cannot_be_read_are_said(@TempDir Path folder) throws IOException {
+        Path seeds = folder.resolve("seeds.json");
+
+        assertThat(run(Map.of(), "--seeds", seeds.toString())).isEqualTo(2);
+        assertThat(said()).startsWith("twilio-messaging-fake: --seeds: " + seeds + " cannot be read: ");
+        err.reset();
+        Files.writeString(seeds, "{\"service\": 1}");
+        assertThat(run(Map.of(), "--seeds", seeds.toString())).isEqualTo(2);
+        assertThat(said()).contains(seeds + ": seed().load(…): service is unknown");
+        err.reset();
+        assertThat(run(Map.of(), "--ca", folder.toString())).isEqualTo(2);
+        assertThat(said()).contains("--ca: " + folder + " cannot be written: ");
+    }
+}
