@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Claims about a whole JVM, each shown in a JVM of its own. */
 class WholeJvmTest {
@@ -63,6 +64,24 @@ class WholeJvmTest {
     @Test
     void nothing_is_printed() throws Exception {
         assertThat(new ChildJvm().run(Silent.class)).isEqualTo(new Output("", ""));
+    }
+
+    @Test
+    void nothing_of_interception_is_loaded_where_nobody_asks_for_it(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("classes");
+
+        new ChildJvm().with("-Xlog:class+load=info:file=" + log).run(Silent.class);
+
+        assertThat(Files.readString(log))
+                .contains("io.github.twiliofake.internal.undertow.ExchangeAdapter ")
+                .doesNotContain(
+                        "io.github.twiliofake.internal.tls.",
+                        "io.github.twiliofake.internal.jvm.",
+                        "io.github.twiliofake.internal.control.",
+                        "io.github.twiliofake.internal.undertow.Tunnels",
+                        "io.github.twiliofake.Interception",
+                        "com.fasterxml.jackson.core.JsonFactory",
+                        "sun.security.ssl.");
     }
 
     static final class LeavesNothing {

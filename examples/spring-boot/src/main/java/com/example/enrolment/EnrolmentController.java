@@ -34,7 +34,12 @@ class EnrolmentController {
                 .body(form)
                 .exchange((request, response) -> {
                     if (response.getStatusCode().is5xxServerError()) {
-                        throw response.createException();
+                        throw HttpServerErrorException.create(
+                                response.getStatusCode(),
+                                response.getStatusText(),
+                                response.getHeaders(),
+                                new byte[0],
+                                null);
                     }
                     if (response.getStatusCode().isSameCodeAs(HttpStatus.CONFLICT)
                             && response.bodyTo(Problem.class).code() == Problem.IS_IN_THIS_SERVICE) {
