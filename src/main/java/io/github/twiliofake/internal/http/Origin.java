@@ -31,9 +31,14 @@ final class Origin {
 
     /** The name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called. */
     static @Nullable String twilioHost(Message message) {
-        String origin = of(message);
-        String host = TwilioHost.withoutPort(origin.substring(origin.indexOf("://") + 3));
-        return TwilioHost.is(host) ? host : null;
+        String proxied = message.proxied();
+        String host = proxied == null ? message.header(FORWARDED_HOST) : proxied.substring(proxied.indexOf("://") + 3);
+        host = host == null || !TwilioHost.is(TwilioHost.withoutPort(host)) ? message.header("Host") : host;
+        if (host == null) {
+            return null;
+        }
+        String name = TwilioHost.withoutPort(host);
+        return TwilioHost.is(name) ? name : null;
     }
 
     static boolean isForwarded(String header) {
