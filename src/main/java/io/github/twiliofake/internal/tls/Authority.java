@@ -40,7 +40,8 @@ public final class Authority {
     private final KeyPair leafKeys;
 
     private final X509Certificate certificate;
-    private final SSLContext serverContext;
+    /** Made for the first tunnel: a program that waits for one starts sooner. */
+    private @Nullable SSLContext serverContext;
 
     /** By name; the one not asked for longest is forgotten first. */
     private final Map<String, Leaf> leaves = new LinkedHashMap<>(16, 0.75f, true) {
@@ -63,9 +64,6 @@ public final class Authority {
             leafKeys = Certificates.keys();
             certificate = Certificates.authority(
                     keys, "twilio-messaging-fake, an authority of one JVM", clock.instant(), LIFE);
-            serverContext = SSLContext.getInstance("TLS");
-            // No client has to show a certificate, so nobody's is judged; none at all would load the JVM's own roots.
-            serverContext.init(new KeyManager[] {new Leaves()}, new TrustManager[0], null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot make certificates on the curve P-256", e);
         }
@@ -92,7 +90,18 @@ public final class Authority {
     }
 
     /** What a server needs that goes by the name that an engine has for its peer. */
-    public SSLContext serverContext() {
+    public synchronized SSLContext serverContext() {
+        if (serverContext == null) {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                // No client has to show a certificate, so nobody's is judged; none at all would load the JVM's own
+                // roots.
+                context.init(new KeyManager[] {new Leaves()}, new TrustManager[0], null);
+                serverContext = context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this JDK does not speak TLS", e);
+            }
+        }
         return serverContext;
     }
 
