@@ -9,6 +9,7 @@ final class FakeServer implements Server {
     private final FakeTwilio twilio = FakeTwilio.start();
     private final MessagingService alerts = twilio.seed().service("Alerts");
     private final ShortCode code = twilio.seed().shortCode("12345");
+    private final String authorization = Client.basic(twilio.credentials());
 
     FakeTwilio twilio() {
         return twilio;
@@ -35,7 +36,7 @@ final class FakeServer implements Server {
 
     @Override
     public String authorization() {
-        return Client.basic(twilio.credentials());
+        return authorization;
     }
 
     @Override
