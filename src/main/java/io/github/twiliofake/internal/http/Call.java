@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Call {
     private static final int MAX_REMARK = 500;
 
     private final Message message;
+    private final Origin origin;
     private final List<String> remarks = new ArrayList<>(2);
 
     private @Nullable Parameters query;
@@ -72,6 +74,7 @@ public final class Call {
 
     public Call(Message message) {
         this.message = message;
+        this.origin = Origin.of(message);
     }
 
     public Message message() {
@@ -86,7 +89,22 @@ public final class Call {
 
     /** Where this request was sent to, as the client sees it; URLs in bodies start with it. */
     public String origin() {
-        return Origin.of(message);
+        return origin.url();
+    }
+
+    /** The Twilio host that was meant, or {@code null} if the fake itself was called. */
+    @Nullable
+    String twilioHost() {
+        return origin.twilioHost();
+    }
+
+    /** What was sent, without what an adapter says about itself: that the code under test did not send. */
+    SortedMap<String, List<String>> sentHeaders() {
+        SortedMap<String, List<String>> headers = new TreeMap<>(message.headers());
+        if (origin.isForwarded()) {
+            headers.keySet().removeIf(Origin::isForwarded);
+        }
+        return headers;
     }
 
     /** A parameter in the path; that there is one is what the operation's template says. */

@@ -4,41 +4,37 @@ import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a client believes to talk to: what it called, or the Twilio host that an adapter or a proxy stands in for. */
-final class Origin {
+/**
+ * Whom a client believes to talk to: what it called, or the Twilio host that an adapter or a proxy stands in for.
+ *
+ * @param url what URLs in answers start with
+ * @param twilioHost the name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called
+ * @param isForwarded whether an adapter says so, in headers that the code under test did not send
+ */
+record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
     private static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-    private Origin() {}
-
-    static String of(Message message) {
-        if (message.proxied() != null) {
-            return message.proxied();
+    static Origin of(Message message) {
+        String proxied = message.proxied();
+        if (proxied != null) {
+            return new Origin(proxied, twilioHost(proxied.substring(proxied.indexOf("://") + 3)), false);
         }
-        String twilio = forwardedTwilioHost(message);
-        if (twilio != null) {
-            return ("http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://") + twilio;
+        String forwarded = message.header(FORWARDED_HOST);
+        // Hosts of others are nobody's business here.
+        if (forwarded != null && twilioHost(forwarded) != null) {
+            String scheme = "http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://";
+            return new Origin(scheme + forwarded, twilioHost(forwarded), true);
         }
         String host = message.header("Host");
-        return host != null && isHostAndPort(host) ? "http://" + host : message.server();
+        return host != null && isHostAndPort(host)
+                ? new Origin("http://" + host, twilioHost(host), false)
+                : new Origin(message.server(), null, false);
     }
 
-    /** The Twilio host that was meant; hosts of others are nobody's business here. */
-    static @Nullable String forwardedTwilioHost(Message message) {
-        String host = message.header(FORWARDED_HOST);
-        return host != null && isHostAndPort(host) && TwilioHost.is(TwilioHost.withoutPort(host)) ? host : null;
-    }
-
-    /** The name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called. */
-    static @Nullable String twilioHost(Message message) {
-        String proxied = message.proxied();
-        String host = proxied == null ? message.header(FORWARDED_HOST) : proxied.substring(proxied.indexOf("://") + 3);
-        host = host == null || !TwilioHost.is(TwilioHost.withoutPort(host)) ? message.header("Host") : host;
-        if (host == null) {
-            return null;
-        }
-        String name = TwilioHost.withoutPort(host);
-        return TwilioHost.is(name) ? name : null;
+    private static @Nullable String twilioHost(String hostAndPort) {
+        String name = TwilioHost.withoutPort(hostAndPort);
+        return TwilioHost.is(name) && isHostAndPort(hostAndPort) ? name : null;
     }
 
     static boolean isForwarded(String header) {

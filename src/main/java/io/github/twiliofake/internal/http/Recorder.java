@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes every request and its answer into the journal, before the client gets the answer. */
@@ -25,14 +24,14 @@ final class Recorder implements Step {
 
     private final JournalStore journal;
     private final Registry registry;
-    private final Sids sids;
+    private final ReplyHeaders headers;
     private final InstantSource clock;
     private final Step next;
 
     Recorder(JournalStore journal, Registry registry, Sids sids, InstantSource clock, Step next) {
         this.journal = journal;
         this.registry = registry;
-        this.sids = sids;
+        this.headers = new ReplyHeaders(sids);
         this.clock = clock;
         this.next = next;
     }
@@ -75,10 +74,7 @@ final class Recorder implements Step {
     }
 
     private Reply.Whole complete(Reply.Whole whole, int number) {
-        return whole.withHeaders(
-                whole.isTwilios()
-                        ? ReplyHeaders.of(whole, sids.numbered(number), clock.instant())
-                        : ReplyHeaders.ofForeign(whole, clock.instant()));
+        return whole.withHeaders(headers.of(whole, number, clock.instant()));
     }
 
     private RecordedRequest record(
@@ -98,7 +94,7 @@ final class Recorder implements Step {
                 pathParameters(call, secrets),
                 query,
                 redacted(Call.readable(call::form), secrets),
-                headers(message, secrets),
+                headers(call, secrets),
                 call.authenticatedAs(),
                 body,
                 message.abandoned() ? NO_REPLY : replyOf(call, reply, secrets),
@@ -165,28 +161,25 @@ final class Recorder implements Step {
         return call.pathParameters();
     }
 
-    private static Map<String, List<String>> headers(Message message, Secrets secrets) {
-        // What an adapter says about itself was not sent by the code under test.
-        boolean adapted = Origin.forwardedTwilioHost(message) != null;
-        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Map.Entry<String, List<String>> header : message.headers().entrySet()) {
-            String name = header.getKey();
-            if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
-                headers.put(name, redacted(BasicCredentials.redacted(header.getValue()), secrets));
-            } else if (!adapted || !Origin.isForwarded(name)) {
-                headers.put(secrets.redact(name), redacted(header.getValue(), secrets));
-            }
-        }
-        return headers;
+    private static Map<String, List<String>> headers(Call call, Secrets secrets) {
+        SortedMap<String, List<String>> headers = call.sentHeaders();
+        headers.computeIfPresent("Authorization", (name, values) -> BasicCredentials.redacted(values));
+        headers.computeIfPresent("Proxy-Authorization", (name, values) -> BasicCredentials.redacted(values));
+        return redacted(headers, secrets);
     }
 
+    /** The same map if there is nothing to hide, as nearly always. */
     private static Map<String, List<String>> redacted(Map<String, List<String>> parameters, Secrets secrets) {
-        if (parameters.isEmpty()) {
-            return parameters;
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            String name = parameter.getKey();
+            List<String> values = parameter.getValue();
+            if (!secrets.redact(name).equals(name) || redacted(values, secrets) != values) {
+                Map<String, List<String>> redacted = new LinkedHashMap<>();
+                parameters.forEach((each, all) -> redacted.put(secrets.redact(each), redacted(all, secrets)));
+                return redacted;
+            }
         }
-        Map<String, List<String>> redacted = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> redacted.put(secrets.redact(name), redacted(values, secrets)));
-        return redacted;
+        return parameters;
     }
 
     /** The same list if there is nothing to hide, as nearly always. */

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.wire.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,19 +29,27 @@ public final class ReplyHeaders {
             Map.entry("X-Shenanigans", "none"),
             Map.entry("Strict-Transport-Security", "max-age=31536000"));
 
-    private ReplyHeaders() {}
+    private final Sids sids;
+    /** The last {@code Date}: the clock of a fake mostly stands. */
+    private String date = "";
 
-    /** The headers of one answer that are its own; the request id is the 32 digits after {@code RQ}. */
-    static Map<String, String> of(Reply.Whole reply, String requestId, Instant now) {
-        Map<String, String> headers = ofForeign(reply, now);
-        putIfAbsent(headers, "Twilio-Request-Id", "RQ" + requestId);
-        return headers;
+    private Instant dated = Instant.MIN;
+
+    ReplyHeaders(Sids sids) {
+        this.sids = sids;
     }
 
-    /** The headers of an answer that is not Twilio's. */
-    static Map<String, String> ofForeign(Reply.Whole reply, Instant now) {
+    /** The headers of one answer that are its own; for one request after the other. */
+    Map<String, String> of(Reply.Whole reply, int requestNumber, Instant now) {
+        if (!now.equals(dated)) {
+            date = Timestamps.httpDate(now);
+            dated = now;
+        }
         Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-        putIfAbsent(headers, "Date", Timestamps.httpDate(now));
+        putIfAbsent(headers, "Date", date);
+        if (reply.isTwilios()) {
+            putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
+        }
         return headers;
     }
 

@@ -39,7 +39,7 @@ final class Resolver implements Step {
         String sent = call.message().method();
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
-        String host = Origin.twilioHost(call.message());
+        String host = call.twilioHost();
         List<String> path = PathTemplate.split(call.message().path());
         for (Shape shape : SHAPES) {
             if (shape.operation().method().equals(method) && shape.isOn(host)) {

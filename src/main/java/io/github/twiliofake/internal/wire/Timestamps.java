@@ -15,7 +15,10 @@ public final class Timestamps {
 
     /** As the v1 dialect has it: ISO-8601, UTC, to the second, with a literal {@code Z}. */
     public static String iso8601(Instant instant) {
-        StringBuilder text = new StringBuilder(20).append(date(instant)).append('T');
+        LocalDate date = date(instant);
+        StringBuilder text = year(new StringBuilder(20), date).append('-');
+        twoDigits(text, date.getMonthValue()).append('-');
+        twoDigits(text, date.getDayOfMonth()).append('T');
         return time(text, instant).append('Z').toString();
     }
 
@@ -27,12 +30,17 @@ public final class Timestamps {
                 .append(", ");
         twoDigits(text, date.getDayOfMonth()).append(' ');
         text.append(MONTHS.get(date.getMonthValue() - 1)).append(' ');
-        text.append(date.toString(), 0, 4).append(' ');
+        year(text, date).append(' ');
         return time(text, instant).append(" GMT").toString();
     }
 
     private static LocalDate date(Instant instant) {
         return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_DAY));
+    }
+
+    private static StringBuilder year(StringBuilder text, LocalDate date) {
+        twoDigits(text, date.getYear() / 100);
+        return twoDigits(text, date.getYear() % 100);
     }
 
     private static StringBuilder time(StringBuilder text, Instant instant) {
