@@ -1,30 +1,17 @@
-// Starts the fake as a program, and the four programs beside it, with nothing but their environment changed.
+// The four programs beside this, with nothing but their environment changed.
 const { after, before, test } = require("node:test");
 const assert = require("node:assert");
-const { execFileSync, spawn } = require("node:child_process");
-const { readdirSync } = require("node:fs");
+const { execFileSync } = require("node:child_process");
 const { join } = require("node:path");
-const { createInterface } = require("node:readline");
+const { samples } = require("./page");
+const { start } = require("./fake");
 
-const built = join(__dirname, "..", "..", "target");
-const jar = process.env.TWILIO_FAKE_JAR || join(built, readdirSync(built).find((name) => name.endsWith("-standalone.jar")));
 let fake;
-let environment;
-
-before(async () => {
-  fake = spawn("java", ["-jar", jar, "--seeds", join(__dirname, "seeds.json")], { stdio: ["ignore", "pipe", "inherit"] });
-  const line = await new Promise((resolve, reject) => {
-    createInterface({ input: fake.stdout }).once("line", resolve);
-    fake.once("exit", (code) => reject(new Error("the fake ended with " + code)));
-  });
-  const set = line.replace(/^export /, "").split(" ").map((each) => each.split(/=(.*)/s).slice(0, 2));
-  environment = { ...process.env, ...Object.fromEntries(set) };
-});
-
-after(() => fake.kill());
+before(async () => (fake = await start()));
+after(() => fake.stop());
 
 const run = (program) =>
-  execFileSync(process.execPath, [join(__dirname, program)], { env: environment, encoding: "utf8" }).trim();
+  execFileSync(process.execPath, [join(__dirname, program)], { env: fake.environment, encoding: "utf8" }).trim();
 
 test("programs that believe to talk to Twilio talk to the fake", async () => {
   assert.equal(
@@ -35,7 +22,7 @@ test("programs that believe to talk to Twilio talk to the fake", async () => {
   assert.equal(run("list.js"), "11111\n22222\n12345");
   assert.equal(run("remove.js"), "true");
 
-  const journal = await (await fetch(environment.HTTP_PROXY + "/_fake/journal")).json();
+  const journal = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/journal")).json();
   assert.deepEqual(
     journal.requests.map((request) => [request.operation, request.reply.status]),
     [
@@ -45,4 +32,15 @@ test("programs that believe to talk to Twilio talk to the fake", async () => {
       ["SHORT_CODE_LIST", 200],
       ["SHORT_CODE_DELETE", 204],
     ]);
+});
+
+test("samples are cut out of a page as they stand there", () => {
+  const page =
+    "Node.js\n1\n// Download the helper library from somewhere\n2\nasync function one() {\n3\n  return 1;\n4\n}\n5\n\none();\n" +
+    "Output\n{\n2\n}\n// Download the helper library from somewhere\nasync function two() {}\ntwo();\nMore text\n";
+
+  assert.deepEqual(samples(page), [
+    "// Download the helper library from somewhere\nasync function one() {\n  return 1;\n}\n\none();\n",
+    "// Download the helper library from somewhere\nasync function two() {}\ntwo();\n",
+  ]);
 });

@@ -82,23 +82,29 @@ public final class FakeTwilio implements AutoCloseable {
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(settings.journalLimit(), nanoTime, registry);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
-        this.pipeline = new Pipeline(routes, registry, journal, faults, sids, timeline);
-        this.listener = new Listener(
-                settings.control() ? controlled() : pipeline, timeline, settings.bodyTimeout(), settings.port());
+        this.pipeline = new Pipeline(
+                routes,
+                registry,
+                journal,
+                faults,
+                sids,
+                timeline,
+                next -> settings.control() ? controlled(next) : next);
+        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
     }
 
     /** With {@code /_fake/} before it. */
-    private Step controlled() {
+    private Step controlled(Step next) {
         String main = credentials.accountSid();
         return new Control(
-                pipeline,
+                next,
                 new AccountSeeder(registry, main, SEEDS),
                 new AccountInventory(registry, main, SEEDS),
                 journal,
                 faults,
                 () -> {
-                    Checkpoint beginning = checkpoint();
-                    return () -> restore(beginning);
+                    Checkpoint beginning = mark();
+                    return () -> goBack(beginning);
                 });
     }
 
@@ -142,7 +148,11 @@ public final class FakeTwilio implements AutoCloseable {
             try {
                 twilio.interceptJvm();
             } catch (RuntimeException | Error e) {
-                twilio.close();
+                try {
+                    twilio.close();
+                } catch (RuntimeException more) {
+                    e.addSuppressed(more);
+                }
                 throw e;
             }
         }
@@ -309,6 +319,10 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Checkpoint checkpoint() {
         requireOpen("checkpoint()");
+        return mark();
+    }
+
+    private Checkpoint mark() {
         return new Checkpoint(
                 this, registry.checkpoint(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
     }
@@ -323,6 +337,10 @@ public final class FakeTwilio implements AutoCloseable {
     public void restore(Checkpoint checkpoint) {
         requireOpen("restore(checkpoint)");
         requireOwn(checkpoint, "restore(checkpoint)");
+        goBack(checkpoint);
+    }
+
+    private void goBack(Checkpoint checkpoint) {
         listener.dropWaiting();
         faults.restore(checkpoint.faults);
         registry.restore(checkpoint.registry);

@@ -118,8 +118,18 @@ public final class Interception {
      * @throws UncheckedIOException if the certificate's file cannot be written
      */
     public Map<String, String> environment() {
+        return environment(certificateFile());
+    }
+
+    /**
+     * The same for a process that finds the certificate elsewhere, such as in a container into which it was copied.
+     *
+     * @param certificateFile where the child finds what {@link #certificatePem} says
+     * @return names and values, for {@link ProcessBuilder#environment()}
+     */
+    public Map<String, String> environment(Path certificateFile) {
         String proxy = proxyUrl().toString();
-        String certificate = certificateFile().toString();
+        String certificate = certificateFile.toString();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HTTP_PROXY", proxy);
         environment.put("HTTPS_PROXY", proxy);
@@ -141,14 +151,17 @@ public final class Interception {
      * command.addAll(List.of("-jar", "enrol.jar"));
      * }</pre>
      *
-     * @return {@code https.proxyHost}, {@code https.proxyPort}, {@code javax.net.ssl.trustStore} and what belongs to it
+     * @return {@code http.proxyHost}, {@code http.proxyPort}, the same for {@code https}, {@code javax.net.ssl.trustStore} and
+     *     what belongs to it
      * @throws UncheckedIOException if the file cannot be written
      */
     public Map<String, String> systemProperties() {
         URI proxy = proxyUrl();
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("https.proxyHost", proxy.getHost());
-        properties.put("https.proxyPort", Integer.toString(proxy.getPort()));
+        for (String scheme : List.of("http", "https")) {
+            properties.put(scheme + ".proxyHost", proxy.getHost());
+            properties.put(scheme + ".proxyPort", Integer.toString(proxy.getPort()));
+        }
         properties.put("javax.net.ssl.trustStore", trustStoreFile().toString());
         properties.put("javax.net.ssl.trustStorePassword", TRUST_STORE_PASSWORD);
         properties.put("javax.net.ssl.trustStoreType", "PKCS12");

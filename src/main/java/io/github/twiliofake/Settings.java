@@ -192,8 +192,9 @@ public record Settings(
     }
 
     /**
-     * Sends all that this JVM sends to Twilio's hosts to the fake, while it runs, with no change to the code that sends it:
-     * see {@link FakeTwilio#intercept()}. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
+     * Sends what this JVM sends to Twilio's hosts to the fake, while it runs, with no change to the code that sends it, as far
+     * as that asks the JVM for its proxy and its trust; {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept}
+     * says who does. No lock is taken: other tests must not run meanwhile. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
      * {@link IllegalStateException}.
      *
      * <pre>{@code

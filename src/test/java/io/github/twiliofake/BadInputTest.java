@@ -103,9 +103,10 @@ class BadInputTest {
 
     @Test
     void an_absolute_request_target_is_answered() throws Exception {
+        String host = "localhost:" + twilio.baseUrl().getPort();
         String answer = RawSocket.answerTo(
                 twilio,
-                "GET http://localhost" + head.substring(1).replace("Host: x", "Host: localhost")
+                "GET http://" + host + head.substring(1).replace("Host: x", "Host: " + host)
                         + "Connection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200 ");
@@ -114,8 +115,9 @@ class BadInputTest {
 
     @Test
     void an_absolute_request_target_without_a_path_is_the_root() throws Exception {
+        String host = "localhost:" + twilio.baseUrl().getPort();
         String answer = RawSocket.answerTo(
-                twilio, "GET http://localhost HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                twilio, "GET http://" + host + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 401 ");
         assertThat(onlyRecorded().path()).isEqualTo("/");

@@ -109,7 +109,8 @@ class ControlTest {
                 "faults | '{}' | fault is missing",
                 "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, disconnect, delay, limit_at_once and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
-                "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation: delay is never after it",
+                "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name, milliseconds",
+                "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
                 "faults | '{\"fault\": \"disconnect\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no operation MESSAGE_CREATE; there are [SHORT_CODE_CREATE, SHORT_CODE_FETCH, SHORT_CODE_LIST, SHORT_CODE_DELETE]",
                 "faults | '{\"fault\": \"disconnect\", \"times\": 0}' | times(0): how many requests to strike, 1 or more"
@@ -119,6 +120,25 @@ class ControlTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("message").asText()).isEqualTo(why);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_said() {
+        Answer answer = anonymous.send("POST", "/_fake/seeds", " ".repeat((1 << 20) + 1));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).contains("1048576");
+    }
+
+    @Test
+    void the_journal_is_sent_again_when_it_has_changed() {
+        long version = anonymous.get("/_fake/journal").json().path("version").asLong();
+
+        assertThat(anonymous.get("/_fake/journal?unless=" + version).status()).isEqualTo(204);
+
+        Http.of(twilio).get("/v1/nothing");
+        assertThat(anonymous.get("/_fake/journal?unless=" + version).json().path("requests"))
+                .hasSize(1);
     }
 
     @Test

@@ -160,6 +160,11 @@ class PagingTest {
     }
 
     @Test
+    void the_first_page_has_the_number_zero() {
+        assertThat(http.get(path + "?Page=0").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_page_without_a_token_is_the_first_under_another_number() {
         seedMembers(3);
 

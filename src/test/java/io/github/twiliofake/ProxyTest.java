@@ -230,6 +230,53 @@ class ProxyTest {
             assertThat(only().operation()).isNull();
             assertThat(only().reply().status()).isEqualTo(403);
         }
+
+        @Test
+        void what_is_meant_for_others_is_nobodys_business_here() throws Exception {
+            String answer = RawSocket.answerTo(
+                    twilio,
+                    "POST http://example.com/hooks/secret2?key=secret3 HTTP/1.1\r\nHost: example.com\r\n"
+                            + "X-Api-Key: secret4\r\nContent-Length: 7\r\nConnection: close\r\n\r\nsecret5");
+
+            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not to http://example.com\n");
+            assertThat(twilio.journal().toString() + only() + only().notes() + twilio.transcript())
+                    .doesNotContain("secret");
+            assertThat(only().headers()).isEmpty();
+            assertThat(only().body()).isEmpty();
+        }
+
+        /** Undertow 2.4 does not even let it through. */
+        @Test
+        void a_password_in_a_request_target_is_never_shown() throws Exception {
+            String target = "http://user:secret@example.com";
+            String answer = RawSocket.answerTo(
+                    twilio, "GET " + target + "/ HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("secret");
+            assertThat(twilio.transcript()).doesNotContain("secret");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost:1", "127.0.0.1.example.com", "127.0.0.2:1", "localhost"})
+        void another_server_of_this_machine_is_elsewhere(String host) throws Exception {
+            String answer = RawSocket.answerTo(
+                    twilio, "GET http://" + host + "/ HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not to http://" + host + "\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost", "127.0.0.1", "LOCALHOST"})
+        void the_fake_itself_may_be_called_so_as_well(String name) throws Exception {
+            String host = name + ":" + twilio.baseUrl().getPort();
+
+            String answer = RawSocket.answerTo(
+                    twilio,
+                    "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + authorization
+                            + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"url\": \"http://" + host + path);
+        }
     }
 
     @ParameterizedTest

@@ -91,6 +91,26 @@ class SeedsTest {
         }
     }
 
+    /** Not run by itself. */
+    static final class TwoCase {
+        @Test
+        @TwilioMessagingFake(seeds = {"seeds/alerts.json", "seeds/alerts.json"})
+        void never_runs(FakeTwilio twilio) {
+            assertThat(twilio).isNull();
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_seeded_is_named() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(DiscoverySelectors.selectClass(TwoCase.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .assertEventsMatchExactly(event(
+                        finishedWithFailure(message(text -> text.startsWith("seeds/alerts.json: seed().load(…): ")))));
+    }
+
     @Test
     void a_file_that_is_not_there_is_misuse() {
         EngineTestKit.engine("junit-jupiter")
@@ -138,15 +158,20 @@ class SeedsTest {
     }
 
     @Test
-    void a_further_account_writes_its_own(FakeTwilio twilio) {
+    void a_further_account_writes_its_own_for_any_account_to_load(FakeTwilio twilio) {
         Account other = twilio.seed().account("Other");
         twilio.seed(other).service("Theirs");
         twilio.seed().service("Ours");
 
-        assertThat(twilio.inventory(other).toJson())
-                .contains("\"sid\" : \"" + other.sid() + "\"", "Theirs")
-                .doesNotContain("Ours", "accounts");
-        assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours");
+        assertThat(twilio.inventory(other).toJson()).contains("Theirs").doesNotContain("Ours", "accounts", other.sid());
+        assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours", "\"sid\" : \"" + other.sid() + "\"");
+        try (FakeTwilio another = FakeTwilio.start()) {
+            another.seed().load(twilio.inventory(other).toJson());
+
+            assertThat(another.inventory().services())
+                    .extracting(MessagingService::friendlyName)
+                    .containsExactly("Theirs");
+        }
     }
 
     @Test
@@ -178,6 +203,7 @@ class SeedsTest {
                 "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is no whole number",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS]",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is no text",
             })
     void what_is_no_seeds_file_is_refused_with_its_place(String json, String why, FakeTwilio twilio) {
@@ -192,6 +218,13 @@ class SeedsTest {
                 .isThrownBy(() -> twilio.seed().load("{\n  \"services\": [,]\n}"))
                 .withMessageStartingWith("seed().load(…): not JSON: ")
                 .withMessageContaining("in line 2, column ");
+    }
+
+    @Test
+    void what_jackson_will_not_read_is_refused(FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load("{\"services\": " + "1".repeat(100_000) + "}"))
+                .withMessageStartingWith("seed().load(…): not JSON: Number");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.twiliofake.testing.ChildJvm.Output;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +156,62 @@ class WholeJvmTest {
                         new properties: []
                         levels unchanged: true
                         """);
+    }
+
+    /** Interception, tunnels of all sorts, and {@code /_fake/}, twenty times. */
+    static final class Intercepting {
+        public static void main(String[] arguments) throws Exception {
+            Properties properties = (Properties) System.getProperties().clone();
+            intercept();
+            Set<String> threads = LeavesNothing.threads();
+            long descriptors = LeavesNothing.descriptors();
+            for (int i = 0; i < 20; i++) {
+                intercept();
+            }
+            Set<String> after = LeavesNothing.threads();
+            after.removeAll(threads);
+            System.out.println("new threads: " + after);
+            System.out.println("more descriptors: " + (LeavesNothing.descriptors() - descriptors));
+            System.out.println("new properties: " + LeavesNothing.newSince(properties));
+        }
+
+        private static void intercept() throws Exception {
+            Settings settings = Settings.DEFAULT.withIntercept(true).withControl(true);
+            try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+                HttpsURLConnection connection =
+                        (HttpsURLConnection) new URL("https://messaging.twilio.com/v1/Services").openConnection();
+                connection.setRequestProperty("Connection", "close");
+                if (connection.getResponseCode() != 401) {
+                    throw new IllegalStateException("answered " + connection.getResponseCode());
+                }
+                // Or the client would keep its socket.
+                connection.getErrorStream().readAllBytes();
+                connection.disconnect();
+                RawSocket.answerTo(
+                        twilio,
+                        "GET /_fake/journal HTTP/1.1\r\nHost: "
+                                + twilio.baseUrl().getAuthority() + "\r\nConnection: close\r\n\r\n");
+                for (String garbage : List.of("GET / HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\0\u0005wibble")) {
+                    RawSocket tunnel = new RawSocket(twilio);
+                    tunnel.send("CONNECT messaging.twilio.com:443 HTTP/1.1\r\nHost: messaging.twilio.com:443\r\n\r\n");
+                    tunnel.readUntil("\r\n\r\n");
+                    tunnel.send(garbage).reset();
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothing_outlives_interception_either_and_nothing_is_printed() throws Exception {
+        assumeThat(Path.of("/proc/self/fd"))
+                .as("descriptors are counted where /proc is")
+                .isDirectory();
+
+        assertThat(new ChildJvm().run(Intercepting.class)).isEqualTo(new Output("""
+                        new threads: []
+                        more descriptors: 0
+                        new properties: []
+                        """, ""));
     }
 
     static final class LoadsLittle {

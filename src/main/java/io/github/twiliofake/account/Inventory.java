@@ -62,7 +62,7 @@ public interface Inventory {
 
     /**
      * All of it as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of association,
-     * senders in no service, API keys; in the account that the fake started with, test credentials and further accounts too.
+     * senders in no service, API keys; in the account that the fake started with, test credentials and further accounts too. Not the account's own SID.
      * Auth tokens and secrets are left out, as everywhere; who loads it gets new ones.
      *
      * <pre>{@code

@@ -146,7 +146,7 @@ public interface Seeder {
      *
      * @param json the text of the file
      * @throws IllegalArgumentException also if the text is no such JSON; the message names the place, such as
-     *     {@code services[0].short_codes[1].short_code}
+     *     {@code services[0].short_codes[1].short_code}, or, where a rule of the domain is broken, the value and the rule
      */
     void load(String json);
 }

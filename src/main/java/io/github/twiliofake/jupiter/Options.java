@@ -28,7 +28,7 @@ record Options(
     static Options of(TwilioMessagingFake annotation) {
         List<TwilioSetup> setups = new ArrayList<>();
         for (String seeds : annotation.seeds()) {
-            setups.add(twilio -> twilio.seed().load(resource(seeds)));
+            setups.add(twilio -> load(twilio, seeds));
         }
         for (Class<? extends TwilioSetup> setup : annotation.setup()) {
             setups.add(twilio -> instance(setup).prepare(twilio));
@@ -36,6 +36,15 @@ record Options(
         Settings settings =
                 Settings.DEFAULT.withStrictness(annotation.strictness()).withIntercept(annotation.intercept());
         return new Options(annotation.scope(), setups, settings, null);
+    }
+
+    private static void load(FakeTwilio twilio, String seeds) {
+        String text = resource(seeds);
+        try {
+            twilio.seed().load(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(seeds + ": " + e.getMessage(), e);
+        }
     }
 
     static Options adopting(FakeTwilio twilio) {

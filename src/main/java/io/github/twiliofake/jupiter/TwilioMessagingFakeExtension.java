@@ -103,7 +103,8 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Says how each new fake is to be.
+     * Says how each new fake is to be. With {@link Settings#withIntercept} the test has to hold JUnit's resource lock on
+     * system properties itself, as by {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}; the annotation would do so.
      *
      * @param settings the settings; unless they have a SID seed, it is the test's unique id
      * @return the changed copy

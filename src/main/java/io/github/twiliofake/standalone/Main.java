@@ -43,9 +43,10 @@ public final class Main {
                 return 0;
             }
             try (FakeTwilio twilio = options.start()) {
-                Thread hook = new Thread(() -> stop(twilio), "twilio-messaging-fake end");
+                String firstLine = options.firstLine(twilio);
+                Thread hook = new Thread(() -> stop(twilio, err), "twilio-messaging-fake end");
                 Runtime.getRuntime().addShutdownHook(hook);
-                out.println(options.firstLine(twilio));
+                out.println(firstLine);
                 out.flush();
                 end.await();
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -61,9 +62,11 @@ public final class Main {
     }
 
     /** A signal would otherwise end the JVM with the signal's own code. */
-    private static void stop(FakeTwilio twilio) {
-        try (twilio) {
-            twilio.baseUrl();
+    private static void stop(FakeTwilio twilio, PrintStream err) {
+        try {
+            twilio.close();
+        } catch (RuntimeException bug) {
+            bug.printStackTrace(err);
         } finally {
             Runtime.getRuntime().halt(0);
         }

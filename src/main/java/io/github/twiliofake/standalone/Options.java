@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the program was told, by flag, or by environment where there is no flag. */
@@ -82,7 +82,6 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
                 twilio.clock().run();
             }
             seed(twilio);
-            writeCertificate(twilio);
             return twilio;
         } catch (RuntimeException e) {
             twilio.close();
@@ -109,32 +108,33 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         String token = value("--auth-token");
         String clock = value("--clock");
         if (port != null) {
-            settings = named("--port", settings, (all, value) -> all.withPort(Integer.parseInt(value)));
+            settings = named("--port", settings, all -> all.withPort(number(port)));
         }
         if (sid != null && token != null) {
-            settings = named("--account-sid", settings, (all, value) -> all.withCredentials(value, token));
+            settings = named("--account-sid, --auth-token", settings, all -> all.withCredentials(sid, token));
         } else if (sid != null || token != null) {
             throw new IllegalArgumentException("--account-sid and --auth-token go together: give both or neither");
         }
         if (clock != null) {
-            settings = named("--clock", settings, (all, value) -> all.withInstant(Instant.parse(value)));
+            settings = named("--clock", settings, all -> all.withInstant(Instant.parse(clock)));
         }
         return settings;
     }
 
-    private interface Change {
-        Settings apply(Settings settings, String value);
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a number: " + text, e);
+        }
     }
 
     /** What an option does, and its name before what is wrong with it. */
-    private Settings named(String flag, Settings settings, Change change) {
-        String value = values.getOrDefault(flag, "");
+    private static Settings named(String flags, Settings settings, UnaryOperator<Settings> change) {
         try {
-            return change.apply(settings, value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(flag + ": not a number: " + value, e);
+            return change.apply(settings);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException(flag + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(flags + ": " + e.getMessage(), e);
         }
     }
 
@@ -152,15 +152,20 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         }
     }
 
-    private void writeCertificate(FakeTwilio twilio) {
+    /** The file that clients shall trust: one of the user's choice outlives the program. */
+    private Path certificate(FakeTwilio twilio) {
         String file = value("--ca");
-        if (file == null) {
-            return;
-        }
         try {
-            Files.writeString(Path.of(file), twilio.intercept().certificatePem());
+            return file == null
+                    ? twilio.intercept().certificateFile()
+                    : Files.writeString(
+                            Path.of(file).toAbsolutePath(), twilio.intercept().certificatePem());
         } catch (IOException e) {
             throw new IllegalArgumentException("--ca: " + file + " cannot be written: " + e, e);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "the certificate cannot be written to a temporary file: " + e.getCause() + "; --ca says where else",
+                    e);
         }
     }
 
@@ -169,16 +174,10 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("TWILIO_ACCOUNT_SID", twilio.credentials().accountSid());
         all.put("TWILIO_AUTH_TOKEN", twilio.credentials().password());
-        String chosen = value("--ca");
-        String own = twilio.intercept().certificateFile().toString();
-        twilio.intercept().environment().forEach((name, value) -> {
-            boolean isCertificate = chosen != null && value.equals(own);
-            all.put(name, isCertificate ? Path.of(chosen).toAbsolutePath().toString() : value);
-        });
-        return "export "
-                + all.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + quoted(each.getValue()))
-                        .collect(Collectors.joining(" "));
+        all.putAll(twilio.intercept().environment(certificate(twilio)));
+        StringBuilder line = new StringBuilder("export");
+        all.forEach((name, value) -> line.append(' ').append(name).append('=').append(quoted(value)));
+        return line.toString();
     }
 
     private static String quoted(String value) {

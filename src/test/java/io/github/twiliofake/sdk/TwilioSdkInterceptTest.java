@@ -128,6 +128,7 @@ class TwilioSdkInterceptTest {
             List<HttpClient> captured = new ArrayList<>();
             ProxySelector capturedSelector = null;
             var sdk = new ArrayList<com.twilio.http.TwilioRestClient>();
+            System.out.println("before " + refusal(Twilio::getRestClient));
             for (int i = 0; i < 3; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start(
                         Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
@@ -139,6 +140,11 @@ class TwilioSdkInterceptTest {
                     System.out.println("requests " + twilio.journal().requests().size());
                     trustStore = Path.of(System.getProperty("javax.net.ssl.trustStore"));
                     capturedSelector = ProxySelector.getDefault();
+                    System.out.println("absolute name "
+                            + capturedSelector
+                                    .select(URI.create("https://messaging.twilio.com./"))
+                                    .get(0)
+                                    .type());
                     System.out.println("elsewhere as before "
                             + capturedSelector
                                     .select(URI.create("https://example.com"))
@@ -164,7 +170,14 @@ class TwilioSdkInterceptTest {
                 System.out.println(refusal(() -> ShortCode.fetcher("MG" + "0".repeat(32), "SC" + "0".repeat(32))
                         .fetch(client)));
             }
-            System.out.println("client anew " + !sdk.contains(Twilio.getRestClient()));
+            System.out.println("after " + refusal(Twilio::getRestClient));
+            Twilio.init("AC" + "0".repeat(32), "a-token-of-before");
+            var own = Twilio.getRestClient();
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+                enrolled(twilio, twilio.seed().service("Alerts"), "12345");
+                System.out.println("another client " + (Twilio.getRestClient() != own));
+            }
+            System.out.println("client as before " + (Twilio.getRestClient() == own));
         }
 
         private interface Call {
@@ -181,19 +194,23 @@ class TwilioSdkInterceptTest {
                         return "refused";
                     }
                 }
-                return e.toString();
+                return e.getClass().getName();
             }
         }
     }
 
     @Test
     void everything_is_put_back_and_what_was_captured_never_calls_twilio() throws Exception {
+        String noCredentials = "com.twilio.exception.AuthenticationException\n";
+
         assertThat(new ChildJvm()
                         .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-Duser.timezone=UTC")
                         .run(OneAfterTheOther.class))
-                .isEqualTo(new ChildJvm.Output("""
+                .isEqualTo(new ChildJvm.Output(
+                        "before " + noCredentials + """
                         url connection 200
                         requests 2
+                        absolute name HTTP
                         elsewhere as before true
                         """.repeat(3) + """
                         other properties []
@@ -202,7 +219,12 @@ class TwilioSdkInterceptTest {
                         context as before true
                         factory as before true
                         files false
-                        """ + "refused\n".repeat(6) + "client anew true\n", ""));
+                        """ + "refused\n".repeat(6) + "after "
+                                + noCredentials + """
+                        another client true
+                        client as before true
+                        """,
+                        ""));
     }
 
     @Test

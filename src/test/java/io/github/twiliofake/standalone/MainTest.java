@@ -141,7 +141,13 @@ class MainTest {
     @Test
     void credentials_that_are_none_are_said() {
         assertThat(run(Map.of(), "--account-sid=AC1", "--auth-token=a-token")).isEqualTo(2);
-        assertThat(said()).startsWith("twilio-messaging-fake: --account-sid: ");
+        assertThat(said()).startsWith("twilio-messaging-fake: --account-sid, --auth-token: ");
+    }
+
+    @Test
+    void a_certificate_that_cannot_be_written_is_said(@TempDir Path folder) {
+        assertThat(run(Map.of(), "--ca", folder.toString())).isEqualTo(2);
+        assertThat(said()).startsWith("twilio-messaging-fake: --ca: " + folder + " cannot be written: ");
     }
 
     @Test

@@ -2,16 +2,16 @@ package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.account.Seeder;
-import io.github.twiliofake.internal.domain.TwilioHost;
+import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Reply;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonNode;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control implements Step {
     private static final String PATH = "/_fake/";
-    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Map<String, String> JSON = headers("application/json");
 
     private final Step next;
@@ -69,8 +68,9 @@ public final class Control implements Step {
         if (!isFromHere(message)) {
             return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
         }
-        if (message.unreadable() != null) {
-            return refused(400, "the body did not come whole");
+        Problem unreadable = message.unreadable();
+        if (unreadable != null) {
+            return refused(400, String.valueOf(unreadable.getMessage()));
         }
         try {
             return answer(call, message.method().equals("HEAD") ? "GET" : message.method(), reset);
@@ -86,7 +86,12 @@ public final class Control implements Step {
                 return new Reply.Whole(200, null, Page.HEADERS, Page.HTML, false);
             }
             case "GET journal" -> {
-                return json(JournalJson.of(journal));
+                // Who asks again and again gets it when it has changed.
+                long version = journal.version();
+                if (Long.toString(version).equals(call.query().first("unless"))) {
+                    break;
+                }
+                return json(JournalJson.of(journal, version));
             }
             case "GET state" -> {
                 return json(inventory.toJson());
@@ -115,10 +120,7 @@ public final class Control implements Step {
     /** A browser says which page a request is from, and cannot be made to send it under another's name. */
     private static boolean isFromHere(Call.Message message) {
         String host = message.header("Host");
-        String server = message.server();
-        if (host == null
-                || !OWN_NAMES.contains(TwilioHost.withoutPort(host))
-                || !host.endsWith(server.substring(server.lastIndexOf(':')))) {
+        if (host == null || !OwnHost.is(host, message.server())) {
             return false;
         }
         String origin = message.header("Origin");

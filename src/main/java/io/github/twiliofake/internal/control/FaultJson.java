@@ -5,27 +5,17 @@ import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.internal.wire.JsonNode;
 import io.github.twiliofake.model.Operation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A fault and its rule, as a program in another language says them. */
 final class FaultJson {
+    private static final String AFTER = "after_operation";
+
     private FaultJson() {}
 
     static FaultRule rule(JsonNode json) {
-        json.only(
-                "fault",
-                "status",
-                "code",
-                "message",
-                "milliseconds",
-                "requests",
-                "after_operation",
-                "on",
-                "after_first",
-                "times",
-                "name");
         Operation[] operations = json.list("on", each -> operation(each.text())).toArray(Operation[]::new);
         FaultRule rule = fault(json).always();
         rule = operations.length == 0 ? rule : rule.on(operations);
@@ -38,18 +28,26 @@ final class FaultJson {
     }
 
     private static Fault fault(JsonNode json) {
-        boolean isAfter = json.flag("after_operation");
         String name = json.string("fault");
         return switch (name) {
-            case "too_many_requests" -> notAfter(isAfter, name, Fault.tooManyRequests());
-            case "service_unavailable" -> after(isAfter, Fault.serviceUnavailable());
-            case "internal_error" -> after(isAfter, Fault.internalError());
-            case "error" ->
-                after(isAfter, Fault.twilioError(number(json, "status"), number(json, "code"), json.string("message")));
-            case "disconnect" -> isAfter ? Fault.disconnect().afterOperation() : Fault.disconnect();
-            case "delay" -> notAfter(isAfter, name, Fault.delay(Duration.ofMillis(number(json, "milliseconds"))));
-            case "limit_at_once" -> notAfter(isAfter, name, Fault.limitAtOnce(number(json, "requests")));
-            case "limit_per_second" -> notAfter(isAfter, name, Fault.limitPerSecond(number(json, "requests")));
+            case "too_many_requests" -> {
+                with(json);
+                yield Fault.tooManyRequests();
+            }
+            case "service_unavailable" -> after(with(json, AFTER), Fault.serviceUnavailable());
+            case "internal_error" -> after(with(json, AFTER), Fault.internalError());
+            case "error" -> {
+                with(json, AFTER, "status", "code", "message");
+                yield after(
+                        json, Fault.twilioError(json.number("status"), json.number("code"), json.string("message")));
+            }
+            case "disconnect" ->
+                with(json, AFTER).flag(AFTER) ? Fault.disconnect().afterOperation() : Fault.disconnect();
+            case "delay" ->
+                Fault.delay(Duration.ofMillis(with(json, "milliseconds").number("milliseconds")));
+            case "limit_at_once" -> Fault.limitAtOnce(with(json, "requests").number("requests"));
+            case "limit_per_second" ->
+                Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
                 throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
                         + "service_unavailable, internal_error, error, disconnect, delay, limit_at_once and "
@@ -57,23 +55,15 @@ final class FaultJson {
         };
     }
 
-    private static Fault after(boolean isAfter, Fault.TwilioError error) {
-        return isAfter ? error.afterOperation() : error;
+    /** Insists that there is nothing but what every fault has and what this one has. */
+    private static JsonNode with(JsonNode json, String... more) {
+        List<String> all = new ArrayList<>(List.of("fault", "on", "after_first", "times", "name"));
+        all.addAll(List.of(more));
+        return json.only(all.toArray(String[]::new));
     }
 
-    private static Fault notAfter(boolean isAfter, String name, Fault fault) {
-        if (isAfter) {
-            throw new IllegalArgumentException("after_operation: " + name + " is never after it");
-        }
-        return fault;
-    }
-
-    private static int number(JsonNode json, String name) {
-        @Nullable Integer number = json.optionalInt(name);
-        if (number == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return number;
+    private static Fault after(JsonNode json, Fault.TwilioError error) {
+        return json.flag(AFTER) ? error.afterOperation() : error;
     }
 
     private static Operation operation(String name) {

@@ -11,9 +11,10 @@ import java.util.Map;
 final class JournalJson {
     private JournalJson() {}
 
-    static String of(Journal journal) {
+    static String of(Journal journal, long version) {
         List<RecordedRequest> requests = journal.requests();
-        return Json.object(json -> json.field("dropped", journal.dropped())
+        return Json.object(json -> json.field("version", version)
+                .field("dropped", journal.dropped())
                 .array(
                         "requests",
                         elements -> requests.forEach(request -> elements.element(element -> write(element, request)))));
@@ -22,7 +23,7 @@ final class JournalJson {
     private static void write(Json json, RecordedRequest request) {
         RecordedReply reply = request.reply();
         json.field("number", request.number())
-                .field("offset_ms", (int) request.offset().toMillis())
+                .field("offset_ms", request.offset().toMillis())
                 .field("instant", request.instant().toString())
                 .field("method", request.method())
                 .field("path", request.path())

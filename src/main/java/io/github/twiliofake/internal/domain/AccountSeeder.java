@@ -105,14 +105,17 @@ public final class AccountSeeder implements Seeder {
     @Override
     public void load(String json) {
         Objects.requireNonNull(json, "load(json)");
-        registry.with("seed().load(…)", state -> state);
-        Object before = registry.checkpoint();
-        try {
-            load(format.read(json));
-        } catch (IllegalArgumentException e) {
-            registry.restore(before);
-            throw new IllegalArgumentException("seed().load(…): " + e.getMessage(), e);
-        }
+        // All of it in one step: nobody sees half a file, and what fails takes nothing else with it.
+        registry.with("seed().load(…)", state -> {
+            Object before = registry.checkpoint();
+            try {
+                load(format.read(json));
+            } catch (IllegalArgumentException e) {
+                registry.restore(before);
+                throw new IllegalArgumentException("seed().load(…): " + e.getMessage(), e);
+            }
+            return state;
+        });
     }
 
     private void load(Seeds seeds) {

@@ -252,15 +252,17 @@ final class State {
 
     /** The senders in a pool, or those of the account that are in none. */
     private Seeds.Senders senders(String accountSid, @Nullable Pool pool) {
-        List<Sender> free = senders.values().stream()
-                .filter(sender -> sender.accountSid().equals(accountSid) && poolOf(sender) == null)
-                .toList();
-        List<Seeds.Sender> shortCodes = new ArrayList<>();
-        List<Seeds.Sender> phoneNumbers = new ArrayList<>();
-        List<Sender> all = new ArrayList<>(pool == null ? free : pool.shortCodes());
-        if (pool != null) {
+        List<Sender> all = new ArrayList<>();
+        if (pool == null) {
+            senders.values().stream()
+                    .filter(sender -> sender.accountSid().equals(accountSid) && poolOf(sender) == null)
+                    .forEach(all::add);
+        } else {
+            all.addAll(pool.shortCodes());
             all.addAll(pool.phoneNumbers());
         }
+        List<Seeds.Sender> shortCodes = new ArrayList<>();
+        List<Seeds.Sender> phoneNumbers = new ArrayList<>();
         for (Sender sender : all) {
             String name = sender instanceof ShortCode code ? code.shortCode() : ((PhoneNumber) sender).phoneNumber();
             (sender instanceof ShortCode ? shortCodes : phoneNumbers)

@@ -20,6 +20,11 @@ public final class TwilioHost {
                         && isHostName(host));
     }
 
+    /** Whether an origin such as {@code https://messaging.twilio.com} is Twilio's. */
+    public static boolean isOrigin(String origin) {
+        return is(withoutPort(origin.substring(origin.indexOf("://") + 3)));
+    }
+
     /** The product that a name of Twilio's stands for, whatever the edge and region: {@code messaging}. */
     public static @Nullable String product(String host) {
         return host.equalsIgnoreCase(DOMAIN)

@@ -69,6 +69,11 @@ public final class JournalStore implements Journal {
         return ++received;
     }
 
+    /** Another one whenever something has changed. */
+    public synchronized long version() {
+        return changes;
+    }
+
     /** A request that is answered, or that waits for its answer until it is {@linkplain #replace replaced}. */
     synchronized void add(RecordedRequest request, boolean waits) {
         requests.add(request);

@@ -6,18 +6,31 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Every step between a listener and the resources, in order. */
 public final class Pipeline implements Step {
     private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
     private final Step first;
 
+    /**
+     * All of it.
+     *
+     * @param front puts something before everything else, or returns what it gets
+     */
     public Pipeline(
-            Routes routes, Registry registry, JournalStore journal, FaultStore faults, Sids sids, InstantSource clock) {
+            Routes routes,
+            Registry registry,
+            JournalStore journal,
+            FaultStore faults,
+            Sids sids,
+            InstantSource clock,
+            UnaryOperator<Step> front) {
         // A fault needs to know what an operation answers, be it a problem; hence one such step below the gate as well.
         Step operations = new ProblemStep(bugs, new Dispatcher(routes));
         Step resolved = new Resolver(new Authenticator(registry, new FaultGate(faults, clock, operations)));
-        first = new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, new ProxyGate(resolved)));
+        first = front.apply(
+                new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, new ProxyGate(resolved))));
     }
 
     @Override

@@ -26,14 +26,10 @@ final class ProxyGate implements Step {
                             ? "as a proxy this fake goes to *.twilio.com:443 only, not to " + message.path()
                             : String.valueOf(problem.remark()));
         }
-        if (proxied != null && !isTwilios(proxied)) {
+        if (proxied != null && !TwilioHost.isOrigin(proxied)) {
             return refused(call, "as a proxy this fake goes to *.twilio.com only, not to " + proxied);
         }
         return next.handle(call);
-    }
-
-    private static boolean isTwilios(String origin) {
-        return TwilioHost.is(TwilioHost.withoutPort(origin.substring(origin.indexOf("://") + 3)));
     }
 
     private static Reply refused(Call call, String why) {

@@ -1,13 +1,14 @@
 package io.github.twiliofake.internal.jvm;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -50,13 +51,17 @@ public final class JvmInterception implements AutoCloseable {
             interception.turn(fake, trusting, trustStore, password);
             return interception;
         } catch (RuntimeException | Error e) {
-            interception.close();
+            try {
+                interception.close();
+            } catch (RuntimeException more) {
+                e.addSuppressed(more);
+            }
             throw e;
         }
     }
 
     private void turn(InetSocketAddress fake, SSLContext trusting, Path trustStore, String password) {
-        undo.push(JvmInterception::dropStaticClient);
+        keepSdk();
         ProxySelector selectorBefore = ProxySelector.getDefault();
         TwilioProxySelector selector = new TwilioProxySelector(selectorBefore, fake);
         undo.push(() -> {
@@ -75,7 +80,6 @@ public final class JvmInterception implements AutoCloseable {
         set("javax.net.ssl.trustStore", trustStore.toString());
         set("javax.net.ssl.trustStorePassword", password);
         set("javax.net.ssl.trustStoreType", "PKCS12");
-        dropStaticClient();
     }
 
     private static SSLContext defaultContext() {
@@ -98,19 +102,39 @@ public final class JvmInterception implements AutoCloseable {
         System.setProperty(property, value);
     }
 
-    /** The client that twilio-java keeps for the whole JVM was built for another test, or for the real Twilio. */
-    private static void dropStaticClient() {
+    /**
+     * What twilio-java keeps for the whole JVM, a client and the credentials to build one, is of another test, or of the real
+     * Twilio: it is as it was before, afterwards, so that nobody calls with what this test has left there. The client is
+     * dropped meanwhile. Not the executor, whose threads it would lose.
+     */
+    private void keepSdk() {
         try {
             Class<?> twilio = Class.forName("com.twilio.Twilio", true, JvmInterception.class.getClassLoader());
-            for (Method method : twilio.getMethods()) {
-                if (method.getName().equals("setRestClient")) {
-                    method.invoke(null, (Object) null);
+            for (Field field : twilio.getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                if (Modifier.isStatic(modifiers)
+                        && !Modifier.isFinal(modifiers)
+                        && !field.isSynthetic()
+                        && !Executor.class.isAssignableFrom(field.getType())) {
+                    field.setAccessible(true);
+                    Object before = field.get(null);
+                    undo.push(() -> set(field, before));
                 }
             }
+            twilio.getMethod("setRestClient", Class.forName("com.twilio.http.TwilioRestClient"))
+                    .invoke(null, (Object) null);
         } catch (ClassNotFoundException | LinkageError e) {
             // There is no SDK, or none that works: it keeps no client.
-        } catch (IllegalAccessException | InvocationTargetException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Twilio.setRestClient(null) failed; does another twilio-java do so?", e);
+        }
+    }
+
+    private static void set(Field field, @Nullable Object value) {
+        try {
+            field.set(null, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field + " was accessible before", e);
         }
     }
 

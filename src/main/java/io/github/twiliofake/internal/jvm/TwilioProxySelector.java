@@ -27,7 +27,7 @@ final class TwilioProxySelector extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         String host = uri.getHost();
-        if (host != null && TwilioHost.is(host)) {
+        if (isTwilios(host)) {
             if (isOver) {
                 throw new IllegalStateException(
                         "refused to call " + host + ": this client was built while a FakeTwilio "
@@ -41,10 +41,14 @@ final class TwilioProxySelector extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        String host = uri.getHost();
-        if (before != null && (host == null || !TwilioHost.is(host))) {
+        if (before != null && !isTwilios(uri.getHost())) {
             before.connectFailed(uri, address, failure);
         }
+    }
+
+    /** Also with the dot at the end that makes a name absolute: the fake refuses such a name, the real Twilio would not. */
+    private static boolean isTwilios(@Nullable String host) {
+        return host != null && TwilioHost.is(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     }
 
     /** From here on, nobody gets to Twilio through this. */

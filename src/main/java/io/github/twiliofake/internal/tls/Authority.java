@@ -37,7 +37,7 @@ public final class Authority {
     private final InstantSource clock;
     private final KeyPair keys;
     /** All leaves have the same key: who has this JVM's memory has them all anyway. */
-    private final KeyPair leafKeys;
+    private @Nullable KeyPair leafKeys;
 
     private final X509Certificate certificate;
     /** Made for the first tunnel: a program that waits for one starts sooner. */
@@ -59,9 +59,8 @@ public final class Authority {
 
     Authority(InstantSource clock) {
         this.clock = clock;
+        keys = newKeys();
         try {
-            keys = Certificates.keys();
-            leafKeys = Certificates.keys();
             certificate = Certificates.authority(
                     keys, "twilio-messaging-fake, an authority of one JVM", clock.instant(), LIFE);
         } catch (GeneralSecurityException e) {
@@ -118,9 +117,26 @@ public final class Authority {
         }
     }
 
+    private KeyPair leafKeys() {
+        synchronized (leaves) {
+            if (leafKeys == null) {
+                leafKeys = newKeys();
+            }
+            return leafKeys;
+        }
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return Certificates.keys();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no curve P-256", e);
+        }
+    }
+
     private X509Certificate leaf(String host, Instant now) {
         try {
-            return Certificates.leaf(leafKeys.getPublic(), host, certificate, keys.getPrivate(), now, LEAF_LIFE);
+            return Certificates.leaf(leafKeys().getPublic(), host, certificate, keys.getPrivate(), now, LEAF_LIFE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("what could sign the authority's certificate can sign " + host + "'s", e);
         }
@@ -141,7 +157,7 @@ public final class Authority {
 
         @Override
         public PrivateKey getPrivateKey(String alias) {
-            return leafKeys.getPrivate();
+            return leafKeys().getPrivate();
         }
 
         @Override

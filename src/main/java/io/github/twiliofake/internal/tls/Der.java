@@ -4,18 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
+import java.util.List;
 
 /** As much of DER (ITU-T X.690) as a certificate needs. Every method returns a whole element: tag, length, content. */
 final class Der {
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     /** From this year on, X.509 (RFC 5280, 4.1.2.5) writes a time with all four digits of its year. */
     private static final int FIRST_OF_FOUR_DIGITS = 2050;
+
+    private static final List<ChronoField> BELOW_YEAR = List.of(
+            ChronoField.MONTH_OF_YEAR,
+            ChronoField.DAY_OF_MONTH,
+            ChronoField.HOUR_OF_DAY,
+            ChronoField.MINUTE_OF_HOUR,
+            ChronoField.SECOND_OF_MINUTE);
 
     private Der() {}
 
@@ -63,9 +67,14 @@ final class Der {
     }
 
     static byte[] time(Instant value) {
-        Instant seconds = value.truncatedTo(ChronoUnit.SECONDS);
-        boolean isLong = seconds.atOffset(ZoneOffset.UTC).getYear() >= FIRST_OF_FOUR_DIGITS;
-        String text = (isLong ? GENERALIZED_TIME : UTC_TIME).format(seconds);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(value.getEpochSecond(), 0, ZoneOffset.UTC);
+        boolean isLong = time.getYear() >= FIRST_OF_FOUR_DIGITS;
+        // By hand: the first formatter of a JVM costs a program's start more than the whole certificate.
+        long digits = time.getYear();
+        for (ChronoField field : BELOW_YEAR) {
+            digits = digits * 100 + time.get(field);
+        }
+        String text = Long.toString(digits).substring(isLong ? 0 : 2) + "Z";
         return element(isLong ? 0x18 : 0x17, text.getBytes(StandardCharsets.US_ASCII));
     }
 

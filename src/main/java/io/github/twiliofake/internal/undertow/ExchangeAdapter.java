@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.undertow;
 
 import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
 import io.github.twiliofake.internal.http.Reply;
 import io.github.twiliofake.internal.http.ReplyHeaders;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,14 +71,17 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, ReceivedBody body) {
+        String proxied = proxied(exchange);
+        // What a client sends through a proxy to others than Twilio may hold secrets of theirs: nobody reads it here.
+        boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
         Call call = new Call(new Call.Message(
                 exchange.getRequestMethod().toString(),
-                path(exchange),
-                exchange.getQueryString(),
-                headers(exchange),
-                body.bytes(),
+                isForOthers ? "/" : path(exchange),
+                isForOthers ? "" : exchange.getQueryString(),
+                isForOthers ? Collections.emptySortedMap() : headers(exchange),
+                isForOthers ? new byte[0] : body.bytes(),
                 server,
-                proxied(exchange),
+                proxied,
                 body.problem(),
                 body.abandoned()));
         deliver(exchange, body, call, pipeline.handle(call));
@@ -203,14 +208,11 @@ final class ExchangeAdapter implements HttpHandler {
             return null;
         }
         int slash = target.indexOf('/', scheme + 3);
-        String origin = slash < 0 ? target : target.substring(0, slash);
-        return isLoopback(origin.substring(scheme + 3)) ? null : origin;
-    }
-
-    /** An absolute request target is also right where the fake itself is meant. */
-    private static boolean isLoopback(String hostAndPort) {
-        String host = TwilioHost.withoutPort(hostAndPort);
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        String authority = target.substring(scheme + 3, slash < 0 ? target.length() : slash);
+        // Without a user and password, which are nobody's business here either.
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        // An absolute request target is also right where the fake itself is meant.
+        return OwnHost.is(host, server) ? null : target.substring(0, scheme + 3) + host;
     }
 
     /** On the I/O thread: ends what goes through this fake as a proxy. */

@@ -33,7 +33,7 @@ public final class Json {
         return this;
     }
 
-    public Json field(String name, int value) {
+    public Json field(String name, long value) {
         name(name);
         text.append(value);
         return this;

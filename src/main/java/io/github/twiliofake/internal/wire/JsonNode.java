@@ -1,8 +1,9 @@
 package io.github.twiliofake.internal.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -45,11 +46,13 @@ public final class JsonNode {
             return root;
         } catch (JsonEOFException e) {
             throw new IllegalArgumentException("not JSON: it ends too early", e);
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
             throw new IllegalArgumentException(
-                    "not JSON: " + e.getOriginalMessage() + ", in line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
+                    "not JSON: " + e.getOriginalMessage()
+                            + (place == null
+                                    ? ""
+                                    : ", in line " + place.getLineNr() + ", column " + place.getColumnNr()),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is read but a string", e);
@@ -131,6 +134,15 @@ public final class JsonNode {
         } catch (ClassCastException | ArithmeticException e) {
             throw new IllegalArgumentException(at(name) + " is no whole number", e);
         }
+    }
+
+    /** A whole number that has to be there. */
+    public int number(String name) {
+        Integer number = optionalInt(name);
+        if (number == null) {
+            throw wrong(at(name) + " is missing");
+        }
+        return number;
     }
 
     public boolean flag(String name) {

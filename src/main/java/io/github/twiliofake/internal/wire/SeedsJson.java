@@ -12,7 +12,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class SeedsJson implements Seeds.Format {
                 each -> each.made(capability -> {
                     String name = capability.text();
                     for (Capability known : Capability.values()) {
-                        if (known.name().equals(name.toUpperCase(Locale.ROOT))) {
+                        if (known.name().equals(name)) {
                             return known;
                         }
                     }
@@ -107,8 +106,6 @@ public final class SeedsJson implements Seeds.Format {
 
     /** Without passwords, which a rendering never has: who reads it makes up new ones. */
     private static void write(JsonGenerator json, Seeds seeds) throws IOException {
-        field(json, "sid", seeds.sid());
-        field(json, "friendly_name", seeds.friendlyName());
         json.writeArrayFieldStart("services");
         for (Service service : seeds.services()) {
             json.writeStartObject();
@@ -128,6 +125,8 @@ public final class SeedsJson implements Seeds.Format {
             json.writeArrayFieldStart("accounts");
             for (Seeds account : seeds.accounts()) {
                 json.writeStartObject();
+                field(json, "sid", account.sid());
+                field(json, "friendly_name", account.friendlyName());
                 write(json, account);
                 json.writeEndObject();
             }

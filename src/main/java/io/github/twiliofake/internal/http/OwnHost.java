@@ -1,0 +1,25 @@
+package io.github.twiliofake.internal.http;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The names by which a fake itself is called. */
+public final class OwnHost {
+    private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost");
+
+    private OwnHost() {}
+
+    /**
+     * Whether somebody means this fake.
+     *
+     * @param hostAndPort as a {@code Host} header has it
+     * @param server where the fake listens, such as {@code http://127.0.0.1:40123}
+     */
+    public static boolean is(String hostAndPort, String server) {
+        String port = server.substring(server.lastIndexOf(':'));
+        return hostAndPort.endsWith(port)
+                && NAMES.contains(hostAndPort
+                        .substring(0, hostAndPort.length() - port.length())
+                        .toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.twiliofake.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.model.Credentials;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a journal weighs, and what it forgets for that. */
+class JournalStoreTest {
+    private static final String MAIN = "AC" + "0".repeat(32);
+    /** A bit more than half of all that a journal holds. */
+    private static final String HALF = "x".repeat((int) (JournalStore.MAX_CHARACTERS / 2 + 1000));
+
+    private final JournalStore journal = new JournalStore(
+            10, () -> 0, new Registry(new Sids("test"), () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token")));
+
+    private RecordedRequest request(String body) {
+        return numbered(journal.nextNumber(), body);
+    }
+
+    private static RecordedRequest numbered(int number, String body) {
+        return new RecordedRequest(
+                number,
+                1,
+                Duration.ZERO,
+                Instant.EPOCH,
+                "POST",
+                "/v1/Services",
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                body,
+                new RecordedReply(404, 20404, Map.of(), ""),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void what_has_waited_weighs_what_it_is_replaced_by() {
+        RecordedRequest first = request("");
+        RecordedRequest second = request("");
+        journal.add(first, true);
+        journal.add(second, true);
+
+        journal.replace(first, numbered(1, HALF), false);
+        assertThat(journal.dropped()).isZero();
+
+        RecordedRequest answered = numbered(2, HALF);
+        journal.replace(second, answered, false);
+        assertThat(journal.dropped()).isEqualTo(1);
+        assertThat(journal.requests()).containsExactly(answered);
+    }
+
+    @Test
+    void and_no_longer_what_it_weighed_before() {
+        RecordedRequest waiting = request(HALF);
+        journal.add(waiting, true);
+        journal.replace(waiting, numbered(1, ""), false);
+
+        journal.add(request(HALF), false);
+
+        assertThat(journal.dropped()).isZero();
+        assertThat(journal.requests()).hasSize(2);
+    }
+
+    @Test
+    void every_change_is_another_version() {
+        long before = journal.version();
+
+        RecordedRequest waiting = request("");
+        journal.add(waiting, true);
+        long added = journal.version();
+        journal.replace(waiting, numbered(1, ""), false);
+
+        assertThat(List.of(before, added, journal.version())).doesNotHaveDuplicates();
+    }
+}
