@@ -8,31 +8,35 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** The floor: sockets and nothing else. A thread accepts, and one serves each connection. */
+/** The floor: sockets and nothing else. A thread accepts, and one serves each connection; the JVM keeps them for the next. */
 final class RawServer implements Server {
     private static final byte[] HEAD = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + ANSWER.length() + "\r\n\r\n" + ANSWER)
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(RawServer::daemon);
+
     private final List<String> captured = new CopyOnWriteArrayList<>();
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
     RawServer() throws IOException {
-        daemon(this::accept);
+        THREADS.execute(this::accept);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "raw");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private void accept() {
         try {
             while (true) {
                 Socket socket = server.accept();
-                daemon(() -> serve(socket));
+                THREADS.execute(() -> serve(socket));
             }
         } catch (IOException closed) {
             // The test is over.

@@ -8,32 +8,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All pages of a list, one after the other. */
-final class Walk {
+/** The pages of a list, by a client that keeps its connection. */
+final class Walk implements AutoCloseable {
     private static final String NEXT = "\"next_page_url\": \"";
 
-    private final FakeTwilio twilio;
     private final String start;
+    private final String authorization;
+    private final Client client;
 
-    Walk(FakeTwilio twilio, MessagingService service) {
-        this.twilio = twilio;
+    Walk(FakeTwilio twilio, MessagingService service) throws IOException {
         this.start = "/v1/Services/" + service.sid() + "/ShortCodes?PageSize=50";
+        this.authorization = Client.basic(twilio.credentials());
+        this.client = new Client(twilio.baseUrl().getPort());
     }
 
-    /** How long each page took, in nanoseconds. */
-    List<Long> toTheEnd() throws IOException {
-        List<Long> nanos = new ArrayList<>();
-        String authorization = Client.basic(twilio.credentials());
-        try (Client client = new Client(twilio.baseUrl().getPort())) {
-            String page = start;
-            while (page != null) {
-                long before = System.nanoTime();
-                String answer = client.exchange("GET", page, authorization, "");
-                nanos.add(System.nanoTime() - before);
-                page = next(answer);
-            }
+    /** Where every page is, in order. */
+    List<String> toTheEnd() throws IOException {
+        List<String> pages = new ArrayList<>();
+        for (String page = start; page != null; page = next(client.exchange("GET", page, authorization, ""))) {
+            pages.add(page);
         }
-        return nanos;
+        return pages;
+    }
+
+    /** How long a page takes, in nanoseconds. */
+    long nanos(String page) throws IOException {
+        long before = System.nanoTime();
+        client.exchange("GET", page, authorization, "");
+        return System.nanoTime() - before;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
     }
 
     private static @Nullable String next(String answer) {
