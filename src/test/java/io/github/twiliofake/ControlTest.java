@@ -113,6 +113,7 @@ class ControlTest {
                 "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
                 "faults | '{\"fault\": \"disconnect\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no operation MESSAGE_CREATE; there are [SHORT_CODE_CREATE, SHORT_CODE_FETCH, SHORT_CODE_LIST, SHORT_CODE_DELETE]",
+                "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; leave it out for every operation",
                 "faults | '{\"fault\": \"disconnect\", \"times\": 0}' | times(0): how many requests to strike, 1 or more"
             })
     void nonsense_is_refused(String what, String body, String why) {
@@ -128,6 +129,30 @@ class ControlTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("message").asText()).contains("1048576");
+    }
+
+    @Test
+    void whatever_a_client_sends_the_journal_is_json() {
+        String odd = "a%22%5C%0A%00%C3%A9";
+        Http.of(twilio).get("/v1/nothing?" + odd + "=1");
+        Http.of(twilio).post("/v1/nothing", odd + "=2");
+
+        JsonNode requests = anonymous.get("/_fake/journal").json().path("requests");
+
+        assertThat(requests.get(0).path("query").path("a\"\\\n\0é").get(0).asText())
+                .isEqualTo("1");
+        assertThat(requests.get(1).path("form").path("a\"\\\n\0é").get(0).asText())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void what_people_type_leads_to_the_page() throws IOException {
+        assertThat(RawSocket.answerTo(
+                        twilio,
+                        "GET /_fake HTTP/1.1\r\nHost: " + twilio.baseUrl().getAuthority()
+                                + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 308 ")
+                .contains("\r\nLocation: /_fake/\r\n");
     }
 
     @Test

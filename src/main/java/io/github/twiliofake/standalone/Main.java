@@ -47,7 +47,10 @@ public final class Main {
                 Thread hook = new Thread(() -> stop(twilio, err), "twilio-messaging-fake end");
                 Runtime.getRuntime().addShutdownHook(hook);
                 out.println(firstLine);
-                out.flush();
+                if (out.checkError()) {
+                    throw new IllegalArgumentException(
+                            "what to set cannot be said: the standard output is closed or full");
+                }
                 end.await();
                 Runtime.getRuntime().removeShutdownHook(hook);
                 return 0;

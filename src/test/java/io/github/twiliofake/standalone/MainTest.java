@@ -114,6 +114,17 @@ class MainTest {
     }
 
     @Test
+    void a_line_that_nobody_can_read_ends_it() {
+        PrintStream closed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        closed.close();
+
+        int code = Main.run(new String[0], Map.of(), closed, new PrintStream(err, true, StandardCharsets.UTF_8), end);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said()).contains("the standard output is closed or full");
+    }
+
+    @Test
     void help_and_version_are_printed() {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.HELP);

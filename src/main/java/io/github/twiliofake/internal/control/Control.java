@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control implements Step {
     private static final String PATH = "/_fake/";
+    /** What people type. */
+    private static final String SHORT_PATH = "/_fake";
+
     private static final Map<String, String> JSON = headers("application/json");
 
     private final Step next;
@@ -60,13 +63,17 @@ public final class Control implements Step {
             reset = mark.get();
         }
         Call.Message message = call.message();
-        if (!message.path().startsWith(PATH)
+        boolean isShort = message.path().equals(SHORT_PATH);
+        if ((!isShort && !message.path().startsWith(PATH))
                 || message.proxied() != null
                 || message.header("X-Forwarded-Host") != null) {
             return next.handle(call);
         }
         if (!isFromHere(message)) {
             return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
+        }
+        if (isShort) {
+            return new Reply.Whole(308, null, Map.of("Location", PATH), "", false);
         }
         Problem unreadable = message.unreadable();
         if (unreadable != null) {

@@ -17,6 +17,9 @@ final class FaultJson {
 
     static FaultRule rule(JsonNode json) {
         Operation[] operations = json.list("on", each -> operation(each.text())).toArray(Operation[]::new);
+        if (operations.length == 0 && json.has("on")) {
+            throw new IllegalArgumentException("on is empty; leave it out for every operation");
+        }
         FaultRule rule = fault(json).always();
         rule = operations.length == 0 ? rule : rule.on(operations);
         Integer first = json.optionalInt("after_first");

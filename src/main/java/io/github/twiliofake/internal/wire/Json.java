@@ -61,10 +61,10 @@ public final class Json {
         enclosed('{', object, '}');
     }
 
-    /** Names are ours: there is nothing in them to escape. */
     private void name(String name) {
         separate();
-        text.append('"').append(name).append("\": ");
+        string(name);
+        text.append(": ");
     }
 
     private void enclosed(char open, Consumer<Json> content, char close) {
