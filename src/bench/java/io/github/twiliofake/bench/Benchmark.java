@@ -36,7 +36,7 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    /** Without arguments everything; what to do and a candidate is what the child JVMs are asked for. */
+    /** {@code all}, {@code goals} or names of candidates with commas between; child JVMs are told what to do, and who does it. */
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         switch (arguments.length == 0 ? "all" : arguments[0]) {
@@ -51,7 +51,15 @@ public final class Benchmark {
             }
             case "parts" -> parts();
             case "goals" -> race(15, 7, 0, Candidate.BARE, Candidate.OURS);
-            default -> race(15, 5, 3, Candidate.values());
+            case "all" -> race(15, 5, 3, Candidate.values());
+            default ->
+                race(
+                        15,
+                        5,
+                        3,
+                        Arrays.stream(arguments[0].split(",", -1))
+                                .map(Candidate::valueOf)
+                                .toArray(Candidate[]::new));
         }
         // Some leave threads that would keep the JVM.
         System.exit(0);
@@ -171,7 +179,7 @@ public final class Benchmark {
         Map<Candidate, List<long[]>> load = inTurns("load", loadJvms, candidates);
         Results results = new Results(machine, candidates, cold, warm, load);
         System.out.println(results.table());
-        if (loadJvms > 0) {
+        if (candidates.length == Candidate.values().length) {
             System.out.println(child("parts"));
         }
         Path folder = Files.createDirectories(Path.of("target", "bench"));
