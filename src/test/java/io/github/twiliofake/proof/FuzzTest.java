@@ -13,8 +13,13 @@ import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @TwilioMessagingFake(strictness = {})
 class FuzzTest {
     private static final int ROUNDS = Rounds.of(4000, 2_000_000);
+    private static final int CLIENTS = 8;
     private static final List<String> NASTY = List.of(
             "",
             " ",
@@ -146,23 +152,47 @@ class FuzzTest {
         }
     }
 
-    @Test
-    void whatever_comes_is_refused_in_order() throws IOException {
-        Http http = Http.of(twilio);
+    /** One of them, by its seed; whether it was answered. */
+    private boolean isAnswered(int seed) throws IOException {
+        Random random = new Random(seed);
+        String request = damaged(request(random), random);
+
+        String answer = answer(request);
+
+        assertThat(answer.isEmpty() || ANSWERED.matcher(answer).matches())
+                .as("seed " + seed + ":\n" + request + "\nanswered:\n" + answer)
+                .isTrue();
+        if (seed % 100 == 0) {
+            assertThat(Http.of(twilio).get(path).status()).isEqualTo(200);
+        }
+        return !answer.isEmpty();
+    }
+
+    /** Every so-manieth, from one on. */
+    private int answered(int first) throws IOException {
         int answered = 0;
-        for (int seed = 0; seed < ROUNDS; seed++) {
-            Random random = new Random(seed);
-            String request = damaged(request(random), random);
+        for (int seed = first; seed < ROUNDS; seed += CLIENTS) {
+            answered += isAnswered(seed) ? 1 : 0;
+        }
+        return answered;
+    }
 
-            String answer = answer(request);
-
-            assertThat(answer.isEmpty() || ANSWERED.matcher(answer).matches())
-                    .as("seed " + seed + ":\n" + request + "\nanswered:\n" + answer)
-                    .isTrue();
-            answered += answer.isEmpty() ? 0 : 1;
-            if (seed % 100 == 0) {
-                assertThat(http.get(path).status()).isEqualTo(200);
+    @Test
+    void whatever_comes_is_refused_in_order() throws Exception {
+        Http http = Http.of(twilio);
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            int first = i;
+            clients.add(() -> answered(first));
+        }
+        int answered = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            for (Future<Integer> client : threads.invokeAll(clients)) {
+                answered += client.get();
             }
+        } finally {
+            threads.shutdownNow();
         }
 
         assertThat(answered).as("what reaches us at all").isGreaterThan(ROUNDS / 2);
