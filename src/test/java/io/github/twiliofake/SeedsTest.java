@@ -126,6 +126,17 @@ class SeedsTest {
                                         + "seeds/alerts.json for src/test/resources/seeds/alerts.json"))));
     }
 
+    /** The whole of it, as what is not written would not be missed where it is read. */
+    @Test
+    void everything_but_the_secrets_is_written() throws IOException {
+        try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withSidSeed("seeds"))) {
+            twilio.seed().load(alerts());
+
+            assertThat(twilio.inventory().toJson() + "\n")
+                    .isEqualTo(Files.readString(Path.of("src/test/resources/seeds/alerts-written.json")));
+        }
+    }
+
     @Test
     void credentials_in_the_file_open_their_accounts(FakeTwilio twilio) throws IOException {
         twilio.seed().load(alerts());

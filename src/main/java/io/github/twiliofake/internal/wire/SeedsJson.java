@@ -2,6 +2,8 @@ package io.github.twiliofake.internal.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.twiliofake.internal.domain.Seeds;
 import io.github.twiliofake.internal.domain.Seeds.Sender;
 import io.github.twiliofake.internal.domain.Seeds.Senders;
@@ -94,7 +96,9 @@ public final class SeedsJson implements Seeds.Format {
     public String write(Seeds seeds) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.useDefaultPrettyPrinter();
+            // The same bytes on every system.
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
             json.writeStartObject();
             write(json, seeds);
             json.writeEndObject();
