@@ -3,13 +3,20 @@ package io.github.twiliofake.jupiter;
 import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 
 /** What is done at the end of every test: its fake is verified, and if the test has failed, there is a transcript. */
 final class Outcome {
+    private static final String FOLDER = "twilio-messaging-fake";
+    private static final String FILE = "transcript.txt";
+
     private final FakeTwilio twilio;
     /** Outlives the fake, which a test may close. */
     private final Journal journal;
@@ -63,8 +70,32 @@ final class Outcome {
 
     private static void publish(ExtensionContext context, String transcript) {
         context.publishReportEntry("twilio", transcript);
-        // A directory, as the type that publishFile takes is not the same in all versions of JUnit.
-        context.publishDirectory(
-                "twilio-messaging-fake", folder -> Files.writeString(folder.resolve("transcript.txt"), transcript));
+        try {
+            publishFile(context, transcript);
+        } catch (JUnitException e) {
+            if (!(e.getCause() instanceof FileAlreadyExistsException left) || !isDeleted(Path.of(left.getFile()))) {
+                throw e;
+            }
+            publishFile(context, transcript);
+        }
+    }
+
+    /** In a directory, as the type that publishFile takes is not the same in all versions of JUnit. */
+    private static void publishFile(ExtensionContext context, String transcript) {
+        context.publishDirectory(FOLDER, folder -> Files.writeString(folder.resolve(FILE), transcript));
+    }
+
+    /** What an earlier run has left of the same test, where nobody has cleaned up since: JUnit will not write over it. */
+    private static boolean isDeleted(Path folder) {
+        if (!folder.endsWith(FOLDER)) {
+            return false;
+        }
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+            Files.delete(folder);
+            return true;
+        } catch (IOException somebodyElses) {
+            return false;
+        }
     }
 }

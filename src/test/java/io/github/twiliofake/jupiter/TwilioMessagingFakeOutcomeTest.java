@@ -469,6 +469,18 @@ class TwilioMessagingFakeOutcomeTest {
             }
         }
 
+        @Test
+        void takes_the_place_of_that_of_an_earlier_run() throws IOException {
+            run(Telling.class);
+
+            Run run = run(Telling.class);
+
+            assertThat(run.failure("fails").getSuppressed()).isEmpty();
+            assertThat(run.files()).containsOnlyKeys("fails", "fails_strictly");
+            assertThat(Files.readString(run.files().get("fails").resolve("transcript.txt")))
+                    .isEqualTo(run.entries().get("fails").get(0));
+        }
+
         @TwilioMessagingFake(scope = Scope.CLASS)
         static class Sharing {
             @BeforeEach
