@@ -227,6 +227,49 @@ class TwilioSdkInterceptTest {
                         ""));
     }
 
+    /** In which order the properties of trust come and go; for a JVM that nobody else is in. */
+    static final class InOrder {
+        public static void main(String[] arguments) {
+            Properties telling = new Properties() {
+                @Override
+                public synchronized Object setProperty(String name, String value) {
+                    tell("set ", name);
+                    return super.setProperty(name, value);
+                }
+
+                @Override
+                public synchronized Object remove(Object name) {
+                    tell("clear ", name.toString());
+                    return super.remove(name);
+                }
+
+                private void tell(String what, String name) {
+                    if (name.startsWith("javax.net.ssl.")) {
+                        System.out.println(what + name);
+                    }
+                }
+            };
+            System.getProperties().forEach(telling::put);
+            System.setProperties(telling);
+            FakeTwilio.start(Settings.DEFAULT.withIntercept(true)).close();
+        }
+    }
+
+    @Test
+    void a_trust_store_is_never_named_without_its_password() throws Exception {
+        assertThat(new ChildJvm()
+                        .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                        .run(InOrder.class))
+                .isEqualTo(new ChildJvm.Output("""
+                        set javax.net.ssl.trustStoreType
+                        set javax.net.ssl.trustStorePassword
+                        set javax.net.ssl.trustStore
+                        clear javax.net.ssl.trustStore
+                        clear javax.net.ssl.trustStorePassword
+                        clear javax.net.ssl.trustStoreType
+                        """, ""));
+    }
+
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void two_at_the_same_time_cannot() {
