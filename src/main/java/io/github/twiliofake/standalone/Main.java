@@ -46,14 +46,18 @@ public final class Main {
                 String firstLine = options.firstLine(twilio);
                 Thread hook = new Thread(() -> stop(twilio, err), "twilio-messaging-fake end");
                 Runtime.getRuntime().addShutdownHook(hook);
-                out.println(firstLine);
-                if (out.checkError()) {
-                    throw new IllegalArgumentException(
-                            "what to set cannot be said: the standard output is closed or full");
+                try {
+                    out.println(firstLine);
+                    if (out.checkError()) {
+                        throw new IllegalArgumentException(
+                                "what to set cannot be said: the standard output is closed or full");
+                    }
+                    end.await();
+                    return 0;
+                } finally {
+                    // Who ends without a signal ends with a code of its own.
+                    Runtime.getRuntime().removeShutdownHook(hook);
                 }
-                end.await();
-                Runtime.getRuntime().removeShutdownHook(hook);
-                return 0;
             }
         } catch (IllegalArgumentException e) {
             err.println("twilio-messaging-fake: " + e.getMessage());

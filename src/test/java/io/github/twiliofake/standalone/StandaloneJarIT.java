@@ -1,6 +1,7 @@
 package io.github.twiliofake.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,6 +84,20 @@ class StandaloneJarIT {
         assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .matches("twilio-messaging-fake \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
         assertThat(program.waitFor()).isZero();
+    }
+
+    @Test
+    void a_line_that_cannot_be_written_ends_it_with_2(@TempDir Path folder) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("a device that is always full").exists();
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                .redirectOutput(full.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+
+        assertThat(program.waitFor()).isEqualTo(2);
+        assertThat(folder.resolve("err")).content().contains("the standard output is closed or full");
     }
 
     @Test
