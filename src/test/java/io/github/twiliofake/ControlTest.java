@@ -132,6 +132,14 @@ class ControlTest {
     }
 
     @Test
+    void a_query_that_cannot_be_read_is_said() {
+        Answer answer = anonymous.get("/_fake/journal?" + "a=1&".repeat(1001));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).contains("more than 1000 parameters");
+    }
+
+    @Test
     void whatever_a_client_sends_the_journal_is_json() {
         String odd = "a%22%5C%0A%00%C3%A9";
         Http.of(twilio).get("/v1/nothing?" + odd + "=1");

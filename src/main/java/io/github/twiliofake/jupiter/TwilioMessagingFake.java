@@ -72,7 +72,8 @@ public @interface TwilioMessagingFake {
      * Whether what this JVM sends to Twilio's hosts goes to the fake, with no change to the code that sends it: the static
      * client of twilio-java, {@code java.net.http}, {@code HttpURLConnection} and whatever else asks the JVM for its proxy and
      * its trust. Client objects built before the test cannot be caught, nor can those that bring a proxy selector or a trust
-     * of their own, or ask nobody, as Reactor Netty and Apache's {@code HttpClients.createDefault()} do; those built during the test refuse Twilio's hosts for ever once it is over. Such tests hold
+     * of their own, or ask nobody, as Reactor Netty and Apache's {@code HttpClients.createDefault()} do; those built during
+     * the test refuse Twilio's hosts for ever once it is over. Such tests hold
      * JUnit's resource lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
      *
      * <pre>{@code

@@ -81,7 +81,7 @@ public final class Control implements Step {
         }
         try {
             return answer(call, message.method().equals("HEAD") ? "GET" : message.method(), reset);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | Problem e) {
             return refused(400, String.valueOf(e.getMessage()));
         }
     }

@@ -77,9 +77,9 @@ public final class JvmInterception implements AutoCloseable {
         SSLContext.setDefault(trusting);
         undo.push(() -> HttpsURLConnection.setDefaultSSLSocketFactory(factoryBefore));
         HttpsURLConnection.setDefaultSSLSocketFactory(trusting.getSocketFactory());
-        // The file last, and away first: whoever makes a context in between, in another thread, would find nothing in
-        // it
-        // without its password, and the JDK remembers by the file's name what it has found.
+        // The file last, and away first: another thread that makes a context in between would find nothing in it
+        // without
+        // its password, and the JDK remembers by the file's name what it has found.
         set("javax.net.ssl.trustStoreType", "PKCS12");
         set("javax.net.ssl.trustStorePassword", password);
         set("javax.net.ssl.trustStore", trustStore.toString());
