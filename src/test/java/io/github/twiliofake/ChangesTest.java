@@ -273,6 +273,24 @@ class ChangesTest {
         }
 
         @Test
+        void what_leaves_a_service_that_is_deleted_is_named() {
+            ShortCode other = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            create();
+            Checkpoint before = twilio.checkpoint();
+
+            twilio.console().deleteService(alerts);
+
+            assertThat(twilio.changesSince(before))
+                    .extracting(Change::toString)
+                    .containsExactly(
+                            alerts.sid() + " removed",
+                            other.sid() + " removed from " + alerts.sid(),
+                            number.sid() + " removed from " + alerts.sid(),
+                            code.sid() + " removed from " + alerts.sid());
+        }
+
+        @Test
         void soft_assertions_collect_changes_of_requests_and_accounts() {
             Checkpoint before = twilio.checkpoint();
             RecordedRequest request = create();
