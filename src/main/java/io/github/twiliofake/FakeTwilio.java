@@ -115,6 +115,7 @@ public final class FakeTwilio implements AutoCloseable {
                 listener.url(),
                 listener.address(),
                 own.sslContext(),
+                own.certificate(),
                 own.trustStoreFile(),
                 Interception.TRUST_STORE_PASSWORD);
     }

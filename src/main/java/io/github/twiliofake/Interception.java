@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -166,6 +167,11 @@ public final class Interception {
         properties.put("javax.net.ssl.trustStorePassword", TRUST_STORE_PASSWORD);
         properties.put("javax.net.ssl.trustStoreType", "PKCS12");
         return properties;
+    }
+
+    /** The authority's. */
+    X509Certificate certificate() {
+        return authority.certificate();
     }
 
     /** Deletes the files. */

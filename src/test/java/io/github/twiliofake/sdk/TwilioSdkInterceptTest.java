@@ -27,11 +27,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -225,6 +227,76 @@ class TwilioSdkInterceptTest {
                         client as before true
                         """,
                         ""));
+    }
+
+    /** Another thread asks whom the JVM trusts as soon as that has changed; for a JVM that nobody else is in. */
+    static final class AmongOthers extends Properties {
+        private static final long serialVersionUID = 1;
+
+        private transient Thread asking = Thread.currentThread();
+        private transient CountDownLatch asked = new CountDownLatch(0);
+
+        public static void main(String[] arguments) throws Exception {
+            AmongOthers properties = new AmongOthers();
+            System.getProperties().forEach(properties::put);
+            System.setProperties(properties);
+            // What the JDK has read is forgotten when nobody uses it.
+            List<SSLContext> used = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                used.add(trusting());
+                try (FakeTwilio twilio = FakeTwilio.start(
+                        Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
+                    enrolled(twilio, twilio.seed().service("Alerts"), "12345");
+                }
+                properties.asking.join();
+            }
+            System.out.println("enrolled " + used.size());
+        }
+
+        private static SSLContext trusting() throws GeneralSecurityException {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return context;
+        }
+
+        @Override
+        public synchronized Object setProperty(String name, String value) {
+            Object before = super.setProperty(name, value);
+            if (name.equals("javax.net.ssl.trustStore")) {
+                asked = new CountDownLatch(1);
+                asking = new Thread(() -> {
+                    try {
+                        trusting();
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                asking.start();
+                try {
+                    asked.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return before;
+        }
+
+        @Override
+        public String getProperty(String name) {
+            // The last of those that the JDK looks at before it reads the file.
+            if (name.equals("javax.net.ssl.trustStorePassword") && Thread.currentThread() == asking) {
+                asked.countDown();
+            }
+            return super.getProperty(name);
+        }
+    }
+
+    @Test
+    void another_thread_that_makes_the_jdk_read_the_trust_store_takes_nobody_s_trust_away() throws Exception {
+        assertThat(new ChildJvm()
+                        .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                        .run(AmongOthers.class))
+                .isEqualTo(new ChildJvm.Output("enrolled 5\n", ""));
     }
 
     /** In which order the properties of trust come and go; for a JVM that nobody else is in. */

@@ -93,8 +93,7 @@ public final class Authority {
         if (serverContext == null) {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                // No client has to show a certificate, so nobody's is judged; none at all would load the JVM's own
-                // roots.
+                // No client has to show a certificate, so nobody's is judged; null would load the JVM's own roots.
                 context.init(new KeyManager[] {new Leaves()}, new TrustManager[0], null);
                 serverContext = context;
             } catch (GeneralSecurityException e) {

@@ -88,8 +88,7 @@ public final class Listener implements AutoCloseable {
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */
     public void dropWaiting() {
-        // Even if none seems to wait: one may be in the journal already, and begin to wait when the I/O thread gets
-        // there.
+        // Even if none seems to wait: one may be in the journal already, and wait as soon as the I/O thread gets there.
         onIoThread(pauses::drop);
     }
 
