@@ -211,6 +211,25 @@ class ControlTest {
         assertThat(anonymous.get("/_fake/faults").json().path("faults")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"internal_error, true", "internal_error, false", "disconnect, true", "disconnect, false"})
+    void a_fault_strikes_before_the_operation_or_after_it(String fault, boolean isAfter) throws IOException {
+        String form = "ShortCodeSid=" + code.sid();
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"" + fault + "\", \"after_operation\": " + isAfter + "}");
+
+        RawSocket.answerTo(
+                twilio,
+                "POST " + Http.shortCodes(alerts.sid()) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Authorization: "
+                        + Http.basic(
+                                twilio.credentials().username(),
+                                twilio.credentials().password())
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form);
+
+        assertThat(twilio.inventory().serviceOf(code).isPresent()).isEqualTo(isAfter);
+    }
+
     @Test
     void what_is_not_there_is_said() {
         Answer answer = anonymous.send("PUT", "/_fake/state", "{}");
@@ -290,6 +309,17 @@ class ControlTest {
                 "GET http://messaging.twilio.com/_fake/state HTTP/1.1\r\nHost: messaging.twilio.com\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 401 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "state", "journal", "nothing"})
+    void what_is_answered_is_for_no_cache_and_no_other_page(String path) {
+        Answer answer = anonymous.get("/_fake/" + path);
+
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
     }
 
     @Test

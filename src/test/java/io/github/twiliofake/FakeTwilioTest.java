@@ -355,6 +355,10 @@ class FakeTwilioTest {
                 }
                 assertThat(Http.of(twilio, key).get(shortCodes(alerts.sid())).status())
                         .isEqualTo(200);
+                assertThatIllegalArgumentException()
+                        .as("the number is owned again")
+                        .isThrownBy(() -> twilio.seed().shortCode("12345"))
+                        .withMessageContaining(code.sid());
             }
         }
 

@@ -19,6 +19,7 @@ import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -436,5 +437,15 @@ class JournalTest {
 
         assertThat(twilio.journal().requests().get(0).form())
                 .containsExactly(entry("", List.of("x")), entry("a", List.of("1")), entry("b", List.of("")));
+    }
+
+    @Test
+    void never_has_what_opens_a_proxy() throws IOException {
+        RawSocket.answerTo(
+                twilio,
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nProxy-Authorization: "
+                        + Http.basic("me", "my-password-there") + "\r\n\r\n");
+
+        assertThat(last().headers()).containsEntry("Proxy-Authorization", List.of("Basic ***"));
     }
 }

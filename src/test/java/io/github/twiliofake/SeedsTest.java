@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +170,15 @@ class SeedsTest {
     }
 
     @Test
+    void keys_are_written_in_the_order_of_their_sids(FakeTwilio twilio) {
+        for (String digit : List.of("c", "a", "e", "b", "d")) {
+            twilio.seed().apiKey(seed -> seed.withSid("SK" + digit.repeat(32)));
+        }
+
+        assertThat(twilio.inventory().toJson()).containsSubsequence("SKaaa", "SKbbb", "SKccc", "SKddd", "SKeee");
+    }
+
+    @Test
     void a_further_account_writes_its_own_for_any_account_to_load(FakeTwilio twilio) {
         Account other = twilio.seed().account("Other");
         twilio.seed(other).service("Theirs");
@@ -243,6 +253,17 @@ class SeedsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.seed().load("{\"services\": [], \"services\": []}"))
                 .withMessageContaining("Duplicate field 'services'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, false", "21, true"})
+    void nesting_has_a_limit(int deep, boolean isTooDeep, FakeTwilio twilio) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.seed().load("{\"a\":".repeat(deep) + "1" + "}".repeat(deep)))
+                .withMessageStartingWith(
+                        isTooDeep
+                                ? "seed().load(…): more than 20 objects and arrays in each other"
+                                : "seed().load(…): a is unknown");
     }
 
     @Test

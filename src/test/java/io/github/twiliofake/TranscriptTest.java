@@ -41,6 +41,7 @@ class TranscriptTest {
         ShortCode code = twilio.seed().shortCode("12345");
         ShortCode other = twilio.seed().shortCode("67890");
         PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+        ShortCode member = twilio.seed().shortCode("24680", seed -> seed.inService(alerts));
         Http http = Http.of(twilio).with("X-Forwarded-Host", "messaging.twilio.com");
         String codes = Http.shortCodes(alerts.sid());
         twilio.inject(internalError().afterOperation().on(SHORT_CODE_CREATE).once());
@@ -88,7 +89,8 @@ class TranscriptTest {
 
                 Accounts at the end:
                   account {account} (Main)
-                    service {alerts} (Alerts), 1 of 400 senders
+                    service {alerts} (Alerts), 2 of 400 senders
+                      US short code 24680 ({member})
                       phone number +15005550006 ({number})
                     in no service: US short code 12345 ({code})
                     in no service: US short code 67890 ({other})
@@ -98,6 +100,7 @@ class TranscriptTest {
                 .replace("{alerts}", alerts.sid())
                 .replace("{code}", code.sid())
                 .replace("{other}", other.sid())
+                .replace("{member}", member.sid())
                 .replace("{number}", number.sid())
                 .stripTrailing());
     }

@@ -15,7 +15,8 @@ class TwilioHostTest {
         "messaging.twilio.com, messaging",
         "Messaging.Sydney.AU1.Twilio.com, messaging",
         "verify.twilio.com, verify",
-        "a-1.twilio.com, a-1"
+        "a-1.twilio.com, a-1",
+        "azAZ09.twilio.com, azaz09"
     })
     void names_of_twilios_have_a_product(String host, String product) {
         assertThat(TwilioHost.is(host)).isTrue();
@@ -35,6 +36,7 @@ class TwilioHostTest {
                 "xtwilio.com",
                 "twilio.com.",
                 "twilio.com.example",
+                "a.twilio.cat",
                 "127.0.0.1"
             })
     void other_names_are_not_twilios(String host) {
@@ -50,7 +52,7 @@ class TwilioHostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a:1, a", "a, a", "[::1]:1, [::1]", "[::1], [::1]", "'', ''"})
+    @CsvSource({"a:1, a", "':1', ''", "a, a", "[::1]:1, [::1]", "[::1], [::1]", "'', ''"})
     void a_port_is_left_out(String given, String host) {
         assertThat(TwilioHost.withoutPort(given)).isEqualTo(host);
     }
