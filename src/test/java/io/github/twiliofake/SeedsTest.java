@@ -11,6 +11,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.twiliofake.internal.domain.Seeds;
+import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
@@ -154,6 +156,15 @@ class SeedsTest {
         assertThat(twilio.inventory(account).services())
                 .extracting(MessagingService::friendlyName)
                 .containsExactly("Theirs");
+    }
+
+    @Test
+    void what_is_read_shows_no_secret() throws IOException {
+        Seeds seeds = new SeedsJson().read(alerts());
+
+        assertThat(seeds + " " + seeds.accounts() + " " + seeds.apiKeys())
+                .isEqualTo("Seeds[of the main account] [Seeds[of ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb]] "
+                        + "[Key[SKaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]]");
     }
 
     @Test
