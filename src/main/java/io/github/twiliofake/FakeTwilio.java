@@ -115,9 +115,9 @@ public final class FakeTwilio implements AutoCloseable {
                 listener.url(),
                 listener.address(),
                 own.sslContext(),
-                own.certificate(),
                 own.trustStoreFile(),
-                Interception.TRUST_STORE_PASSWORD);
+                Interception.TRUST_STORE_PASSWORD,
+                own::readTrustStore);
     }
 
     /**

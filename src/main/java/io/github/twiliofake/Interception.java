@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interception {
     static final String TRUST_STORE_PASSWORD = "changeit";
+    /** After which whoever connects is told that the fake is not trusted. */
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final FakeTwilio twilio;
+
     private final Authority authority = Authority.get();
     private @Nullable Path folder;
     private @Nullable KeyStore keyStore;
@@ -169,9 +172,9 @@ public final class Interception {
         return properties;
     }
 
-    /** The authority's. */
-    X509Certificate certificate() {
-        return authority.certificate();
+    /** Has the JDK read the file when its properties name it; returns what it would otherwise forget. */
+    Object readTrustStore() {
+        return Trust.readByDefault(authority, READ_LIMIT);
     }
 
     /** Deletes the files. */

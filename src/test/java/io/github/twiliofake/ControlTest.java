@@ -3,6 +3,7 @@ package io.github.twiliofake;
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -213,20 +214,12 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource({"internal_error, true", "internal_error, false", "disconnect, true", "disconnect, false"})
-    void a_fault_strikes_before_the_operation_or_after_it(String fault, boolean isAfter) throws IOException {
-        String form = "ShortCodeSid=" + code.sid();
+    void a_fault_strikes_before_the_operation_or_after_it(String fault, boolean isAfter) {
         anonymous.send("POST", "/_fake/faults", "{\"fault\": \"" + fault + "\", \"after_operation\": " + isAfter + "}");
 
-        RawSocket.answerTo(
-                twilio,
-                "POST " + Http.shortCodes(alerts.sid()) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Authorization: "
-                        + Http.basic(
-                                twilio.credentials().username(),
-                                twilio.credentials().password())
-                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
-                        + "\r\n\r\n" + form);
+        Throwable lost = catchThrowable(this::enrol);
 
+        assertThat(lost != null).isEqualTo(fault.equals("disconnect"));
         assertThat(twilio.inventory().serviceOf(code).isPresent()).isEqualTo(isAfter);
     }
 

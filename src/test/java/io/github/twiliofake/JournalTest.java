@@ -374,6 +374,8 @@ class JournalTest {
         assertThat(last().body()).hasSize((64 << 10) + "… (cut: it has 100002 characters)".length());
         assertThat(last().body()).endsWith("… (cut: it has 100002 characters)");
         assertThat(last().form().get("a").get(0)).hasSize(100_000);
+        http.post(path, "a=" + "a".repeat((64 << 10) - 2));
+        assertThat(last().body()).hasSize(64 << 10);
     }
 
     @Test

@@ -5,24 +5,15 @@ import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmInterception implements AutoCloseable {
     private static final AtomicReference<@Nullable String> HELD_BY = new AtomicReference<>();
-
-    /** After which whoever connects is told that the fake is not trusted. */
-    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
-
-    /** Kept so that the JDK does not forget it. */
-    private final List<TrustManager> known = new ArrayList<>();
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -47,18 +32,18 @@ public final class JvmInterception implements AutoCloseable {
      *
      * @param url the fake's, for messages
      * @param trusting a context of clients that trust the fake
-     * @param authority whom they trust besides
      * @param trustStore a file with what they trust
      * @param password that of the file
+     * @param read has the JDK read the file, and returns what it must not forget
      * @throws IllegalStateException if another fake has hold of it
      */
     public static JvmInterception start(
             String url,
             InetSocketAddress fake,
             SSLContext trusting,
-            X509Certificate authority,
             Path trustStore,
-            String password) {
+            String password,
+            Supplier<?> read) {
         String other = HELD_BY.compareAndExchange(null, url);
         if (other != null) {
             throw new IllegalStateException(
@@ -71,7 +56,8 @@ public final class JvmInterception implements AutoCloseable {
         interception.undo.push(() -> HELD_BY.set(null));
         try {
             interception.turn(fake, trusting, trustStore, password);
-            interception.haveRead(authority);
+            AtomicReference<?> kept = new AtomicReference<>(read.get());
+            interception.undo.push(() -> kept.set(null));
             return interception;
         } catch (RuntimeException | Error e) {
             try {
@@ -105,41 +91,6 @@ public final class JvmInterception implements AutoCloseable {
         set("javax.net.ssl.trustStoreType", "PKCS12");
         set("javax.net.ssl.trustStorePassword", password);
         set("javax.net.ssl.trustStore", trustStore.toString());
-    }
-
-    /**
-     * Has the JDK read the trust store before anybody relies on it. While one thread reads a new one, JDK 17 gives all others
-     * what the one before held, as if it were of the new; and it forgets what nobody uses.
-     */
-    private void haveRead(X509Certificate authority) {
-        long start = System.nanoTime();
-        TrustManager[] read = defaultTrust();
-        while (!trusts(read, authority) && System.nanoTime() - start < READ_LIMIT.toNanos()) {
-            Thread.onSpinWait();
-            read = defaultTrust();
-        }
-        known.addAll(List.of(read));
-        undo.push(known::clear);
-    }
-
-    private static TrustManager[] defaultTrust() {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            return factory.getTrustManagers();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM cannot read the trust store of the fake", e);
-        }
-    }
-
-    private static boolean trusts(TrustManager[] managers, X509Certificate authority) {
-        for (TrustManager manager : managers) {
-            if (manager instanceof X509TrustManager x509
-                    && Arrays.asList(x509.getAcceptedIssuers()).contains(authority)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static SSLContext defaultContext() {
