@@ -393,4 +393,12 @@ class BadInputTest {
 
         assertThat(answer).contains("\"url\": \"http://" + host + path);
     }
+
+    @Test
+    void a_forwarded_host_that_is_none_does_not_get_into_urls() throws Exception {
+        String forwarded = "X-Forwarded-Host: messaging.twilio.com:4/3\r\n";
+        String answer = RawSocket.answerTo(twilio, "GET" + head + forwarded + "Connection: close\r\n\r\n");
+
+        assertThat(answer).contains("\"url\": \"http://x" + path);
+    }
 }

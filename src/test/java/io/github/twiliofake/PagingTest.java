@@ -177,6 +177,12 @@ class PagingTest {
     }
 
     @Test
+    void a_page_number_of_nine_digits_is_echoed_and_a_longer_one_cut() {
+        assertThat(meta(http.get(path + "?Page=123456789"), "page")).isEqualTo("123456789");
+        assertThat(meta(http.get(path + "?Page=1234567890"), "page")).isEqualTo("999999999");
+    }
+
+    @Test
     void repeated_parameters_are_tolerated_and_the_first_counts() {
         seedMembers(3);
 

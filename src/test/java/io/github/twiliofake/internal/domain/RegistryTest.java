@@ -88,6 +88,19 @@ class RegistryTest {
     }
 
     @Test
+    void what_leads_back_from_behind_the_last_place_is_good_and_no_place_beyond() {
+        registry.addShortCode(OWN, alerts.sid(), code.sid());
+
+        Stretch behind = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+
+        assertThat(behind.members()).isEmpty();
+        assertThat(behind.previous()).isEqualTo(Position.before(2));
+        assertThat(registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2).members())
+                .hasSize(1);
+        assertProblem(21481, () -> registry.shortCodes(OWN, alerts.sid(), Position.before(3), 2));
+    }
+
+    @Test
     void what_is_answered_of_a_service_is_a_copy() {
         Stretch before = registry.shortCodes(OWN, alerts.sid(), Position.START, 50);
         registry.addShortCode(OWN, alerts.sid(), code.sid());

@@ -19,14 +19,24 @@ class JournalStoreTest {
     /** A bit more than half of all that a journal holds. */
     private static final String HALF = "x".repeat((int) (JournalStore.MAX_CHARACTERS / 2 + 1000));
 
-    private final JournalStore journal = new JournalStore(
-            10, () -> 0, new Registry(new Sids("test"), () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token")));
+    private final JournalStore journal = journal(10);
+
+    private static JournalStore journal(int limit) {
+        return new JournalStore(
+                limit,
+                () -> 0,
+                new Registry(new Sids("test"), () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token")));
+    }
 
     private RecordedRequest request(String body) {
         return numbered(journal.nextNumber(), body);
     }
 
     private static RecordedRequest numbered(int number, String body) {
+        return numbered(number, body, 404);
+    }
+
+    private static RecordedRequest numbered(int number, String body, int status) {
         return new RecordedRequest(
                 number,
                 1,
@@ -41,7 +51,7 @@ class JournalStoreTest {
                 Map.of(),
                 null,
                 body,
-                new RecordedReply(404, 20404, Map.of(), ""),
+                new RecordedReply(status, null, Map.of(), ""),
                 null,
                 List.of(),
                 List.of());
@@ -85,5 +95,17 @@ class JournalStoreTest {
         journal.replace(waiting, numbered(1, ""), false);
 
         assertThat(List.of(before, added, journal.version())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_hundred_failed_tries_are_remembered_and_no_more() {
+        JournalStore roomy = journal(1000);
+
+        for (int i = 1; i <= 101; i++) {
+            roomy.add(numbered(roomy.nextNumber(), "body " + i, 500), false);
+        }
+
+        assertThat(roomy.attempt("POST", "/v1/Services", Map.of(), "body 1")).isEqualTo(1);
+        assertThat(roomy.attempt("POST", "/v1/Services", Map.of(), "body 2")).isEqualTo(2);
     }
 }

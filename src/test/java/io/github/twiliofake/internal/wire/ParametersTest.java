@@ -1,0 +1,26 @@
+package io.github.twiliofake.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+    @Test
+    void a_parameter_may_have_no_name_or_no_value() {
+        assertThat(Parameters.parse("=nameless&A=&B&&=", StandardCharsets.UTF_8, "query")
+                        .asMap())
+                .containsExactly(entry("", List.of("nameless", "")), entry("A", List.of("")), entry("B", List.of("")));
+    }
+
+    /** Newer listeners refuse it before it gets here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%4", "%zz"})
+    void a_segment_whose_percent_encoding_is_broken_is_none(String segment) {
+        assertThat(Parameters.segment(segment)).isNull();
+    }
+}
