@@ -485,6 +485,18 @@ class JournalAssertTest {
         }
 
         @Test
+        void an_assertion_that_fails_twice_leaves_what_another_has_verified() {
+            three();
+            assertThat(journal).received(SHORT_CODE_LIST);
+            var same = assertThat(journal).received(SHORT_CODE_LIST);
+
+            failure(() -> same.times(2));
+            failure(() -> same.times(3));
+
+            assertThat(journal.unverified()).hasSize(2);
+        }
+
+        @Test
         void navigation_verifies_what_it_hands_out() {
             three();
 
