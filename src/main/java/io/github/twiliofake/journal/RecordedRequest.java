@@ -11,8 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +66,9 @@ public record RecordedRequest(
     /** Copies every collection, and makes the names of headers case-insensitive. */
     public RecordedRequest {
         pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
-        query = query.isEmpty() ? Map.of() : copy(query, new LinkedHashMap<>());
-        form = form.isEmpty() ? Map.of() : copy(form, new LinkedHashMap<>());
-        headers = caseInsensitive(headers);
+        query = copy(query);
+        form = copy(form);
+        headers = new Headers(headers);
         changes = List.copyOf(changes);
         remarks = List.copyOf(remarks);
     }
@@ -202,21 +200,14 @@ public record RecordedRequest(
         return value == null ? List.of() : List.of(value);
     }
 
-    private static Map<String, List<String>> caseInsensitive(Map<String, List<String>> headers) {
-        if (headers instanceof SortedMap<String, List<String>> sorted
-                && sorted.comparator() == String.CASE_INSENSITIVE_ORDER) {
-            // In order already, so that nothing has to be compared.
-            TreeMap<String, List<String>> copy = new TreeMap<>(sorted);
-            copy.replaceAll((name, values) -> List.copyOf(values));
-            return Collections.unmodifiableMap(copy);
+    private static Map<String, List<String>> copy(Map<String, List<String>> parameters) {
+        if (parameters.isEmpty()) {
+            return Map.of();
         }
-        return copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-    }
-
-    private static Map<String, List<String>> copy(Map<String, List<String>> from, Map<String, List<String>> to) {
-        for (Map.Entry<String, List<String>> entry : from.entrySet()) {
-            to.put(entry.getKey(), List.copyOf(entry.getValue()));
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            copy.put(parameter.getKey(), List.copyOf(parameter.getValue()));
         }
-        return Collections.unmodifiableMap(to);
+        return Collections.unmodifiableMap(copy);
     }
 }

@@ -44,7 +44,10 @@ public final class Secrets {
             more.add(encoded.replace("+", "%20"));
             more.add(password.replace("\\", "\\\\").replace("\"", "\\\""));
         }
-        more.sort(LONGEST_FIRST);
+        // The first two are in order: what is encoded holds more than the password.
+        if (more.size() > 2) {
+            more.sort(LONGEST_FIRST);
+        }
         return new Secrets(more);
     }
 

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ public final class Call {
      *
      * @param path as sent, without the query, and always starting with a slash
      * @param query as sent, without the question mark
-     * @param headers in an order that is not case-sensitive
+     * @param headers with names as sent, each name once, in whatever case
      * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
      * @param proxied whom a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
      *     itself was called
@@ -55,7 +53,7 @@ public final class Call {
             String method,
             String path,
             String query,
-            SortedMap<String, List<String>> headers,
+            Map<String, List<String>> headers,
             byte[] body,
             String server,
             @Nullable String proxied,
@@ -63,8 +61,17 @@ public final class Call {
             boolean abandoned) {
 
         public @Nullable String header(String name) {
-            List<String> values = headers.get(name);
-            return values == null || values.isEmpty() ? null : values.get(0);
+            List<String> values = headerValues(name);
+            return values.isEmpty() ? null : values.get(0);
+        }
+
+        List<String> headerValues(String name) {
+            for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+                if (header.getKey().equalsIgnoreCase(name)) {
+                    return header.getValue();
+                }
+            }
+            return List.of();
         }
 
         public String bodyText() {
@@ -98,13 +105,9 @@ public final class Call {
         return origin.twilioHost();
     }
 
-    /** What was sent, without what an adapter says about itself: that the code under test did not send. */
-    SortedMap<String, List<String>> sentHeaders() {
-        SortedMap<String, List<String>> headers = new TreeMap<>(message.headers());
-        if (origin.isForwarded()) {
-            headers.keySet().removeIf(Origin::isForwarded);
-        }
-        return headers;
+    /** Whether a header is what an adapter says about itself: that the code under test did not send. */
+    boolean isForwarded(String header) {
+        return origin.isForwarded() && Origin.isForwarded(header);
     }
 
     /** A parameter in the path; that there is one is what the operation's template says. */
@@ -230,7 +233,7 @@ public final class Call {
             case PATH -> oneOrNone(pathParameters.get(name));
             case QUERY -> readable(this::query).getOrDefault(name, List.of());
             case FORM -> readable(this::form).getOrDefault(name, List.of());
-            case HEADER -> message.headers().getOrDefault(name, List.of());
+            case HEADER -> message.headerValues(name);
             case ACCOUNT -> oneOrNone(accountSid);
             case STATUS, CODE, FAULT -> List.of();
         };

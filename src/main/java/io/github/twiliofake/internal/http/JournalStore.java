@@ -104,7 +104,9 @@ public final class JournalStore implements Journal {
     }
 
     private void noteTry(RecordedRequest request) {
-        failedTries.removeIf(failed -> isSameCall(failed, request));
+        if (!failedTries.isEmpty()) {
+            failedTries.removeIf(failed -> isSameCall(failed, request));
+        }
         if (mayBeTriedAgain(request)) {
             failedTries.add(request);
             if (failedTries.size() > FAILED_TRIES) {
@@ -281,11 +283,15 @@ public final class JournalStore implements Journal {
     }
 
     private static long weight(Map<String, List<String>> parameters) {
+        if (parameters.isEmpty()) {
+            return 0;
+        }
         long sum = 0;
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             sum += parameter.getKey().length();
-            for (String value : parameter.getValue()) {
-                sum += value.length();
+            List<String> values = parameter.getValue();
+            for (int i = 0; i < values.size(); i++) {
+                sum += values.get(i).length();
             }
         }
         return sum;

@@ -1,41 +1,50 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.wire.Parameters;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One exact shape of a path. Segments match whole; {@code {ServiceSid}} binds any segment that is not empty. */
-record PathTemplate(List<String> segments) {
-    static PathTemplate of(String template) {
-        return new PathTemplate(split(template));
-    }
-
-    /** {@code -1} keeps empty segments, so that a trailing slash makes another path. */
-    static List<String> split(String path) {
-        return List.of(path.split("/", -1));
-    }
-
-    /** The parameters, decoded, or {@code null} if the path has another shape. */
-    @Nullable
-    Map<String, String> match(List<String> path) {
-        if (path.size() != segments.size()) {
-            return null;
+record PathTemplate(List<Segment> segments) {
+    /** What has to stand there, or the name of the parameter that does. */
+    record Segment(String text, boolean isParameter) {
+        static Segment of(String template) {
+            return template.startsWith("{")
+                    ? new Segment(template.substring(1, template.length() - 1), true)
+                    : new Segment(template, false);
         }
+    }
+
+    static PathTemplate of(String template) {
+        return new PathTemplate(
+                Arrays.stream(template.split("/", -1)).map(Segment::of).toList());
+    }
+
+    /** The parameters, decoded, or {@code null} if the path has another shape. A trailing slash makes another one. */
+    @Nullable
+    Map<String, String> match(String path) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (int i = 0; i < path.size(); i++) {
-            String segment = segments.get(i);
-            if (segment.startsWith("{")) {
-                String value = Parameters.segment(path.get(i));
+        int start = 0;
+        for (Segment segment : segments) {
+            if (start > path.length()) {
+                return null;
+            }
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (segment.isParameter()) {
+                String value = Parameters.segment(path.substring(start, end));
                 if (value == null || value.isEmpty()) {
                     return null;
                 }
-                parameters.put(segment.substring(1, segment.length() - 1), value);
-            } else if (!segment.equals(path.get(i))) {
+                parameters.put(segment.text(), value);
+            } else if (end - start != segment.text().length() || !path.startsWith(segment.text(), start)) {
                 return null;
             }
+            start = end + 1;
         }
-        return parameters;
+        return start > path.length() ? parameters : null;
     }
 }

@@ -5,7 +5,6 @@ import io.github.twiliofake.internal.domain.Sids;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Every step between a listener and the resources, in order. */
@@ -35,15 +34,17 @@ public final class Pipeline implements Step {
 
     @Override
     public Reply handle(Call call) {
-        return guarded(call, () -> first.handle(call));
+        return guarded(call, first);
     }
 
     /** Whatever goes wrong, the client gets an answer, and whoever waits is not left waiting. */
-    private Reply guarded(Call call, Supplier<Reply> work) {
+    private Reply guarded(Call call, Step step) {
         try {
-            Reply reply = work.get();
+            Reply reply = step.handle(call);
             return reply instanceof Reply.Paused paused
-                    ? new Reply.Paused(paused.pause(), () -> guarded(call, paused.rest()))
+                    ? new Reply.Paused(
+                            paused.pause(),
+                            () -> guarded(call, same -> paused.rest().get()))
                     : reply;
         } catch (RuntimeException | Error bug) {
             bugs.add(bug);

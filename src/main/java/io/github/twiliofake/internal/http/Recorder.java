@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes every request and its answer into the journal, before the client gets the answer. */
@@ -162,10 +161,24 @@ final class Recorder implements Step {
     }
 
     private static Map<String, List<String>> headers(Call call, Secrets secrets) {
-        SortedMap<String, List<String>> headers = call.sentHeaders();
-        headers.computeIfPresent("Authorization", (name, values) -> BasicCredentials.redacted(values));
-        headers.computeIfPresent("Proxy-Authorization", (name, values) -> BasicCredentials.redacted(values));
-        return redacted(headers, secrets);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> header : call.message().headers().entrySet()) {
+            String name = header.getKey();
+            if (!call.isForwarded(name)) {
+                headers.put(
+                        secrets.redact(name),
+                        redacted(
+                                isAuthorization(name)
+                                        ? BasicCredentials.redacted(header.getValue())
+                                        : header.getValue(),
+                                secrets));
+            }
+        }
+        return headers;
+    }
+
+    private static boolean isAuthorization(String header) {
+        return header.equalsIgnoreCase("Authorization") || header.equalsIgnoreCase("Proxy-Authorization");
     }
 
     /** The same map if there is nothing to hide, as nearly always. */

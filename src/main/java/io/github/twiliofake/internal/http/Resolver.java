@@ -40,7 +40,7 @@ final class Resolver implements Step {
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
         String host = call.twilioHost();
-        List<String> path = PathTemplate.split(call.message().path());
+        String path = call.message().path();
         for (Shape shape : SHAPES) {
             if (shape.operation().method().equals(method) && shape.isOn(host)) {
                 Map<String, String> parameters = shape.template().match(path);

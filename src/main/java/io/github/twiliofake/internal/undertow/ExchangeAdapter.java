@@ -19,20 +19,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
 /** Exchange to call, reply to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
 final class ExchangeAdapter implements HttpHandler {
-    private static final Map<HttpString, String> CONSTANT = ReplyHeaders.CONSTANT.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(header -> new HttpString(header.getKey()), Map.Entry::getValue));
+    private static final List<Map.Entry<HttpString, String>> CONSTANT = ReplyHeaders.CONSTANT.entrySet().stream()
+            .map(header -> Map.entry(new HttpString(header.getKey()), header.getValue()))
+            .toList();
 
     private final Step pipeline;
     private final Pauses pauses;
@@ -78,7 +76,7 @@ final class ExchangeAdapter implements HttpHandler {
                 exchange.getRequestMethod().toString(),
                 isForOthers ? "/" : path(exchange),
                 isForOthers ? "" : exchange.getQueryString(),
-                isForOthers ? Collections.emptySortedMap() : headers(exchange),
+                isForOthers ? Map.of() : headers(exchange),
                 isForOthers ? new byte[0] : body.bytes(),
                 server,
                 proxied,
@@ -126,9 +124,13 @@ final class ExchangeAdapter implements HttpHandler {
         exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
         if (whole.isTwilios()) {
-            CONSTANT.forEach(headers::put);
+            for (Map.Entry<HttpString, String> header : CONSTANT) {
+                headers.put(header.getKey(), header.getValue());
+            }
         }
-        whole.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+        for (Map.Entry<String, String> header : whole.headers().entrySet()) {
+            headers.put(new HttpString(header.getKey()), header.getValue());
+        }
         if (!body.complete()) {
             exchange.setPersistent(false);
         }
@@ -222,8 +224,8 @@ final class ExchangeAdapter implements HttpHandler {
         }
     }
 
-    private static SortedMap<String, List<String>> headers(HttpServerExchange exchange) {
-        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private static Map<String, List<String>> headers(HttpServerExchange exchange) {
+        Map<String, List<String>> headers = new HashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
             headers.put(values.getHeaderName().toString(), List.copyOf(values));
         }

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
@@ -140,7 +140,7 @@ final class Tunnels {
                     "CONNECT",
                     serverName.expected + PORT,
                     "",
-                    new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
+                    Map.of(),
                     new byte[0],
                     server,
                     null,

@@ -9,7 +9,7 @@ import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.model.Credentials;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -29,15 +29,7 @@ class PipelineTest {
 
     private static Call call() {
         return new Call(new Call.Message(
-                "GET",
-                "/v1/Services",
-                "",
-                new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
-                new byte[0],
-                "http://127.0.0.1:1",
-                null,
-                null,
-                false));
+                "GET", "/v1/Services", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
     }
 
     private static int status(Reply reply) {

@@ -1,0 +1,63 @@
+package io.github.twiliofake.journal;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headers by name, whose case does not matter, in alphabetical order. Immutable. A list, as there are few, and as a {@code
+ * TreeMap} costs the first few hundred tests of a JVM more than all else that is recorded: its insertion is compiled at length.
+ */
+final class Headers extends AbstractMap<String, List<String>> {
+    private static final Comparator<Map.Entry<String, List<String>>> BY_NAME =
+            Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER);
+
+    private final List<Map.Entry<String, List<String>>> entries;
+
+    Headers(Map<String, List<String>> headers) {
+        List<Map.Entry<String, List<String>>> sorted = new ArrayList<>(headers.size());
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            sorted.add(Map.entry(header.getKey(), List.copyOf(header.getValue())));
+        }
+        sorted.sort(BY_NAME);
+        entries = List.copyOf(sorted);
+    }
+
+    @Override
+    public @Nullable List<String> get(@Nullable Object name) {
+        if (name instanceof String wanted) {
+            for (Map.Entry<String, List<String>> header : entries) {
+                if (header.getKey().equalsIgnoreCase(wanted)) {
+                    return header.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return get(name) != null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, List<String>>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, List<String>>> iterator() {
+                return entries.iterator();
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
+    }
+}
