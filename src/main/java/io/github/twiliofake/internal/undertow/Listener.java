@@ -17,6 +17,7 @@ import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
 
 /** The port of one fake, on loopback, without anything of its own but a socket. */
@@ -41,6 +42,7 @@ public final class Listener implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private final Engine engine = Engine.get();
+    private final XnioIoThread ioThread = engine.worker().getIoThread();
     private final HttpOpenListener http = new HttpOpenListener(engine.buffers(), HTTP);
     private final Pauses pauses;
     private final ExchangeAdapter adapter;
@@ -77,34 +79,42 @@ public final class Listener implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        IoUtils.safeClose(server);
-        engine.recentPorts().release(address.getPort());
         onIoThread(() -> {
             pauses.drop();
             adapter.close();
             http.closeConnections();
         });
+        // Meanwhile, as it takes as long; who connects in between is hung up on when accepted.
+        IoUtils.safeClose(server);
+        engine.recentPorts().release(address.getPort());
+        awaitIoThread();
     }
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */
     public void dropWaiting() {
         // Even if none seems to wait: one may be in the journal already, and wait as soon as the I/O thread gets there.
         onIoThread(pauses::drop);
+        awaitIoThread();
     }
 
-    /** Returns when the work is done, and what it has queued as well. */
+    /** Soon; at once if this is the I/O thread, as when a request asks for it. */
     private void onIoThread(Runnable work) {
-        if (engine.worker().getIoThread() == Thread.currentThread()) {
-            // Who is asked for it by a request cannot wait for what comes after the request.
+        if (ioThread == Thread.currentThread()) {
             work.run();
+        } else {
+            ioThread.execute(work);
+        }
+    }
+
+    /** Returns when what was queued for the I/O thread is done, and what that has queued as well. */
+    private void awaitIoThread() {
+        if (ioThread == Thread.currentThread()) {
+            // Who is asked for it by a request cannot wait for what comes after the request.
             return;
         }
         CountDownLatch done = new CountDownLatch(1);
         // Everything happens on the one I/O thread, so what is queued there last is done last.
-        engine.worker().getIoThread().execute(() -> {
-            work.run();
-            engine.worker().getIoThread().execute(done::countDown);
-        });
+        ioThread.execute(() -> ioThread.execute(done::countDown));
         awaitQuietly(done);
     }
 
