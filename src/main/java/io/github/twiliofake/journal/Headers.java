@@ -3,7 +3,7 @@ package io.github.twiliofake.journal;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
  * TreeMap} costs the first few hundred tests of a JVM more than all else that is recorded: its insertion is compiled at length.
  */
 final class Headers extends AbstractMap<String, List<String>> {
-    private static final Comparator<Map.Entry<String, List<String>>> BY_NAME =
-            Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER);
-
     private final List<Map.Entry<String, List<String>>> entries;
 
     Headers(Map<String, List<String>> headers) {
         List<Map.Entry<String, List<String>>> sorted = new ArrayList<>(headers.size());
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-            sorted.add(Map.entry(header.getKey(), List.copyOf(header.getValue())));
+            String name = header.getKey();
+            int place = sorted.size();
+            while (place > 0 && sorted.get(place - 1).getKey().compareToIgnoreCase(name) > 0) {
+                place--;
+            }
+            sorted.add(place, Map.entry(name, List.copyOf(header.getValue())));
         }
-        sorted.sort(BY_NAME);
-        entries = List.copyOf(sorted);
+        entries = Collections.unmodifiableList(sorted);
     }
 
     @Override

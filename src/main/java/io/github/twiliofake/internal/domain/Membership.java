@@ -8,10 +8,9 @@ import java.time.Instant;
  * That a sender is in a service: since when, and at which place in the order of association. A place is never used
  * again, not even by the same sender.
  */
-public record Membership<S extends Sender>(
-        S sender, String serviceSid, long place, Instant dateCreated, Instant dateUpdated) {
+public record Membership<S extends Sender>(S sender, String serviceSid, long place, Instant dateCreated) {
     <T extends Sender> Membership<T> of(T typed) {
-        return new Membership<>(typed, serviceSid, place, dateCreated, dateUpdated);
+        return new Membership<>(typed, serviceSid, place, dateCreated);
     }
 
     /** What has happened to it. */

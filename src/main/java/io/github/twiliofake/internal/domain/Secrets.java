@@ -69,7 +69,7 @@ public final class Secrets {
         }
         String redacted = text;
         for (String secret : forms) {
-            if (redacted.length() >= secret.length()) {
+            if (redacted.contains(secret)) {
                 redacted = redacted.replace(secret, HIDDEN);
             }
         }

@@ -134,7 +134,7 @@ final class State {
     }
 
     private <S extends Sender> Membership<S> enter(Pool pool, S sender, Instant now) {
-        Membership<S> membership = new Membership<>(sender, pool.service.sid(), ++lastPlace, now, now);
+        Membership<S> membership = new Membership<>(sender, pool.service.sid(), ++lastPlace, now);
         memberships.put(sender.sid(), membership);
         pool.add(membership);
         return membership;

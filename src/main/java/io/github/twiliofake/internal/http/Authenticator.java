@@ -25,11 +25,10 @@ final class Authenticator implements Step {
     }
 
     private void authenticate(Call call) {
-        String header = call.message().header("Authorization");
-        if (header == null) {
+        if (call.message().header("Authorization") == null) {
             throw Problems.noCredentials();
         }
-        BasicCredentials credentials = BasicCredentials.parse(header);
+        BasicCredentials credentials = call.credentials();
         if (credentials == null) {
             // Assumed: which of the three forms of 401 this gets; no recording has anything but Basic.
             throw Problems.invalidUsername("the Authorization header is not HTTP Basic, which is all this fake takes");

@@ -26,17 +26,21 @@ record BasicCredentials(String username, String password) {
         }
     }
 
-    /** {@code Authorization} headers as they may be shown: who, but never the secret. */
-    static List<String> redacted(List<String> headers) {
+    /**
+     * {@code Authorization} headers as they may be shown: who, but never the secret.
+     *
+     * @param ofFirst what the first one holds, if somebody has found out already
+     */
+    static List<String> redacted(List<String> headers, @Nullable BasicCredentials ofFirst) {
         List<String> redacted = new ArrayList<>(headers.size());
         for (String header : headers) {
-            redacted.add(redacted(header));
+            boolean isKnown = ofFirst != null && redacted.isEmpty();
+            redacted.add(redacted(header, isKnown ? ofFirst : parse(header)));
         }
         return redacted;
     }
 
-    private static String redacted(String header) {
-        BasicCredentials credentials = parse(header);
+    private static String redacted(String header, @Nullable BasicCredentials credentials) {
         if (credentials != null && isSid(credentials.username())) {
             return SCHEME + credentials.username() + ":***";
         }

@@ -25,6 +25,7 @@ public final class Call {
     private final Origin origin;
     private final List<String> remarks = new ArrayList<>(2);
 
+    private @Nullable BasicCredentials credentials;
     private @Nullable Parameters query;
     private @Nullable Parameters form;
     private @Nullable Operation operation;
@@ -66,6 +67,10 @@ public final class Call {
         }
 
         List<String> headerValues(String name) {
+            List<String> asNearlyAlwaysWritten = headers.get(name);
+            if (asNearlyAlwaysWritten != null) {
+                return asNearlyAlwaysWritten;
+            }
             for (Map.Entry<String, List<String>> header : headers.entrySet()) {
                 if (header.getKey().equalsIgnoreCase(name)) {
                     return header.getValue();
@@ -117,6 +122,16 @@ public final class Call {
             throw new IllegalStateException("no parameter " + name + " in the path of " + operation);
         }
         return value;
+    }
+
+    /** What the {@code Authorization} header holds, or {@code null} if there is none, or none of the Basic scheme. */
+    @Nullable
+    BasicCredentials credentials() {
+        if (credentials == null) {
+            String header = message.header("Authorization");
+            credentials = header == null ? null : BasicCredentials.parse(header);
+        }
+        return credentials;
     }
 
     public Parameters query() {
@@ -297,8 +312,8 @@ public final class Call {
     /** The character set of the form, or {@code null} if the body is none, or one that cannot be read. */
     // Assumed: that Twilio treats what is no readable form as an empty one; no 415 was ever recorded.
     private @Nullable Charset formCharset() {
-        String contentType = message.header("Content-Type");
-        if (message.body().length == 0 || contentType == null) {
+        String contentType = message.body().length == 0 ? null : message.header("Content-Type");
+        if (contentType == null) {
             return null;
         }
         String type = contentType.toLowerCase(Locale.ROOT);

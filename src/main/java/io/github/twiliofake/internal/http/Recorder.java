@@ -165,20 +165,17 @@ final class Recorder implements Step {
         for (Map.Entry<String, List<String>> header : call.message().headers().entrySet()) {
             String name = header.getKey();
             if (!call.isForwarded(name)) {
-                headers.put(
-                        secrets.redact(name),
-                        redacted(
-                                isAuthorization(name)
-                                        ? BasicCredentials.redacted(header.getValue())
-                                        : header.getValue(),
-                                secrets));
+                headers.put(secrets.redact(name), redacted(withoutPassword(call, name, header.getValue()), secrets));
             }
         }
         return headers;
     }
 
-    private static boolean isAuthorization(String header) {
-        return header.equalsIgnoreCase("Authorization") || header.equalsIgnoreCase("Proxy-Authorization");
+    private static List<String> withoutPassword(Call call, String header, List<String> values) {
+        if (header.equalsIgnoreCase("Authorization")) {
+            return BasicCredentials.redacted(values, call.credentials());
+        }
+        return header.equalsIgnoreCase("Proxy-Authorization") ? BasicCredentials.redacted(values, null) : values;
     }
 
     /** The same map if there is nothing to hide, as nearly always. */

@@ -1,21 +1,23 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.model.Operation;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Which step carries out which operation. */
 public final class Routes {
-    private final Map<Operation, Step> steps = new EnumMap<>(Operation.class);
+    private final Map<Operation, Step> steps = new HashMap<>();
 
     public Routes(Resource... resources) {
         for (Resource resource : resources) {
             resource.register(this);
         }
-        for (Operation operation : Operation.values()) {
-            if (!steps.containsKey(operation)) {
-                throw new IllegalStateException("no resource carries out " + operation);
-            }
+        if (steps.size() < Operation.values().length) {
+            Set<Operation> missing = EnumSet.allOf(Operation.class);
+            missing.removeAll(steps.keySet());
+            throw new IllegalStateException("no resource carries out " + missing);
         }
     }
 

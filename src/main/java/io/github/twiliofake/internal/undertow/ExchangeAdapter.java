@@ -13,6 +13,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
@@ -31,6 +32,14 @@ final class ExchangeAdapter implements HttpHandler {
     private static final List<Map.Entry<HttpString, String>> CONSTANT = ReplyHeaders.CONSTANT.entrySet().stream()
             .map(header -> Map.entry(new HttpString(header.getKey()), header.getValue()))
             .toList();
+    /** Names that are in nearly every answer. */
+    private static final Map<String, HttpString> OFTEN = Map.of(
+            "Content-Type",
+            Headers.CONTENT_TYPE,
+            "Date",
+            Headers.DATE,
+            "Twilio-Request-Id",
+            new HttpString("Twilio-Request-Id"));
 
     private final Step pipeline;
     private final Pauses pauses;
@@ -129,7 +138,8 @@ final class ExchangeAdapter implements HttpHandler {
             }
         }
         for (Map.Entry<String, String> header : whole.headers().entrySet()) {
-            headers.put(new HttpString(header.getKey()), header.getValue());
+            HttpString name = OFTEN.get(header.getKey());
+            headers.put(name == null ? new HttpString(header.getKey()) : name, header.getValue());
         }
         if (!body.complete()) {
             exchange.setPersistent(false);

@@ -76,6 +76,9 @@ public final class Parameters {
     }
 
     private static String decoded(String encoded, Charset charset, String what) {
+        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+            return encoded;
+        }
         try {
             return URLDecoder.decode(encoded, charset);
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,10 @@ import java.util.List;
 /** Dates in text. By hand: the first use of a DateTimeFormatter costs more than the whole first answer. */
 public final class Timestamps {
     private static final int SECONDS_OF_DAY = 86_400;
+    /** Where the clock of a fake stands if nobody moves it. */
+    private static final LocalDate USUAL_DATE = LocalDate.of(2026, 1, 1);
+
+    private static final long USUAL_DAY = USUAL_DATE.toEpochDay();
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -35,7 +39,8 @@ public final class Timestamps {
     }
 
     private static LocalDate date(Instant instant) {
-        return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_DAY));
+        long day = Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_DAY);
+        return day == USUAL_DAY ? USUAL_DATE : LocalDate.ofEpochDay(day);
     }
 
     private static StringBuilder year(StringBuilder text, LocalDate date) {

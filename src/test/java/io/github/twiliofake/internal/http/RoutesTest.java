@@ -10,7 +10,8 @@ class RoutesTest {
     void every_operation_has_a_resource() {
         assertThatIllegalStateException()
                 .isThrownBy(Routes::new)
-                .withMessage("no resource carries out SHORT_CODE_CREATE");
+                .withMessage(
+                        "no resource carries out [SHORT_CODE_CREATE, SHORT_CODE_FETCH, SHORT_CODE_LIST, SHORT_CODE_DELETE]");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written by hand is compared with what the JDK's formatters write. */
 class TimestampsTest {
@@ -20,7 +22,23 @@ class TimestampsTest {
     void are_those_of_the_jdk(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         Instant instant = Instant.ofEpochSecond(random.nextLong(FIRST, LAST), random.nextInt(1_000_000_000));
+        are_those_of_the_jdk(instant);
+    }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-12-31T23:59:59Z",
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T12:34:56Z",
+                "2026-01-01T23:59:59Z",
+                "2026-01-02T00:00:00Z"
+            })
+    void are_those_of_the_jdk_around_the_day_where_a_clock_stands(Instant instant) {
+        are_those_of_the_jdk(instant);
+    }
+
+    private static void are_those_of_the_jdk(Instant instant) {
         assertThat(Timestamps.iso8601(instant))
                 .isEqualTo(instant.truncatedTo(ChronoUnit.SECONDS).toString());
         assertThat(Timestamps.httpDate(instant))

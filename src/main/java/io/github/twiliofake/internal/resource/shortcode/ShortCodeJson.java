@@ -17,12 +17,14 @@ final class ShortCodeJson {
     /** Nine fields, always all of them, in the order of Twilio's page. */
     static void write(Json json, Membership<ShortCode> membership, String origin) {
         ShortCode shortCode = membership.sender();
+        String created = Timestamps.iso8601(membership.dateCreated());
         json.field("sid", shortCode.sid())
                 .field("account_sid", shortCode.accountSid())
                 .field("service_sid", membership.serviceSid())
-                // Assumed: that the dates are those of the association, not those of the short code's purchase.
-                .field("date_created", Timestamps.iso8601(membership.dateCreated()))
-                .field("date_updated", Timestamps.iso8601(membership.dateUpdated()))
+                // Assumed: that the dates are those of the association, not those of the short code's purchase; it
+                // has nothing that could be updated.
+                .field("date_created", created)
+                .field("date_updated", created)
                 .field("short_code", shortCode.shortCode())
                 .field("country_code", shortCode.countryCode())
                 .array("capabilities", elements -> {
