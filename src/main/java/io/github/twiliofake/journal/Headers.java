@@ -3,7 +3,6 @@ package io.github.twiliofake.journal;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Headers extends AbstractMap<String, List<String>> {
             }
             sorted.add(place, Map.entry(name, List.copyOf(header.getValue())));
         }
-        entries = Collections.unmodifiableList(sorted);
+        entries = List.copyOf(sorted);
     }
 
     @Override

@@ -49,6 +49,6 @@ final class JournalJson {
     }
 
     private static void write(Json json, Map<String, List<String>> parameters) {
-        parameters.forEach((name, values) -> json.array(name, elements -> values.forEach(elements::element)));
+        parameters.forEach(json::strings);
     }
 }

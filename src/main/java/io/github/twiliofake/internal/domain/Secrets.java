@@ -24,9 +24,14 @@ public final class Secrets {
 
     /** The longest first, as one may be part of another. */
     private final List<String> forms;
+    /** How long a text has to be to hold one. */
+    private final int shortest;
 
     private Secrets(List<String> forms) {
         this.forms = forms;
+        this.shortest = forms.isEmpty()
+                ? Integer.MAX_VALUE
+                : forms.get(forms.size() - 1).length();
     }
 
     Secrets with(Credentials credentials) {
@@ -64,7 +69,7 @@ public final class Secrets {
 
     /** A text without any of them. */
     public String redact(String text) {
-        if (forms.isEmpty() || text.length() < forms.get(forms.size() - 1).length()) {
+        if (text.length() < shortest) {
             return text;
         }
         String redacted = text;

@@ -8,6 +8,7 @@ import io.github.twiliofake.model.SidType;
  */
 public final class Sids {
     private static final String HEX = "0123456789abcdef";
+    private static final String ZEROS = "0".repeat(16);
 
     private final long hash;
     private final String mark;
@@ -24,7 +25,7 @@ public final class Sids {
     /** The 32 digits that follow the letters of the SID with this number. */
     public String numbered(long number) {
         String digits = Long.toString(number);
-        return mark + "0".repeat(16 - digits.length()) + digits;
+        return mark + ZEROS.substring(digits.length()) + digits;
     }
 
     /** An auth token or secret: 32 hexadecimal digits that do not look like the SID they belong to. */

@@ -72,7 +72,8 @@ public final class Call {
                 return asNearlyAlwaysWritten;
             }
             for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-                if (header.getKey().equalsIgnoreCase(name)) {
+                String sent = header.getKey();
+                if (sent.length() == name.length() && sent.equalsIgnoreCase(name)) {
                     return header.getValue();
                 }
             }

@@ -150,7 +150,8 @@ final class Recorder implements Step {
     }
 
     private static Map<String, String> pathParameters(Call call, Secrets secrets) {
-        for (String value : call.pathParameters().values()) {
+        for (Map.Entry<String, String> parameter : call.pathParameters().entrySet()) {
+            String value = parameter.getValue();
             if (!secrets.redact(value).equals(value)) {
                 Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
                 parameters.replaceAll((name, secret) -> secrets.redact(secret));
@@ -180,6 +181,9 @@ final class Recorder implements Step {
 
     /** The same map if there is nothing to hide, as nearly always. */
     private static Map<String, List<String>> redacted(Map<String, List<String>> parameters, Secrets secrets) {
+        if (parameters.isEmpty()) {
+            return parameters;
+        }
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             List<String> values = parameter.getValue();

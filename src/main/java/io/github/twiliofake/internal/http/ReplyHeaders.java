@@ -55,8 +55,8 @@ public final class ReplyHeaders {
 
     /** A fault may have said otherwise, in whatever case. */
     private static void putIfAbsent(Map<String, String> headers, String name, String value) {
-        for (String present : headers.keySet()) {
-            if (present.equalsIgnoreCase(name)) {
+        for (Map.Entry<String, String> present : headers.entrySet()) {
+            if (present.getKey().equalsIgnoreCase(name)) {
                 return;
             }
         }

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
@@ -23,11 +24,13 @@ final class Engine {
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
 
     private final XnioWorker worker;
+    private final XnioIoThread ioThread;
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_SIZE);
     private final RecentPorts recentPorts = new RecentPorts();
 
     private Engine(XnioWorker worker) {
         this.worker = worker;
+        this.ioThread = worker.getIoThread();
     }
 
     static Engine get() {
@@ -36,6 +39,11 @@ final class Engine {
 
     XnioWorker worker() {
         return worker;
+    }
+
+    /** The only one. */
+    XnioIoThread ioThread() {
+        return ioThread;
     }
 
     ByteBufferPool buffers() {

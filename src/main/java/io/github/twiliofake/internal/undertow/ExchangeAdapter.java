@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -235,9 +235,11 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private static Map<String, List<String>> headers(HttpServerExchange exchange) {
-        Map<String, List<String>> headers = new HashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
-            headers.put(values.getHeaderName().toString(), List.copyOf(values));
+            headers.put(
+                    values.getHeaderName().toString(),
+                    values.size() == 1 ? List.of(values.getFirst()) : List.copyOf(values));
         }
         return headers;
     }

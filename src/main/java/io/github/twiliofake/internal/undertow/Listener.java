@@ -39,10 +39,9 @@ public final class Listener implements AutoCloseable {
             .getMap();
 
     private static final int MAX_BINDS = 100;
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final long CLOSE_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Engine engine = Engine.get();
-    private final XnioIoThread ioThread = engine.worker().getIoThread();
     private final HttpOpenListener http = new HttpOpenListener(engine.buffers(), HTTP);
     private final Pauses pauses;
     private final ExchangeAdapter adapter;
@@ -79,7 +78,7 @@ public final class Listener implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        onIoThread(() -> {
+        CountDownLatch ended = onIoThread(() -> {
             pauses.drop();
             adapter.close();
             http.closeConnections();
@@ -87,35 +86,31 @@ public final class Listener implements AutoCloseable {
         // Meanwhile, as it takes as long; who connects in between is hung up on when accepted.
         IoUtils.safeClose(server);
         engine.recentPorts().release(address.getPort());
-        awaitIoThread();
+        awaitQuietly(ended);
     }
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */
     public void dropWaiting() {
         // Even if none seems to wait: one may be in the journal already, and wait as soon as the I/O thread gets there.
-        onIoThread(pauses::drop);
-        awaitIoThread();
+        awaitQuietly(onIoThread(pauses::drop));
     }
 
-    /** Soon; at once if this is the I/O thread, as when a request asks for it. */
-    private void onIoThread(Runnable work) {
-        if (ioThread == Thread.currentThread()) {
-            work.run();
-        } else {
-            ioThread.execute(work);
-        }
-    }
-
-    /** Returns when what was queued for the I/O thread is done, and what that has queued as well. */
-    private void awaitIoThread() {
+    /** What to wait for until the work is done, and what it has queued as well. */
+    private CountDownLatch onIoThread(Runnable work) {
+        CountDownLatch done = new CountDownLatch(1);
+        XnioIoThread ioThread = engine.ioThread();
         if (ioThread == Thread.currentThread()) {
             // Who is asked for it by a request cannot wait for what comes after the request.
-            return;
+            work.run();
+            done.countDown();
+        } else {
+            // Everything happens on the one I/O thread, so what is queued there last is done last.
+            ioThread.execute(() -> {
+                work.run();
+                ioThread.execute(done::countDown);
+            });
         }
-        CountDownLatch done = new CountDownLatch(1);
-        // Everything happens on the one I/O thread, so what is queued there last is done last.
-        ioThread.execute(() -> ioThread.execute(done::countDown));
-        awaitQuietly(done);
+        return done;
     }
 
     private AcceptingChannel<StreamConnection> bind(int wanted) {
@@ -158,11 +153,12 @@ public final class Listener implements AutoCloseable {
 
     private static void awaitQuietly(CountDownLatch latch) {
         boolean interrupted = false;
-        long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        long deadline = System.nanoTime() + CLOSE_LIMIT_NANOS;
         while (true) {
             try {
                 if (!latch.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    throw new IllegalStateException("the connections of the fake did not close within " + CLOSE_LIMIT);
+                    throw new IllegalStateException("the connections of the fake did not close within "
+                            + TimeUnit.NANOSECONDS.toSeconds(CLOSE_LIMIT_NANOS) + " s");
                 }
                 break;
             } catch (InterruptedException e) {
