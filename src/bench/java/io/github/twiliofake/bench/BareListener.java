@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +23,10 @@ import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
-/** An empty listener on a worker that the JVM shares, started and stopped in the way the fake does it. */
+/**
+ * An empty listener on a worker that the JVM shares, started in the way the fake does it, and stopped in the plain way:
+ * first the port, then the connections.
+ */
 final class BareListener implements Server {
     private static final Logger XNIO = Logger.getLogger("org.xnio");
     private static final XnioWorker WORKER = worker();
@@ -48,7 +51,7 @@ final class BareListener implements Server {
             header("X-Shenanigans", "none"),
             header("Strict-Transport-Security", "max-age=31536000"));
 
-    private final List<String> captured = new CopyOnWriteArrayList<>();
+    private final Queue<String> captured = new ConcurrentLinkedQueue<>();
     private final HttpOpenListener http =
             new HttpOpenListener(POOL, OptionMap.create(UndertowOptions.ALWAYS_SET_DATE, false));
     private final AcceptingChannel<StreamConnection> server;

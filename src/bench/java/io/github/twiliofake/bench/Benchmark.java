@@ -50,7 +50,7 @@ public final class Benchmark {
                 System.out.println(load(Candidate.valueOf(arguments[1]), 8));
             }
             case "parts" -> parts();
-            case "goals" -> race(15, 7, 0, Candidate.BARE, Candidate.OURS);
+            case "goals" -> race(15, 25, 0, Candidate.BARE, Candidate.OURS);
             case "all" -> race(15, 5, 3, Candidate.values());
             default ->
                 race(

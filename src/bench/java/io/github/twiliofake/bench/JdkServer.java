@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The JDK's own, which needs a system property to be quick: see {@link Benchmark}. */
 final class JdkServer implements Server {
     private static final byte[] BYTES = ANSWER.getBytes(StandardCharsets.US_ASCII);
 
-    private final List<String> captured = new CopyOnWriteArrayList<>();
+    private final Queue<String> captured = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
     JdkServer() throws IOException {

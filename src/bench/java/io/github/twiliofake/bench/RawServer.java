@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,7 +19,7 @@ final class RawServer implements Server {
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(RawServer::daemon);
 
-    private final List<String> captured = new CopyOnWriteArrayList<>();
+    private final Queue<String> captured = new ConcurrentLinkedQueue<>();
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
     RawServer() throws IOException {
