@@ -54,12 +54,11 @@ public final class Json {
     }
 
     /** An array of strings under a name that may be anything. */
-    public Json strings(String name, Iterable<String> values) {
+    public void strings(String name, Iterable<String> values) {
         separate();
         string(name);
         text.append(": ");
         enclosed('[', elements -> values.forEach(elements::element), ']');
-        return this;
     }
 
     public void element(String value) {

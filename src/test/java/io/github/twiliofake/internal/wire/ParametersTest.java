@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
@@ -15,6 +16,14 @@ class ParametersTest {
         assertThat(Parameters.parse("=nameless&A=&B&&=", StandardCharsets.UTF_8, "query")
                         .asMap())
                 .containsExactly(entry("", List.of("nameless", "")), entry("A", List.of("")), entry("B", List.of("")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%41, A", "a%41, aA", "+, ' '", "a+b, a b", "plain, plain"})
+    void what_is_encoded_anywhere_is_decoded(String encoded, String decoded) {
+        assertThat(Parameters.parse("N=" + encoded, StandardCharsets.UTF_8, "query")
+                        .asMap())
+                .containsExactly(entry("N", List.of(decoded)));
     }
 
     /** Newer listeners refuse it before it gets here. */
