@@ -74,7 +74,10 @@ public final class Listener implements AutoCloseable {
         return "http://127.0.0.1:" + address.getPort();
     }
 
-    /** Ends every connection. When it returns, no request is under way and none will be. */
+    /**
+     * Ends every connection. When it returns, no request is under way and none will be. Who has connected in that very
+     * moment is hung up on unread, at the latest right after.
+     */
     @Override
     public void close() {
         closing = true;
