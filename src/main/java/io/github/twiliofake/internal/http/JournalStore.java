@@ -104,9 +104,7 @@ public final class JournalStore implements Journal {
     }
 
     private void noteTry(RecordedRequest request) {
-        if (!failedTries.isEmpty()) {
-            failedTries.removeIf(failed -> isSameCall(failed, request));
-        }
+        failedTries.removeIf(failed -> isSameCall(failed, request));
         if (mayBeTriedAgain(request)) {
             failedTries.add(request);
             if (failedTries.size() > FAILED_TRIES) {
@@ -289,9 +287,8 @@ public final class JournalStore implements Journal {
         long sum = 0;
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             sum += parameter.getKey().length();
-            List<String> values = parameter.getValue();
-            for (int i = 0; i < values.size(); i++) {
-                sum += values.get(i).length();
+            for (String value : parameter.getValue()) {
+                sum += value.length();
             }
         }
         return sum;
