@@ -15,6 +15,7 @@ import io.github.twiliofake.internal.domain.Seeds;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.FaultStore;
+import io.github.twiliofake.internal.http.JournalLimits;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
@@ -80,7 +81,8 @@ public final class FakeTwilio implements AutoCloseable {
         this.timeline = new Timeline(settings.instant(), nanoTime);
         this.clock = new FakeClock(timeline);
         this.registry = new Registry(sids, timeline, credentials);
-        this.journal = new JournalStore(settings.journalLimit(), nanoTime, registry);
+        this.journal = new JournalStore(
+                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
         this.pipeline = new Pipeline(
                 routes,

@@ -5,12 +5,14 @@ import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a fake is to be. Immutable; each {@code with…} returns a changed copy.
+ * Options for a fake. Immutable; each {@code with…} returns a changed copy.
  *
  * <pre>{@code
  * Settings settings = Settings.DEFAULT
@@ -20,78 +22,151 @@ import org.jspecify.annotations.Nullable;
  *     assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
  * }
  * }</pre>
- *
- * @param sidSeed what SIDs, auth tokens and secrets are derived from, or {@code null} to leave it to who starts the fake:
- *     the extension takes the test's unique id, {@link FakeTwilio#start()} a fixed name
- * @param accountSid the SID of the account that the fake starts with, or {@code null} for one derived from the seed
- * @param authToken its auth token, or {@code null} for one derived from the seed
- * @param instant where the clock starts
- * @param journalLimit how many requests the journal keeps
- * @param bodyTimeout how long a request body may take to arrive before it is answered 408, in real time
- * @param strictness what {@link FakeTwilio#verify} demands
- * @param port the port, or 0 for a free one
- * @param intercept whether all that this JVM sends to Twilio goes to the fake
- * @param control whether the fake answers {@code /_fake/} as well
  */
-public record Settings(
-        @Nullable String sidSeed,
-        @Nullable String accountSid,
-        @Nullable String authToken,
-        Instant instant,
-        int journalLimit,
-        Duration bodyTimeout,
-        Set<Strictness> strictness,
-        int port,
-        boolean intercept,
-        boolean control) {
+public final class Settings {
     /** Where the clock of a fake starts unless told otherwise: the beginning of 2026, UTC. */
     public static final Instant DEFAULT_INSTANT = Instant.ofEpochSecond(1_767_225_600);
 
     /**
-     * Everything left to the fake; 10 000 requests in the journal; 10 seconds for a body; strict about unknown routes; a free
-     * port; nothing intercepted; no {@code /_fake/}.
+     * SIDs and credentials derived by the fake; 10 000 requests and 128 MiB in the journal; 10 seconds for a body; strict about
+     * unknown routes; a free port; nothing intercepted; no {@code /_fake/}.
      */
-    public static final Settings DEFAULT = new Settings(
-            null,
-            null,
-            null,
-            DEFAULT_INSTANT,
-            10_000,
-            Duration.ofSeconds(10),
-            Set.of(Strictness.UNKNOWN_ROUTES),
-            0,
-            false,
-            false);
+    public static final Settings DEFAULT = new Settings(new Draft());
+
+    private final @Nullable String sidSeed;
+    private final @Nullable String accountSid;
+    private final @Nullable String authToken;
+    private final Instant instant;
+    private final int journalLimit;
+    private final long journalMemory;
+    private final Duration bodyTimeout;
+    private final Set<Strictness> strictness;
+    private final int port;
+    private final boolean intercept;
+    private final boolean control;
+
+    /** What a copy is changed in before it is made. */
+    private static final class Draft {
+        private @Nullable String sidSeed;
+        private @Nullable String accountSid;
+        private @Nullable String authToken;
+        private Instant instant = DEFAULT_INSTANT;
+        private int journalLimit = 10_000;
+        private long journalMemory = 128L << 20;
+        private Duration bodyTimeout = Duration.ofSeconds(10);
+        private Set<Strictness> strictness = Set.of(Strictness.UNKNOWN_ROUTES);
+        private int port;
+        private boolean intercept;
+        private boolean control;
+    }
+
+    private Settings(Draft draft) {
+        sidSeed = draft.sidSeed;
+        accountSid = draft.accountSid;
+        authToken = draft.authToken;
+        instant = draft.instant;
+        journalLimit = draft.journalLimit;
+        journalMemory = draft.journalMemory;
+        bodyTimeout = draft.bodyTimeout;
+        strictness = draft.strictness;
+        port = draft.port;
+        intercept = draft.intercept;
+        control = draft.control;
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.sidSeed = sidSeed;
+        draft.accountSid = accountSid;
+        draft.authToken = authToken;
+        draft.instant = instant;
+        draft.journalLimit = journalLimit;
+        draft.journalMemory = journalMemory;
+        draft.bodyTimeout = bodyTimeout;
+        draft.strictness = strictness;
+        draft.port = port;
+        draft.intercept = intercept;
+        draft.control = control;
+        change.accept(draft);
+        return new Settings(draft);
+    }
 
     /**
-     * Checks every part.
-     *
-     * @throws IllegalArgumentException if one cannot be; the message names the value and the rule
+     * {@return the text that SIDs, auth tokens and secrets are derived from, or {@code null} if none was chosen: the extension
+     * takes the test's unique id then, {@link FakeTwilio#start()} a fixed name}
      */
-    public Settings {
-        if (accountSid != null) {
-            if (authToken != null
-                    && SidType.ACCOUNT.flaw(accountSid) != null
-                    && SidType.ACCOUNT.flaw(authToken) == null) {
-                // Before the token is shown as a SID that is none.
-                throw new IllegalArgumentException("withCredentials(sid, token): the two are swapped");
-            }
-            SidType.ACCOUNT.require(accountSid);
-        }
-        if (authToken != null && authToken.isEmpty()) {
-            throw new IllegalArgumentException("not an auth token: it is empty");
-        }
-        Timeline.requireWritable(instant);
-        if (journalLimit < 1) {
-            throw new IllegalArgumentException("not a limit for the journal (1 or more): " + journalLimit);
-        }
-        if (bodyTimeout.compareTo(Duration.ofMillis(1)) < 0 || bodyTimeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + bodyTimeout);
-        }
-        strictness = Set.copyOf(strictness);
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("not a port (0 to 65535): " + port);
-        }
+    public @Nullable String sidSeed() {
+        return sidSeed;
+    }
+
+    /**
+     * {@return the SID of the account that the fake starts with, or {@code null} for one derived from the seed}
+     */
+    public @Nullable String accountSid() {
+        return accountSid;
+    }
+
+    /**
+     * {@return the auth token of that account, or {@code null} for one derived from the seed}
+     */
+    public @Nullable String authToken() {
+        return authToken;
+    }
+
+    /**
+     * {@return where the clock starts}
+     */
+    public Instant instant() {
+        return instant;
+    }
+
+    /**
+     * {@return how many requests the journal keeps}
+     */
+    public int journalLimit() {
+        return journalLimit;
+    }
+
+    /**
+     * {@return how many bytes the journal may take, estimated}
+     */
+    public long journalMemory() {
+        return journalMemory;
+    }
+
+    /**
+     * {@return how long a request body may take to arrive before it is answered 408, in real time}
+     */
+    public Duration bodyTimeout() {
+        return bodyTimeout;
+    }
+
+    /**
+     * {@return what {@link FakeTwilio#verify} demands}
+     */
+    public Set<Strictness> strictness() {
+        return strictness;
+    }
+
+    /**
+     * {@return the port, or 0 for a free one}
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * {@return whether this JVM's calls to Twilio go to the fake}
+     */
+    public boolean intercept() {
+        return intercept;
+    }
+
+    /**
+     * {@return whether the fake answers {@code /_fake/} as well}
+     */
+    public boolean control() {
+        return control;
     }
 
     /**
@@ -101,8 +176,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withSidSeed(String seed) {
-        return new Settings(
-                seed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
+        Objects.requireNonNull(seed, "withSidSeed(seed)");
+        return with(draft -> draft.sidSeed = seed);
     }
 
     /**
@@ -114,8 +189,18 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
-        return new Settings(
-                sidSeed, sid, token, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
+        if (SidType.ACCOUNT.flaw(sid) != null && SidType.ACCOUNT.flaw(token) == null) {
+            // Before the token is shown as a SID that is none.
+            throw new IllegalArgumentException("withCredentials(sid, token): the two are swapped");
+        }
+        SidType.ACCOUNT.require(sid);
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException("not an auth token: it is empty");
+        }
+        return with(draft -> {
+            draft.accountSid = sid;
+            draft.authToken = token;
+        });
     }
 
     /**
@@ -125,8 +210,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withInstant(Instant start) {
-        return new Settings(
-                sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout, strictness, port, intercept, control);
+        Timeline.requireWritable(start);
+        return with(draft -> draft.instant = start);
     }
 
     /**
@@ -136,8 +221,25 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withJournalLimit(int requests) {
-        return new Settings(
-                sidSeed, accountSid, authToken, instant, requests, bodyTimeout, strictness, port, intercept, control);
+        if (requests < 1) {
+            throw new IllegalArgumentException("not a limit for the journal (1 or more): " + requests);
+        }
+        return with(draft -> draft.journalLimit = requests);
+    }
+
+    /**
+     * Limits how much memory the journal takes; beyond, the oldest requests are dropped. The size is estimated from above, with
+     * two bytes for each character and the objects around the texts. The latest request stays, whatever it takes.
+     *
+     * @param bytes 1 or more; 128 MiB by default
+     * @return the changed copy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Settings withJournalMemory(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("not a number of bytes for the journal (1 or more): " + bytes);
+        }
+        return with(draft -> draft.journalMemory = bytes);
     }
 
     /**
@@ -147,8 +249,10 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {
-        return new Settings(
-                sidSeed, accountSid, authToken, instant, journalLimit, timeout, strictness, port, intercept, control);
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + timeout);
+        }
+        return with(draft -> draft.bodyTimeout = timeout);
     }
 
     /**
@@ -158,17 +262,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withStrictness(Strictness... chosen) {
-        return new Settings(
-                sidSeed,
-                accountSid,
-                authToken,
-                instant,
-                journalLimit,
-                bodyTimeout,
-                Set.copyOf(List.of(chosen)),
-                port,
-                intercept,
-                control);
+        Set<Strictness> all = Set.copyOf(List.of(chosen));
+        return with(draft -> draft.strictness = all);
     }
 
     /**
@@ -178,17 +273,10 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withPort(int chosen) {
-        return new Settings(
-                sidSeed,
-                accountSid,
-                authToken,
-                instant,
-                journalLimit,
-                bodyTimeout,
-                strictness,
-                chosen,
-                intercept,
-                control);
+        if (chosen < 0 || chosen > 65_535) {
+            throw new IllegalArgumentException("not a port (0 to 65535): " + chosen);
+        }
+        return with(draft -> draft.port = chosen);
     }
 
     /**
@@ -211,8 +299,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withIntercept(boolean on) {
-        return new Settings(
-                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, on, control);
+        return with(draft -> draft.intercept = on);
     }
 
     /**
@@ -223,8 +310,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withControl(boolean on) {
-        return new Settings(
-                sidSeed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, intercept, on);
+        return with(draft -> draft.control = on);
     }
 
     /**
@@ -234,6 +320,7 @@ public record Settings(
     public String toString() {
         return "Settings[sidSeed=" + sidSeed + ", accountSid=" + accountSid + ", authToken="
                 + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
+                + ", journalMemory=" + journalMemory
                 + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + ", port=" + port
                 + ", intercept=" + intercept + ", control=" + control + "]";
     }

@@ -17,7 +17,7 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         List<String> lines = new ArrayList<>();
         lines.add("What " + url + " received (an asterisk marks what changed something):");
         if (journal.dropped() > 0) {
-            lines.add("  (the oldest " + journal.dropped() + " dropped)");
+            lines.add("  (" + journal.whyDropped() + ")");
         }
         if (requests.isEmpty()) {
             lines.add("  nothing");

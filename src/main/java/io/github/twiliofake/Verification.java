@@ -21,16 +21,18 @@ final class Verification {
             FaultStore faults,
             Secrets secrets,
             @Nullable Checkpoint since) {
-        List<RecordedRequest> requests = journal.judge(since == null ? null : since.journal);
+        JournalStore.Unjudged unjudged = journal.takeUnjudged(since == null ? null : since.journal);
+        List<RecordedRequest> requests = unjudged.requests();
         List<String> findings = new ArrayList<>();
         if (strictness.contains(Strictness.UNKNOWN_ROUTES)) {
-            List<RecordedRequest> unknown = requests.stream()
-                    .filter(request -> request.operation() == null)
-                    .toList();
-            if (!unknown.isEmpty()) {
-                findings.add(counted(unknown.size(), "request was", "requests were")
+            List<RecordedRequest> shown = new ArrayList<>(unjudged.dropped().shown());
+            int hidden = unjudged.dropped().unknown() - shown.size();
+            requests.stream().filter(request -> request.operation() == null).forEach(shown::add);
+            if (!shown.isEmpty()) {
+                findings.add(counted(hidden + shown.size(), "request was", "requests were")
                         + " sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):\n"
-                        + Journal.tableWithNotes(unknown));
+                        + Journal.tableWithNotes(shown)
+                        + (hidden == 0 ? "" : "\n  (and " + hidden + " more that the journal has dropped)"));
             }
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
@@ -46,6 +48,14 @@ final class Verification {
             List<RecordedRequest> unverified = journal.unverified().stream()
                     .filter(request -> numbers.contains(request.number()))
                     .toList();
+            int dropped = unjudged.dropped().unverified();
+            if (dropped > 0) {
+                findings.add((dropped == 1
+                                ? "1 request was dropped before an assertion verified it"
+                                : dropped + " requests were dropped before an assertion verified them")
+                        + " (Strictness.UNVERIFIED_REQUESTS):\n  "
+                        + journal.whyDropped());
+            }
             if (!unverified.isEmpty()) {
                 findings.add(counted(unverified.size(), "request was", "requests were")
                         + " verified by no assertion (Strictness.UNVERIFIED_REQUESTS):\n"
@@ -55,7 +65,8 @@ final class Verification {
         if (!findings.isEmpty()) {
             List<RecordedRequest> all = journal.requests();
             throw new AssertionError(secrets.redact(String.join("\n", findings)
-                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all))));
+                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all))
+                    + (journal.dropped() == 0 ? "" : "\n  (" + journal.whyDropped() + ")")));
         }
     }
 

@@ -176,6 +176,42 @@ class ControlTest {
     }
 
     @Test
+    void a_journal_of_many_pieces_is_sent_whole() {
+        Http http = Http.of(twilio);
+        for (int i = 1; i <= 40; i++) {
+            http.post("/v1/nothing", "a=" + "\u20ac".repeat(10_000) + i);
+        }
+
+        Answer answer = anonymous.get("/_fake/journal");
+
+        assertThat(answer.body()).hasSizeGreaterThan(800_000);
+        assertThat(answer.json().path("requests")).hasSize(40);
+        assertThat(answer.json()
+                        .path("requests")
+                        .path(39)
+                        .path("form")
+                        .path("a")
+                        .path(0)
+                        .asText())
+                .endsWith("\u20ac40");
+        assertThat(anonymous.get("/_fake/journal").body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void closing_the_fake_ends_what_is_being_sent() throws IOException {
+        Http http = Http.of(twilio);
+        for (int i = 1; i <= 100; i++) {
+            http.post("/v1/nothing", "a=" + "a".repeat(500_000));
+        }
+        RawSocket slow = new RawSocket(twilio).send("GET /_fake/journal HTTP/1.1\r\nHost: " + here() + "\r\n\r\n");
+        slow.readUntil("\"requests\": [");
+
+        twilio.close();
+
+        assertThat(slow.endsAfterAnything()).isTrue();
+    }
+
+    @Test
     void reset_goes_back_to_what_was_there_before_the_first_request() {
         enrol();
         twilio.seed().service("More");

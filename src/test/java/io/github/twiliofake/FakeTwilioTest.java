@@ -527,9 +527,10 @@ class FakeTwilioTest {
         @Test
         void show_no_token() {
             assertThat(Settings.DEFAULT.withCredentials("AC0123456789abcdef0123456789abcdef", "t0ken"))
-                    .hasToString("Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
-                            + " instant=2026-01-01T00:00:00Z, journalLimit=10000, bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES],"
-                            + " port=0, intercept=false, control=false]");
+                    .hasToString(
+                            "Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
+                                    + " instant=2026-01-01T00:00:00Z, journalLimit=10000, journalMemory=134217728,"
+                                    + " bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES], port=0, intercept=false, control=false]");
         }
     }
 

@@ -352,12 +352,14 @@ class JournalTest {
                     .extracting(RecordedRequest::number)
                     .containsExactly(3, 4, 5);
             assertThat(small.journal().dropped()).isEqualTo(2);
-            assertThat(small.journal().toString()).startsWith("  (the oldest 2 dropped)\n  #3 ");
+            assertThat(small.journal().toString())
+                    .startsWith("  (the journal dropped the 2 oldest requests, beyond "
+                            + "its limit of 3 requests; raise Settings.withJournalLimit(…))\n  #3 ");
         }
     }
 
     @Test
-    void keeps_within_64_million_characters() {
+    void keeps_within_128_megabytes_by_default() {
         for (int i = 0; i < 80; i++) {
             http.post(path, "a=" + "a".repeat((1 << 20) - 2));
         }

@@ -164,22 +164,28 @@ class PagingTest {
         assertThat(http.get(path + "?Page=0").status()).isEqualTo(200);
     }
 
+    /** A client that counted pages until one is empty would never end if it got the first one again and again. */
     @Test
-    void a_page_without_a_token_is_the_first_under_another_number() {
+    void a_page_but_the_first_needs_a_token() {
         seedMembers(3);
 
-        Answer page = http.get(path + "?PageSize=2&Page=3");
+        Answer page = http.get(path + "?PageSize=2&Page=1");
 
-        assertThat(digits(page)).containsExactly("10000", "10001");
-        assertThat(meta(page, "page")).isEqualTo("3");
-        assertThat(meta(page, "previous_page_url")).isNull();
-        assertThat(meta(page, "next_page_url")).contains("&Page=4&");
+        assertThat(page.error()).isEqualTo("400 70002 Paged requests must include a PageToken");
+        assertThat(twilio.journal().requests().get(0).remarks())
+                .containsExactly("Page is 1 without a PageToken; follow next_page_url, which has one");
+        assertThat(digits(http.get(path + "?PageSize=2&Page=0"))).containsExactly("10000", "10001");
     }
 
     @Test
     void a_page_number_of_nine_digits_is_echoed_and_a_longer_one_cut() {
-        assertThat(meta(http.get(path + "?Page=123456789"), "page")).isEqualTo("123456789");
-        assertThat(meta(http.get(path + "?Page=1234567890"), "page")).isEqualTo("999999999");
+        seedMembers(3);
+        String next = meta(http.get(path + "?PageSize=2"), "next_page_url");
+
+        assertThat(meta(http.get(next.replace("Page=1", "Page=123456789")), "page"))
+                .isEqualTo("123456789");
+        assertThat(meta(http.get(next.replace("Page=1", "Page=1234567890")), "page"))
+                .isEqualTo("999999999");
     }
 
     @Test

@@ -239,7 +239,7 @@ class SeedingTest {
                 () -> twilio.seed()
                         .shortCode("555", seed -> seed.withCapabilities().inService(alerts)),
                 "seed().shortCode(…): Twilio would answer 21715: US short code 555 (SC" + own().substring(2, 33)
-                        + "5) is capable of [], not of SMS");
+                        + "4) is capable of [], not of SMS");
         assertThat(twilio.inventory().shortCodes()).containsExactly(code);
     }
 

@@ -152,7 +152,8 @@ class TranscriptTest {
         Http.of(twilio).get("/v1/B");
 
         assertThat(twilio.transcript())
-                .contains(":\n  (the oldest 1 dropped)\n\n#2 ")
+                .contains(":\n  (the journal dropped the oldest request, beyond its limit of 1 request; raise "
+                        + "Settings.withJournalLimit(…))\n\n#2 ")
                 .doesNotContain("/v1/A");
     }
 

@@ -170,6 +170,89 @@ class VerificationTest {
                 """.formatted(line(14)));
     }
 
+    private Http keeping(int limit, Strictness... strictness) {
+        twilio.close();
+        twilio = FakeTwilio.start(Settings.DEFAULT.withStrictness(strictness).withJournalLimit(limit), () -> 0);
+        return Http.of(twilio);
+    }
+
+    @Test
+    void unknown_routes_are_found_although_the_journal_has_dropped_them() {
+        Http http = keeping(2, Strictness.UNKNOWN_ROUTES);
+        http.get("/v1/Nothing");
+        http.get(LIST);
+        http.get(LIST);
+
+        assertFinds("""
+                1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                  #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
+                     note: no operation of this fake has the path /v1/Nothing
+                All requests:
+                  #2 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
+                  #3 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
+                  (the journal dropped the oldest request, beyond its limit of 2 requests; raise Settings.withJournalLimit(…))
+                """);
+        twilio.verify();
+    }
+
+    @Test
+    void of_many_unknown_routes_that_were_dropped_the_oldest_are_shown() {
+        Http http = keeping(1, Strictness.UNKNOWN_ROUTES);
+        for (int i = 1; i <= 14; i++) {
+            http.get("/v1/" + i);
+        }
+
+        AssertionError failure = catchThrowableOfType(AssertionError.class, () -> twilio.verify());
+
+        assertThat(failure)
+                .hasMessageStartingWith("14 requests were sent to what this fake has no operation for "
+                        + "(Strictness.UNKNOWN_ROUTES):\n  #1  +0 ms GET /v1/1  → 404 20404  (no operation)\n")
+                .hasMessageContaining("\n  #10 +0 ms GET /v1/10 → 404 20404  (no operation)\n")
+                .hasMessageContaining("\n  #14 +0 ms GET /v1/14 → 404 20404  (no operation)\n")
+                .hasMessageContaining("\n  (and 3 more that the journal has dropped)\n")
+                .hasMessageNotContaining("/v1/11");
+    }
+
+    @Test
+    void what_was_dropped_before_a_checkpoint_is_not_looked_at() {
+        Http http = keeping(1, Strictness.UNKNOWN_ROUTES, Strictness.UNVERIFIED_REQUESTS);
+        http.get("/v1/Before");
+        http.get("/v1/Before");
+        Checkpoint checkpoint = twilio.checkpoint();
+
+        twilio.verify(checkpoint);
+    }
+
+    @Test
+    void a_restore_forgets_what_was_dropped_since() {
+        Http http = keeping(1, Strictness.UNKNOWN_ROUTES, Strictness.UNVERIFIED_REQUESTS);
+        Checkpoint checkpoint = twilio.checkpoint();
+        http.get("/v1/A");
+        http.get("/v1/B");
+
+        twilio.restore(checkpoint);
+
+        twilio.verify();
+    }
+
+    @Test
+    void what_was_dropped_unverified_cannot_have_been_verified() {
+        Http http = keeping(1, Strictness.UNVERIFIED_REQUESTS);
+        http.get(LIST);
+        assertThat(twilio).received(SHORT_CODE_LIST).once();
+        http.get(LIST);
+        http.get(LIST);
+        assertThat(twilio).received(SHORT_CODE_LIST);
+
+        assertFinds("""
+                1 request was dropped before an assertion verified it (Strictness.UNVERIFIED_REQUESTS):
+                  the journal dropped the 2 oldest requests, beyond its limit of 1 request; raise Settings.withJournalLimit(…)
+                All requests:
+                  #3 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
+                  (the journal dropped the 2 oldest requests, beyond its limit of 1 request; raise Settings.withJournalLimit(…))
+                """);
+    }
+
     @Test
     void a_closed_fake_can_still_be_verified() {
         Http.of(twilio).get("/v1/Nothing");

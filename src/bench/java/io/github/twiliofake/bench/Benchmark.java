@@ -36,7 +36,7 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    /** {@code all}, {@code goals} or names of candidates with commas between; child JVMs are told what to do, and who does it. */
+    /** {@code all}, {@code goals}, {@code stalls} or names of candidates with commas between; child JVMs are told what to do, and who does it. */
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         switch (arguments.length == 0 ? "all" : arguments[0]) {
@@ -50,6 +50,7 @@ public final class Benchmark {
                 System.out.println(load(Candidate.valueOf(arguments[1]), 8));
             }
             case "parts" -> parts();
+            case "stalls" -> Stalls.run();
             case "goals" -> race(15, 25, 0, Candidate.BARE, Candidate.OURS);
             case "all" -> race(15, 5, 3, Candidate.values());
             default ->
@@ -181,6 +182,7 @@ public final class Benchmark {
         System.out.println(results.table());
         if (candidates.length == Candidate.values().length) {
             System.out.println(child("parts"));
+            System.out.println(child("stalls"));
         }
         Path folder = Files.createDirectories(Path.of("target", "bench"));
         Files.writeString(folder.resolve("race.md"), results.table());

@@ -430,7 +430,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
     }
 
     private static @Nullable Failure unlessWhole(Story story, String expected) {
-        return story.dropped() == 0 ? null : new Failure(expected, "unknown", story.unknown(expected), true);
+        return story.isWhole() ? null : new Failure(expected, "unknown", story.unknown(expected), true);
     }
 
     private Selection selected(String member) {

@@ -40,7 +40,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     public RecordedRequestAssert matches(RequestPattern pattern) {
         isNotNull();
         if (!actual.matches(pattern)) {
-            Story story = new Story(List.of(actual), 0);
+            Story story = new Story(List.of(actual), Story.NOTHING_DROPPED);
             throw failureWithActualExpected(
                     new Text(story.nearestValues(pattern)),
                     new Text(story.expected("a", pattern)),
@@ -69,7 +69,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
                     new Text(actual.toString()),
                     new Text(expected),
                     "%s",
-                    new Story(List.of(actual), 0).otherwise(expected, List.of(actual)));
+                    new Story(List.of(actual), Story.NOTHING_DROPPED).otherwise(expected, List.of(actual)));
         }
         return myself;
     }

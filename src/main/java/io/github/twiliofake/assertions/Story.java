@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
-record Story(List<RecordedRequest> requests, int dropped) {
+record Story(List<RecordedRequest> requests, String dropped) {
+    /** Of a journal that is whole. */
+    static final String NOTHING_DROPPED = "";
+
     /** What a pattern without an operation is about. */
     private static final String ANY = "request";
     /** A request to another operation is farther away than one that differs in every parameter. */
@@ -84,8 +87,17 @@ record Story(List<RecordedRequest> requests, int dropped) {
                 : inOrder(patterns) + nothingMatches + " Nearest:\n" + explained(nearest, missing) + "\n" + all();
     }
 
+    /** Of these requests, all that a journal has now or some of them. */
+    static Story of(Journal journal, List<RecordedRequest> requests) {
+        return new Story(requests, journal.dropped() == 0 ? NOTHING_DROPPED : journal.whyDropped());
+    }
+
+    boolean isWhole() {
+        return dropped.isEmpty();
+    }
+
     String unknown(String expected) {
-        return expected + "\nbut nobody knows: " + droppedNote() + "\n" + all();
+        return expected + "\nbut this cannot be verified: " + dropped + "\n" + all();
     }
 
     String inOrder(RequestPattern[] patterns) {
@@ -191,15 +203,11 @@ record Story(List<RecordedRequest> requests, int dropped) {
         if (requests.isEmpty()) {
             return "No requests are left.";
         }
-        return "All requests:\n" + table() + (dropped == 0 ? "" : "\n  (" + droppedNote() + ")");
+        return "All requests:\n" + table() + (isWhole() ? "" : "\n  (" + dropped + ")");
     }
 
     private String nothing() {
-        return dropped == 0 ? "nothing arrived" : "nothing is left: " + droppedNote();
-    }
-
-    private String droppedNote() {
-        return "the journal has dropped the oldest (" + dropped + "); raise Settings.withJournalLimit(…)";
+        return isWhole() ? "nothing arrived" : "nothing is left: " + dropped;
     }
 
     private static String shown(List<String> values) {

@@ -14,7 +14,7 @@ abstract class Timing {
         @Override
         @Nullable
         Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
-            return check.apply(new Story(journal.requests(), journal.dropped()));
+            return check.apply(Story.of(journal, journal.requests()));
         }
     };
 
@@ -119,7 +119,7 @@ abstract class Timing {
                         List<RecordedRequest> inTime = requests.stream()
                                 .filter(request -> !isLate(request))
                                 .toList();
-                        latest = check.apply(new Story(inTime, journal.dropped()));
+                        latest = check.apply(Story.of(journal, inTime));
                         return enough.test(latest);
                     },
                     deadline.minus(journal.elapsed()));
@@ -133,7 +133,7 @@ abstract class Timing {
         String howClose() {
             List<RecordedRequest> all = journal.requests();
             List<RecordedRequest> late = all.stream().filter(this::isLate).toList();
-            if (!late.isEmpty() && check.apply(new Story(all, journal.dropped())) == null) {
+            if (!late.isEmpty() && check.apply(Story.of(journal, all)) == null) {
                 RecordedRequest last = late.get(late.size() - 1);
                 return "Waited " + ms(limit) + ". It would have held with #" + last.number() + ", which arrived "
                         + ms(last.offset().minus(deadline)) + " after the deadline.";

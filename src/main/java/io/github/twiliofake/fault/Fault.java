@@ -37,13 +37,28 @@ public sealed interface Fault {
     /**
      * Twilio is not available: 503 with code 20503.
      *
-     * <p>Source: Twilio's dictionary of errors for code and text; that the body is the usual one is assumed.
+     * <p>Source: Twilio's dictionary of errors for the code, a live body for the text.
      *
      * @return the fault
      */
     static TwilioError serviceUnavailable() {
-        // Assumed: the text; it is the title of the code in Twilio's dictionary.
-        return twilioError(503, 20503, "Service unavailable");
+        return twilioError(503, 20503, "Service is unavailable. Please try again");
+    }
+
+    /**
+     * Twilio does not find what is there, as it sometimes does shortly after a creation: 404 with code 20404, and the path of
+     * the request in Twilio's sentence.
+     *
+     * <pre>{@code
+     * twilio.inject(notFound().on(SHORT_CODE_FETCH).once());
+     * }</pre>
+     *
+     * <p>Source: the 404 of a resource that is not there; public reports of a resource that is there a moment later.
+     *
+     * @return the fault
+     */
+    static TwilioError notFound() {
+        return twilioError(404, 20404, "The requested resource {path} was not found");
     }
 
     /**
@@ -63,7 +78,7 @@ public sealed interface Fault {
      *
      * @param status the HTTP status, 400 to 599
      * @param code Twilio's error code, such as 20429
-     * @param message the text in the body
+     * @param message the text in the body; <code>{path}</code> in it stands for the path of the request, as Twilio names it
      * @return the fault
      * @throws IllegalArgumentException if the status is no error, or the code is below 1
      */

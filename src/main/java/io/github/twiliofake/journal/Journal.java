@@ -39,6 +39,15 @@ public interface Journal {
     int dropped();
 
     /**
+     * Says how many requests were dropped, beyond which limit, and which setting raises it. Call it if {@link #dropped} is not
+     * zero.
+     *
+     * @return such as {@code the journal dropped the 3 oldest requests, beyond its limit of 10000 requests; raise
+     *     Settings.withJournalLimit(…)}
+     */
+    String whyDropped();
+
+    /**
      * {@return how long the fake runs (or the test, where tests share a fake), as {@link RecordedRequest#offset} has it}
      */
     Duration elapsed();

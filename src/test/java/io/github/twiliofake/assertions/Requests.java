@@ -96,6 +96,11 @@ final class Requests implements Journal {
     }
 
     @Override
+    public String whyDropped() {
+        return "the journal dropped the " + dropped + " oldest requests, beyond its limit";
+    }
+
+    @Override
     public Duration elapsed() {
         throw new UnsupportedOperationException("waiting is tested with a fake");
     }

@@ -3,10 +3,12 @@ package io.github.twiliofake.examples;
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.fault.Fault.delay;
 import static io.github.twiliofake.fault.Fault.internalError;
+import static io.github.twiliofake.fault.Fault.notFound;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -380,6 +382,7 @@ class JavadocExamplesTest {
             RecordedRequest request = twilio.journal().requests().get(0);
             assertThat(request).answered(429).wasNotCarriedOut();
             assertThat(request).changedNothing();
+            twilio.inject(notFound().on(SHORT_CODE_FETCH).once());
             assertThat(create()).isEqualTo(429);
             assertThat(create()).isEqualTo(500);
             request = twilio.journal().requests().get(2);

@@ -10,6 +10,7 @@ import static io.github.twiliofake.fault.Fault.htmlPage;
 import static io.github.twiliofake.fault.Fault.internalError;
 import static io.github.twiliofake.fault.Fault.limitAtOnce;
 import static io.github.twiliofake.fault.Fault.limitPerSecond;
+import static io.github.twiliofake.fault.Fault.notFound;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
 import static io.github.twiliofake.fault.Fault.truncatedJson;
@@ -151,8 +152,21 @@ class FaultTest {
             twilio.inject(serviceUnavailable().on(SHORT_CODE_CREATE));
             twilio.inject(internalError().on(SHORT_CODE_LIST));
 
-            assertThat(create().error()).isEqualTo("503 20503 Service unavailable");
+            assertThat(create().error()).isEqualTo("503 20503 Service is unavailable. Please try again");
             assertThat(list().error()).isEqualTo("500 20500 Internal Server Error");
+        }
+
+        @Test
+        void not_found_is_twilios_sentence_for_the_request() {
+            twilio.inject(notFound().times(2));
+
+            assertThat(create().error())
+                    .isEqualTo(
+                            "404 20404 The requested resource /Services/" + alerts.sid() + "/ShortCodes was not found");
+            assertThat(list().error())
+                    .isEqualTo(
+                            "404 20404 The requested resource /Services/" + alerts.sid() + "/ShortCodes was not found");
+            assertThat(create().status()).isEqualTo(201);
         }
 
         @Test

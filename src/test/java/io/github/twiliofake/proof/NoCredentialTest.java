@@ -16,6 +16,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -24,14 +25,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,10 @@ class NoCredentialTest {
     /** These are there to tell a secret, or would end the fake. */
     private static final Set<String> NOT_READ = Set.of("credentials", "password", "authToken", "close", "hashCode");
 
+    /** With JSON and URLs inside each other, however often. */
+    private static final int LAYERS = 3;
+
+    private final Random random = new Random(7);
     private final Set<String> texts = new TreeSet<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -105,6 +115,123 @@ class NoCredentialTest {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         texts.add(text.toString());
+    }
+
+    /** A form in which the secret may stand in a URL, a header or a body: some characters escaped, or all of it in Base64. */
+    private String form(String secret) {
+        String form = secret;
+        if (random.nextInt(3) == 0) {
+            Base64.Encoder encoder = random.nextBoolean() ? Base64.getUrlEncoder() : Base64.getEncoder();
+            String around = "abcd".substring(random.nextInt(4)) + form + "xyz".substring(random.nextInt(4));
+            form = encoder.encodeToString(around.getBytes(StandardCharsets.UTF_8));
+        }
+        for (int layers = random.nextInt(LAYERS); layers > 0; layers--) {
+            form = escaped(form);
+        }
+        return form;
+    }
+
+    private String escaped(String text) {
+        boolean isUrl = random.nextBoolean();
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (random.nextInt(3) > 0 && Character.isLetterOrDigit(c)) {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format(isUrl ? "%%%02x" : "\\u%04x", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** What of a text is harmless anywhere, also in a request line. */
+    private static String inUrl(String text) {
+        return text.replace(" ", "%20")
+                .replace("\"", "%22")
+                .replace("\\", "%5C")
+                .replace("#", "%23");
+    }
+
+    /** Whether any form of a secret can be made out in a text, by taking back whatever may hide it. */
+    private static boolean tells(String text, String secret, int depth) {
+        // A part is as bad: nobody guesses the rest, but somebody sees what it is of.
+        String part = secret.substring(0, Math.min(secret.length(), 12));
+        if (text.contains(part)) {
+            return true;
+        }
+        if (depth == 0) {
+            return false;
+        }
+        String plain = Pattern.compile("(?:%([0-9a-fA-F]{2})|\\\\u00([0-9a-fA-F]{2}))")
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(Character.toString(
+                        (char) Integer.parseInt(match.group(1) == null ? match.group(2) : match.group(1), 16))));
+        if (!plain.equals(text) && tells(plain, secret, depth - 1)) {
+            return true;
+        }
+        return Pattern.compile("[A-Za-z0-9+/_-]{16,}")
+                .matcher(text)
+                .results()
+                .anyMatch(run -> IntStream.range(0, 4).anyMatch(skipped -> {
+                    String word =
+                            run.group().substring(skipped).replace('-', '+').replace('_', '/');
+                    byte[] bytes = Base64.getDecoder().decode(word.substring(0, word.length() / 4 * 4));
+                    return new String(bytes, StandardCharsets.ISO_8859_1).contains(part);
+                }));
+    }
+
+    @Test
+    void no_form_of_a_credential_is_told() throws Exception {
+        Settings settings = Settings.DEFAULT.withControl(true).withStrictness(Strictness.values());
+        List<String> secrets = new ArrayList<>();
+        try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+            Http http = Http.of(twilio);
+            for (int i = 0; i < 4; i++) {
+                secrets.add(twilio.seed().apiKey().password());
+            }
+            secrets.add(twilio.credentials().password());
+            MessagingService alerts = twilio.seed().service("Alerts");
+            for (int i = 0; i < 200; i++) {
+                String form = inUrl(form(secrets.get(i % secrets.size())));
+                String path = shortCodes(alerts.sid());
+                switch (i % 8) {
+                    case 0 -> http.get(path + "/" + form);
+                    case 1 -> http.get(path + "?" + form + "=1&a=" + form);
+                    case 2 -> http.post(path, "ShortCodeSid=" + form);
+                    case 3 -> http.with("X-Token", form).get(path);
+                    case 4 -> http.with("Content-Type", "application/json").post(path, "{\"a\": \"" + form + "\"}");
+                    case 5 ->
+                        RawSocket.answerTo(
+                                twilio, form.replace("%", "") + " / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                    case 6 -> http.post(path, "a".repeat(random.nextInt(600)) + form + "=1");
+                    default -> http.post(path, "x=" + "y".repeat((64 << 10) - random.nextInt(60)) + form);
+                }
+            }
+            String first = secrets.get(0);
+            twilio.inject(Fault.twilioError(500, 20500, first)
+                    .withHeader("X-A", first)
+                    .on(SHORT_CODE_CREATE.withForm("Secret", first))
+                    .named(first));
+            texts.add(Http.anonymous(twilio).get("/_fake/faults").body());
+            texts.add(Http.anonymous(twilio).get("/_fake/journal").body());
+            texts.add(Http.anonymous(twilio).get("/_fake/state").body());
+            texts.add(Http.anonymous(twilio)
+                    .send(
+                            "POST",
+                            "/_fake/seeds",
+                            "{\"services\": [{\"sid\": \"" + first + "\", \"friendly_name\": \"\"}]}")
+                    .body());
+            texts.add(twilio.transcript());
+            fails(() -> assertThat(twilio).receivedNothing());
+            fails(twilio::verify);
+            read(List.of(twilio.journal()));
+        }
+        for (String secret : secrets) {
+            for (String text : texts) {
+                assertThat(tells(text, secret, LAYERS)).as(text).isFalse();
+            }
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class Control implements Step {
     private static final String SHORT_PATH = "/_fake";
 
     private static final Map<String, String> JSON = headers("application/json");
+    /** What takes as long as the state of the fake is large. */
+    private static final Set<String> LONG = Set.of("GET state", "POST seeds", "POST reset");
 
     private final Step next;
     private final Seeder seeder;
@@ -79,16 +82,25 @@ public final class Control implements Step {
         if (unreadable != null) {
             return refused(400, String.valueOf(unreadable.getMessage()));
         }
+        String method = message.method().equals("HEAD") ? "GET" : message.method();
+        String route = method + " " + message.path().substring(PATH.length());
+        Runnable goBack = reset;
+        return LONG.contains(route)
+                ? new Reply.Deferred(() -> answer(route, call, goBack))
+                : answer(route, call, goBack);
+    }
+
+    private Reply answer(String route, Call call, Runnable goBack) {
         try {
-            return answer(call, message.method().equals("HEAD") ? "GET" : message.method(), reset);
+            return carryOut(route, call, goBack);
         } catch (IllegalArgumentException | Problem e) {
-            return refused(400, String.valueOf(e.getMessage()));
+            return refused(400, journal.redact(String.valueOf(e.getMessage())));
         }
     }
 
-    private Reply answer(Call call, String method, Runnable goBack) {
+    private Reply carryOut(String route, Call call, Runnable goBack) {
         String body = call.message().bodyText();
-        switch (method + " " + call.message().path().substring(PATH.length())) {
+        switch (route) {
             case "GET " -> {
                 return new Reply.Whole(200, null, Page.HEADERS, Page.HTML, false);
             }
@@ -98,7 +110,7 @@ public final class Control implements Step {
                 if (Long.toString(version).equals(call.query().first("unless"))) {
                     break;
                 }
-                return json(JournalJson.of(journal, version));
+                return new Reply.Streamed(200, JSON, new JournalJson(journal, version));
             }
             case "GET state" -> {
                 return json(inventory.toJson());
@@ -109,8 +121,9 @@ public final class Control implements Step {
             }
             case "POST reset" -> goBack.run();
             case "GET faults" -> {
-                return json(Json.object(json ->
-                        json.array("faults", elements -> faults.describe().forEach(elements::element))));
+                return json(Json.object(json -> json.array(
+                        "faults",
+                        elements -> faults.describe().forEach(fault -> elements.element(journal.redact(fault))))));
             }
             case "POST faults" -> faults.inject(FaultJson.rule(JsonNode.parse(body)), "POST /_fake/faults");
             case "DELETE faults" -> faults.removeAll();

@@ -4,20 +4,50 @@ import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
-/** The journal as JSON: each request, its reply, and what it changed. What is secret was left out when it was recorded. */
-final class JournalJson {
-    private JournalJson() {}
+/**
+ * The journal as JSON, in pieces: each request, its reply, and what it changed. What is secret was left out when it was
+ * recorded.
+ */
+final class JournalJson implements Iterator<String> {
+    /** How long a piece is, or a little longer. In characters. */
+    private static final int PIECE = 128 << 10;
 
-    static String of(Journal journal, long version) {
-        List<RecordedRequest> requests = journal.requests();
-        return Json.object(json -> json.field("version", version)
-                .field("dropped", journal.dropped())
-                .array(
-                        "requests",
-                        elements -> requests.forEach(request -> elements.element(element -> write(element, request)))));
+    private final String head;
+    private final List<RecordedRequest> requests;
+    private int next;
+    private boolean isOver;
+
+    JournalJson(Journal journal, long version) {
+        requests = journal.requests();
+        head = "{\"version\": " + version + ", \"dropped\": " + journal.dropped() + ", \"requests\": [";
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !isOver;
+    }
+
+    @Override
+    public String next() {
+        if (isOver) {
+            throw new NoSuchElementException();
+        }
+        StringBuilder piece = new StringBuilder(next == 0 ? head : "");
+        while (next < requests.size() && piece.length() < PIECE) {
+            RecordedRequest request = requests.get(next);
+            piece.append(next == 0 ? "" : ", ").append(Json.object(json -> write(json, request)));
+            next++;
+        }
+        if (next == requests.size()) {
+            piece.append("]}");
+            isOver = true;
+        }
+        return piece.toString();
     }
 
     private static void write(Json json, RecordedRequest request) {

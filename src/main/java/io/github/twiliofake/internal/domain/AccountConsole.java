@@ -17,7 +17,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void cancelShortCode(ShortCode shortCode) {
-        registry.with("console().cancelShortCode(…)", state -> {
+        registry.change("console().cancelShortCode(…)", state -> {
             state.disown(own(state, shortCode));
             return shortCode;
         });
@@ -25,7 +25,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void moveShortCode(ShortCode shortCode, MessagingService service) {
-        registry.with("console().moveShortCode(…)", state -> {
+        registry.change("console().moveShortCode(…)", state -> {
             ShortCode own = own(state, shortCode);
             state.move(AccountInventory.poolOf(state, accountSid, service), own, registry.now());
             return own;
@@ -34,7 +34,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void deleteService(MessagingService service) {
-        registry.with("console().deleteService(…)", state -> {
+        registry.change("console().deleteService(…)", state -> {
             state.deletePool(AccountInventory.poolOf(state, accountSid, service));
             return service;
         });
@@ -42,7 +42,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void revokeApiKey(Credentials apiKey) {
-        registry.with("console().revokeApiKey(…)", state -> {
+        registry.change("console().revokeApiKey(…)", state -> {
             Login login = state.logins.get(apiKey.username());
             boolean own = login != null
                     && login.kind() == Login.Kind.API_KEY
@@ -51,7 +51,8 @@ public final class AccountConsole implements Console {
                 throw new IllegalArgumentException("account " + accountSid + " has no API key " + apiKey.username()
                         + ": it was revoked, is no API key, or belongs to another account or fake");
             }
-            return state.logins.remove(apiKey.username());
+            state.logins = state.logins.without(apiKey.username());
+            return apiKey;
         });
     }
 

@@ -22,15 +22,15 @@ public final class AccountInventory implements Inventory {
 
     @Override
     public String toJson() {
-        return format.write(registry.with("inventory().toJson()", state -> state.seeds(accountSid)));
+        return format.write(registry.read("inventory().toJson()", state -> state.seeds(accountSid)));
     }
 
     @Override
     public List<MessagingService> services() {
-        return registry.with(
+        return registry.read(
                 "inventory().services()",
-                state -> state.pools.values().stream()
-                        .map(pool -> pool.service)
+                state -> state.pools.stream()
+                        .map(Pool::service)
                         .filter(service -> service.accountSid().equals(accountSid))
                         .toList());
     }
@@ -47,30 +47,31 @@ public final class AccountInventory implements Inventory {
 
     @Override
     public List<ShortCode> shortCodesOf(MessagingService service) {
-        return registry.with(
+        return registry.read(
                 "inventory().shortCodesOf(…)",
                 state -> poolOf(state, accountSid, service).shortCodes());
     }
 
     @Override
     public List<PhoneNumber> phoneNumbersOf(MessagingService service) {
-        return registry.with(
+        return registry.read(
                 "inventory().phoneNumbersOf(…)",
                 state -> poolOf(state, accountSid, service).phoneNumbers());
     }
 
     @Override
     public Optional<MessagingService> serviceOf(Sender sender) {
-        return registry.with("inventory().serviceOf(…)", state -> {
+        return registry.read("inventory().serviceOf(…)", state -> {
             Sender own = state.ownSender(Sender.class, accountSid, sender.sid());
-            return Optional.ofNullable(own == null ? null : state.poolOf(own)).map(pool -> pool.service);
+            Pool pool = own == null ? null : state.poolOf(own);
+            return Optional.ofNullable(pool == null ? null : pool.service());
         });
     }
 
     private <S extends Sender> List<S> senders(String verb, Class<S> type) {
-        return registry.with(
+        return registry.read(
                 verb,
-                state -> state.senders.values().stream()
+                state -> state.senders.stream()
                         .filter(sender -> sender.accountSid().equals(accountSid))
                         .filter(type::isInstance)
                         .map(type::cast)

@@ -31,122 +31,138 @@ public final class AccountSeeder implements Seeder {
     public MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed) {
         Objects.requireNonNull(friendlyName, "service(friendlyName)");
         ServiceSeed wanted = seed.apply(ServiceSeed.DEFAULT);
-        return registry.with("seed().service(…)", state -> {
-            MessagingService service = new MessagingService(
-                    registry.sid(state, SidType.MESSAGING_SERVICE, wanted.sid()),
-                    accountSid,
-                    friendlyName,
-                    wanted.poolSizeLimit());
-            state.pools.put(service.sid(), new Pool(service));
-            return service;
-        });
+        return registry.change("seed().service(…)", state -> service(state, friendlyName, wanted));
     }
 
     @Override
     public ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(digits, "shortCode(digits)");
         SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
-        return registry.with(
-                "seed().shortCode(…)",
-                state -> own(
-                        state,
-                        new ShortCode(
-                                registry.sid(state, SidType.SHORT_CODE, wanted.sid()),
-                                accountSid,
-                                digits,
-                                wanted.countryCode(),
-                                wanted.capabilities()),
-                        wanted));
+        return registry.change("seed().shortCode(…)", state -> shortCode(state, digits, wanted));
     }
 
     @Override
     public PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
         SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
-        return registry.with(
-                "seed().phoneNumber(…)",
-                state -> own(
-                        state,
-                        new PhoneNumber(
-                                registry.sid(state, SidType.PHONE_NUMBER, wanted.sid()),
-                                accountSid,
-                                e164,
-                                wanted.countryCode(),
-                                wanted.capabilities()),
-                        wanted));
+        return registry.change("seed().phoneNumber(…)", state -> phoneNumber(state, e164, wanted));
     }
 
     @Override
     public Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed) {
         Objects.requireNonNull(friendlyName, "account(friendlyName)");
         CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
-        return registry.with("seed().account(…)", state -> {
-            Credentials own = login(state, SidType.ACCOUNT, null, wanted, Login.Kind.ACCOUNT);
-            Account account = new Account(own.accountSid(), friendlyName, own);
-            state.accounts.put(account.sid(), account);
-            return account;
-        });
+        return registry.change("seed().account(…)", state -> account(state, friendlyName, wanted));
     }
 
     @Override
     public Credentials apiKey(UnaryOperator<CredentialsSeed> seed) {
         CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
-        return registry.with(
-                "seed().apiKey(…)", state -> login(state, SidType.API_KEY, accountSid, wanted, Login.Kind.API_KEY));
+        return registry.change("seed().apiKey(…)", state -> apiKey(state, wanted));
     }
 
     @Override
     public Credentials testCredentials(UnaryOperator<CredentialsSeed> seed) {
         CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
-        return registry.with(
-                "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST));
+        return registry.change("seed().testCredentials(…)", state -> testCredentials(state, wanted));
     }
 
     @Override
     public void load(String json) {
         Objects.requireNonNull(json, "load(json)");
-        // All of it in one step: nobody sees half a file, and what fails takes nothing else with it.
-        registry.with("seed().load(…)", state -> {
-            Object before = registry.checkpoint();
-            try {
-                load(format.read(json));
-            } catch (IllegalArgumentException e) {
-                registry.restore(before);
-                throw new IllegalArgumentException("seed().load(…): " + e.getMessage(), e);
-            }
-            return state;
-        });
+        try {
+            Seeds seeds = format.read(json);
+            registry.change("seed().load(…)", state -> {
+                load(state, seeds);
+                return state;
+            });
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith("seed().load(…): ")
+                    ? e
+                    : new IllegalArgumentException("seed().load(…): " + message, e);
+        }
     }
 
-    private void load(Seeds seeds) {
+    private MessagingService service(State state, String friendlyName, ServiceSeed wanted) {
+        MessagingService service = new MessagingService(
+                registry.sid(state, SidType.MESSAGING_SERVICE, wanted.sid()),
+                accountSid,
+                friendlyName,
+                wanted.poolSizeLimit());
+        state.pools.put(service.sid(), new Pool(service));
+        return service;
+    }
+
+    private ShortCode shortCode(State state, String digits, SenderSeed wanted) {
+        return own(
+                state,
+                new ShortCode(
+                        registry.sid(state, SidType.SHORT_CODE, wanted.sid()),
+                        accountSid,
+                        digits,
+                        wanted.countryCode(),
+                        wanted.capabilities()),
+                wanted);
+    }
+
+    private PhoneNumber phoneNumber(State state, String e164, SenderSeed wanted) {
+        return own(
+                state,
+                new PhoneNumber(
+                        registry.sid(state, SidType.PHONE_NUMBER, wanted.sid()),
+                        accountSid,
+                        e164,
+                        wanted.countryCode(),
+                        wanted.capabilities()),
+                wanted);
+    }
+
+    private Account account(State state, String friendlyName, CredentialsSeed wanted) {
+        Credentials own = login(state, SidType.ACCOUNT, null, wanted, Login.Kind.ACCOUNT);
+        Account account = new Account(own.accountSid(), friendlyName, own);
+        state.accounts.put(account.sid(), account);
+        return account;
+    }
+
+    private Credentials apiKey(State state, CredentialsSeed wanted) {
+        return login(state, SidType.API_KEY, accountSid, wanted, Login.Kind.API_KEY);
+    }
+
+    private Credentials testCredentials(State state, CredentialsSeed wanted) {
+        return login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST);
+    }
+
+    private void load(State state, Seeds seeds) {
         for (Seeds.Service each : seeds.services()) {
-            MessagingService service = service(
-                    each.friendlyName(),
-                    seed -> new ServiceSeed(
-                            each.sid(), each.poolSizeLimit() == null ? seed.poolSizeLimit() : each.poolSizeLimit()));
-            load(each.members(), service);
+            int poolSizeLimit =
+                    each.poolSizeLimit() == null ? ServiceSeed.DEFAULT.poolSizeLimit() : each.poolSizeLimit();
+            MessagingService service = service(state, each.friendlyName(), new ServiceSeed(each.sid(), poolSizeLimit));
+            load(state, each.members(), service);
         }
-        load(seeds.withoutService(), null);
-        seeds.apiKeys().forEach(key -> apiKey(seed -> new CredentialsSeed(key.sid(), key.password())));
-        seeds.testCredentials().forEach(key -> testCredentials(seed -> new CredentialsSeed(key.sid(), key.password())));
+        load(state, seeds.withoutService(), null);
+        seeds.apiKeys().forEach(key -> apiKey(state, new CredentialsSeed(key.sid(), key.password())));
+        seeds.testCredentials().forEach(key -> testCredentials(state, new CredentialsSeed(key.sid(), key.password())));
         for (Seeds other : seeds.accounts()) {
             Account account = account(
+                    state,
                     other.friendlyName() == null ? "" : other.friendlyName(),
-                    seed -> new CredentialsSeed(other.sid(), other.authToken()));
-            new AccountSeeder(registry, account.sid(), format).load(other);
+                    new CredentialsSeed(other.sid(), other.authToken()));
+            new AccountSeeder(registry, account.sid(), format).load(state, other);
         }
     }
 
-    private void load(Seeds.Senders senders, @Nullable MessagingService service) {
-        senders.shortCodes().forEach(each -> shortCode(each.name(), seed -> seed(seed, each, service)));
-        senders.phoneNumbers().forEach(each -> phoneNumber(each.name(), seed -> seed(seed, each, service)));
+    private void load(State state, Seeds.Senders senders, @Nullable MessagingService service) {
+        senders.shortCodes().forEach(each -> shortCode(state, each.name(), seed(each, service)));
+        senders.phoneNumbers().forEach(each -> phoneNumber(state, each.name(), seed(each, service)));
     }
 
-    private static SenderSeed seed(SenderSeed seed, Seeds.Sender sender, @Nullable MessagingService service) {
+    private static SenderSeed seed(Seeds.Sender sender, @Nullable MessagingService service) {
+        SenderSeed absent = SenderSeed.DEFAULT;
         return new SenderSeed(
                 sender.sid(),
-                sender.countryCode() == null ? seed.countryCode() : sender.countryCode(),
-                sender.capabilities() == null ? seed.capabilities() : sender.capabilities(),
+                sender.countryCode() == null ? absent.countryCode() : sender.countryCode(),
+                sender.capabilities() == null ? absent.capabilities() : sender.capabilities(),
                 service);
     }
 

@@ -4,64 +4,73 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A service and its members, by place (Assumed: Twilio lists them in the order of association), so that a stretch of them costs the same wherever it is. */
-final class Pool {
-    final MessagingService service;
-    private final NavigableMap<Long, Membership<ShortCode>> shortCodes;
-    private final NavigableMap<Long, Membership<PhoneNumber>> phoneNumbers;
+/**
+ * A service and its members, by place (Assumed: Twilio lists them in the order of association), so that a stretch of them
+ * costs the same wherever it is. Immutable.
+ */
+record Pool(
+        MessagingService service,
+        PersistentMap<Long, Membership<ShortCode>> shortCodeMembers,
+        PersistentMap<Long, Membership<PhoneNumber>> phoneNumberMembers) {
 
     Pool(MessagingService service) {
-        this.service = service;
-        this.shortCodes = new TreeMap<>();
-        this.phoneNumbers = new TreeMap<>();
-    }
-
-    Pool(Pool original) {
-        this.service = original.service;
-        this.shortCodes = new TreeMap<>(original.shortCodes);
-        this.phoneNumbers = new TreeMap<>(original.phoneNumbers);
+        this(service, PersistentMap.empty(), PersistentMap.empty());
     }
 
     int size() {
-        return shortCodes.size() + phoneNumbers.size();
+        return shortCodeMembers.size() + phoneNumberMembers.size();
     }
 
     boolean isFull() {
         return size() >= service.poolSizeLimit();
     }
 
-    void add(Membership<? extends Sender> membership) {
+    Pool with(Membership<? extends Sender> membership) {
         if (membership.sender() instanceof ShortCode shortCode) {
-            shortCodes.put(membership.place(), membership.of(shortCode));
-        } else if (membership.sender() instanceof PhoneNumber phoneNumber) {
-            phoneNumbers.put(membership.place(), membership.of(phoneNumber));
+            return new Pool(
+                    service, shortCodeMembers.with(membership.place(), membership.of(shortCode)), phoneNumberMembers);
         }
+        PhoneNumber phoneNumber = (PhoneNumber) membership.sender();
+        return new Pool(
+                service, shortCodeMembers, phoneNumberMembers.with(membership.place(), membership.of(phoneNumber)));
     }
 
-    void remove(Membership<? extends Sender> membership) {
-        shortCodes.remove(membership.place());
-        phoneNumbers.remove(membership.place());
+    Pool without(Membership<? extends Sender> membership) {
+        return new Pool(
+                service, shortCodeMembers.without(membership.place()), phoneNumberMembers.without(membership.place()));
     }
 
     @Nullable
     Membership<ShortCode> shortCodeAt(long place) {
-        return shortCodes.get(place);
+        return shortCodeMembers.get(place);
     }
 
     List<ShortCode> shortCodes() {
-        return shortCodes.values().stream().map(Membership::sender).toList();
+        return senders(shortCodeMembers);
     }
 
     List<PhoneNumber> phoneNumbers() {
-        return phoneNumbers.values().stream().map(Membership::sender).toList();
+        return senders(phoneNumberMembers);
+    }
+
+    /** The short codes, then the phone numbers. */
+    List<Sender> senders() {
+        List<Sender> all = new ArrayList<>(shortCodes());
+        all.addAll(phoneNumbers());
+        return all;
     }
 
     Stretch shortCodes(Position position, int limit) {
-        return Stretch.of(shortCodes, position, limit);
+        return Stretch.of(shortCodeMembers, position, limit);
+    }
+
+    private static <S extends Sender> List<S> senders(PersistentMap<Long, Membership<S>> members) {
+        List<S> senders = new ArrayList<>(members.size());
+        members.values().forEach(member -> senders.add(member.sender()));
+        return List.copyOf(senders);
     }
 }

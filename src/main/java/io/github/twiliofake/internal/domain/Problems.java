@@ -31,6 +31,9 @@ public final class Problems {
     // Assumed: status, code and text.
     private static final int INVALID_PARAMETER_STATUS = 400;
 
+    // Assumed: that this list answers as others of Twilio's do, of which live reports tell.
+    private static final int PAGE_TOKEN_REQUIRED = 70002;
+
     // Assumed: the status.
     private static final int INVALID_PAGE_TOKEN_STATUS = 400;
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
@@ -107,6 +110,10 @@ public final class Problems {
 
     public static Problem invalidPageToken(String remark) {
         return new Problem(INVALID_PAGE_TOKEN_STATUS, 21481, INVALID_PAGE_TOKEN, null, remark);
+    }
+
+    public static Problem pageTokenRequired(String remark) {
+        return new Problem(400, PAGE_TOKEN_REQUIRED, "Paged requests must include a PageToken", null, remark);
     }
 
     public static Problem malformed(String what) {

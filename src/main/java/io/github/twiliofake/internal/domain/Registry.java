@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All state of one fake, behind one lock, and what the API does with it, in domain verbs. */
+/**
+ * All state of one fake, behind one lock, and what the API does with it, in domain verbs. The I/O thread of all fakes takes
+ * the lock, so it is never held for longer than one row takes: what needs longer works on a copy, and is swapped in.
+ */
 public final class Registry {
+    /** How often a change is made anew because requests have changed something meanwhile, before it is made under the lock. */
+    private static final int ATTEMPTS = 10;
+
     private final Sids sids;
     private final InstantSource clock;
     private State state = new State();
-    private Secrets secrets = Secrets.NONE;
+    private final Secrets secrets = new Secrets();
     private boolean closed;
 
     public Registry(Sids sids, InstantSource clock, Credentials main) {
@@ -27,7 +33,7 @@ public final class Registry {
     }
 
     public synchronized boolean hasAccount(Account account) {
-        return state.accounts.containsKey(account.sid());
+        return state.accounts.has(account.sid());
     }
 
     /** The account of these credentials, if they open anything at all. */
@@ -55,7 +61,7 @@ public final class Registry {
     }
 
     /** What must not be shown; also what was known once, and is no longer. */
-    public synchronized Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
@@ -64,7 +70,7 @@ public final class Registry {
         ShortCode shortCode = state.ownSender(ShortCode.class, accountSid, shortCodeSid);
         if (shortCode == null) {
             throw Problems.invalidSenderSid("\"" + shortCodeSid + "\" is no short code of account " + accountSid + ": "
-                    + whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.containsKey(shortCodeSid)));
+                    + whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.has(shortCodeSid)));
         }
         return state.join(pool, shortCode, clock.instant());
     }
@@ -82,7 +88,7 @@ public final class Registry {
             Pool other = own == null ? null : state.poolOf(own);
             throw Problems.notFound("\"" + shortCodeSid + "\" is not in service " + State.named(pool) + ": "
                     + (own == null
-                            ? whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.containsKey(shortCodeSid))
+                            ? whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.has(shortCodeSid))
                             : other == null ? "it is in no service" : "it is in service " + State.named(other)));
         }
         return membership;
@@ -104,18 +110,22 @@ public final class Registry {
     }
 
     /** What {@link #restore} puts back. */
-    public synchronized Object checkpoint() {
+    public Object checkpoint() {
+        return snapshot();
+    }
+
+    private synchronized State snapshot() {
         return new State(state);
     }
 
     /** What is not as it was at a checkpoint: what is gone, in the old order, then the rest in the new one. */
-    public synchronized List<Change> changesSince(Object checkpoint) {
-        return Difference.between((State) checkpoint, state);
+    public List<Change> changesSince(Object checkpoint) {
+        return Difference.between((State) checkpoint, snapshot());
     }
 
     /** Everything there is, for people, a line each, indented below what it belongs to. */
-    public synchronized List<String> describe() {
-        return state.describe();
+    public List<String> describe() {
+        return snapshot().describe();
     }
 
     public synchronized void restore(Object checkpoint) {
@@ -127,16 +137,51 @@ public final class Registry {
         closed = true;
     }
 
-    /** Looks at the state or changes it, under the lock. A rule that stands against it is the caller's mistake. */
-    synchronized <T> T with(String verb, Function<State, T> work) {
+    /** Looks at the state as it is now. */
+    <T> T read(String verb, Function<State, T> look) {
+        requireOpen(verb);
+        return asMisuse(verb, look, snapshot());
+    }
+
+    /**
+     * Changes the state in one step: either all of it is seen from now on, or, where it fails, nothing. The work may be done
+     * more than once, each time with a state that the result of the time before is not in.
+     */
+    <T> T change(String verb, Function<State, T> work) {
+        requireOpen(verb);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            State before = snapshot();
+            State draft = new State(before);
+            T result = asMisuse(verb, work, draft);
+            synchronized (this) {
+                if (state.isSame(before)) {
+                    state = draft;
+                    return result;
+                }
+            }
+        }
+        synchronized (this) {
+            State draft = new State(state);
+            T result = asMisuse(verb, work, draft);
+            state = draft;
+            return result;
+        }
+    }
+
+    private synchronized void requireOpen(String verb) {
         if (closed) {
             throw new IllegalStateException(verb + ": this FakeTwilio is closed");
         }
+    }
+
+    /** A rule that stands against it is the caller's mistake. */
+    private <T> T asMisuse(String verb, Function<State, T> work, State on) {
         try {
-            return work.apply(state);
+            return work.apply(on);
         } catch (Problem problem) {
             throw new IllegalArgumentException(
-                    verb + ": Twilio would answer " + problem.code() + ": " + problem.remark(), problem);
+                    secrets.redact(verb + ": Twilio would answer " + problem.code() + ": " + problem.remark()),
+                    problem);
         } catch (IllegalArgumentException mistake) {
             // A token where a SID belongs is a likely slip, and must not be shown for it.
             String message = String.valueOf(mistake.getMessage());
@@ -159,13 +204,13 @@ public final class Registry {
     }
 
     private static boolean isTaken(State state, String sid) {
-        return state.senders.containsKey(sid) || state.pools.containsKey(sid) || state.logins.containsKey(sid);
+        return state.senders.has(sid) || state.pools.has(sid) || state.logins.has(sid);
     }
 
     /** From here on, these credentials open their account. */
     final void learn(State state, Login login) {
-        state.logins.put(login.credentials().username(), login);
-        secrets = secrets.with(login.credentials());
+        state.logins = state.logins.with(login.credentials().username(), login);
+        secrets.add(login.credentials());
     }
 
     /** The chosen auth token or secret, else one that goes with the SID. */
@@ -187,7 +232,7 @@ public final class Registry {
         Pool pool = state.ownPool(accountSid, serviceSid);
         if (pool == null) {
             throw Problems.notFound("\"" + serviceSid + "\" is no service of account " + accountSid + ": "
-                    + whyUnknown(SidType.MESSAGING_SERVICE, serviceSid, state.pools.containsKey(serviceSid)));
+                    + whyUnknown(SidType.MESSAGING_SERVICE, serviceSid, state.pools.has(serviceSid)));
         }
         return pool;
     }

@@ -1,83 +1,215 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Credentials;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every auth token and secret that a fake has ever known, in the forms in which they travel, and texts without them.
- * Immutable.
+ * Every auth token and secret that a fake has ever known, and texts without them. A text is searched as it stands and with
+ * the escapes of URLs and JSON taken back, whichever characters they hide and up to {@value #LAYERS} of them around each
+ * other. A secret is known plain and inside Base64. The time for a text depends on its length, not on the number of secrets.
+ * Safe for use by many threads. A secret is never forgotten.
  */
 public final class Secrets {
-    static final Secrets NONE = new Secrets(List.of());
-
-    private static final String HIDDEN = "***";
-    /** Shorter ones, which only a test would choose, stand in harmless texts by chance. */
+    /** Shorter secrets, which only a test would choose, stand in harmless texts by chance. */
     private static final int SHORTEST = 8;
 
-    private static final Comparator<String> LONGEST_FIRST =
-            Comparator.comparingInt(String::length).reversed();
+    private static final int LAYERS = 3;
+    /** How many characters may stand for one: six in each layer, as JSON has them. */
+    private static final int LONGEST_ESCAPE = 6 * 6 * 6;
 
-    /** The longest first, as one may be part of another. */
-    private final List<String> forms;
-    /** How long a text has to be to hold one. */
-    private final int shortest;
+    /** Up to here, the JDK finds the patterns one after the other faster than our own loop finds them together. */
+    private static final int FEW = 8;
+    /** How large the filter is. */
+    private static final int BITS_FOR_EACH = 16;
 
-    private Secrets(List<String> forms) {
-        this.forms = forms;
-        this.shortest = forms.isEmpty()
-                ? Integer.MAX_VALUE
-                : forms.get(forms.size() - 1).length();
-    }
+    private static final int FACTOR = 31;
+    /** What the first of {@link #SHORTEST} characters weighs in their hash. */
+    private static final int WEIGHT_OF_FIRST = weightOfFirst();
 
-    Secrets with(Credentials credentials) {
+    /** What a secret looks like in a text. */
+    private record Pattern(String text, boolean isBase64) {}
+
+    /** All patterns, until they are too many. */
+    private volatile List<Pattern> few = List.of();
+    /** All patterns by the hash of their beginning, once they are too many for a list. */
+    private final Map<Integer, Set<Pattern>> byHash = new ConcurrentHashMap<>();
+    /** A bit for each hash that may be a pattern's, so that nearly all others need no look-up. Its length is a power of two. */
+    private volatile long[] filter = new long[1];
+
+    private volatile int shortest = Integer.MAX_VALUE;
+    private volatile int longest;
+
+    /** Hides this password from now on. */
+    synchronized void add(Credentials credentials) {
         String password = credentials.password();
         if (password.length() < SHORTEST) {
-            return this;
+            return;
         }
-        List<String> more = new ArrayList<>(forms);
-        byte[] pair = (credentials.username() + ":" + password).getBytes(StandardCharsets.UTF_8);
-        more.add(Base64.getEncoder().encodeToString(pair));
-        more.add(password);
-        if (!isPlain(password)) {
-            String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
-            more.add(encoded);
-            more.add(encoded.replace("+", "%20"));
-            more.add(password.replace("\\", "\\\\").replace("\"", "\\\""));
+        add(new Pattern(password, false));
+        if (password.indexOf(' ') >= 0) {
+            // As a form has it.
+            add(new Pattern(password.replace(' ', '+'), false));
         }
-        // The first two are in order: what is encoded holds more than the password.
-        if (more.size() > 2) {
-            more.sort(LONGEST_FIRST);
-        }
-        return new Secrets(more);
-    }
-
-    /** Whether it travels as it is, like every one that a fake makes up. */
-    private static boolean isPlain(String password) {
-        for (int i = 0; i < password.length(); i++) {
-            char c = password.charAt(i);
-            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
-                return false;
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before < 3; before++) {
+            String inside = insideBase64(bytes, before);
+            add(new Pattern(inside, true));
+            if (inside.indexOf('+') >= 0 || inside.indexOf('/') >= 0) {
+                add(new Pattern(inside.replace('+', '-').replace('/', '_'), true));
             }
         }
-        return true;
     }
 
-    /** A text without any of them. */
+    private void add(Pattern pattern) {
+        shortest = Math.min(shortest, pattern.text().length());
+        longest = Math.max(longest, pattern.text().length());
+        if (byHash.isEmpty() && few.size() < FEW) {
+            List<Pattern> more = new ArrayList<>(few);
+            more.add(pattern);
+            few = more;
+            return;
+        }
+        few.forEach(this::index);
+        index(pattern);
+        few = List.of();
+    }
+
+    private void index(Pattern pattern) {
+        int hash = hash(pattern.text());
+        byHash.computeIfAbsent(hash, key -> ConcurrentHashMap.newKeySet()).add(pattern);
+        long[] bits = filter;
+        if (byHash.size() * BITS_FOR_EACH > bits.length * Long.SIZE) {
+            bits = new long[Integer.highestOneBit(byHash.size() * BITS_FOR_EACH * 4 / Long.SIZE)];
+            for (int each : byHash.keySet()) {
+                set(bits, each);
+            }
+        } else {
+            set(bits, hash);
+        }
+        // Also where it is the same array: threads that read it from now on see its new bit.
+        filter = bits;
+    }
+
+    /**
+     * The characters of Base64 that depend on a secret alone, where this many bytes stand before it in a group of three.
+     */
+    private static String insideBase64(byte[] secret, int before) {
+        byte[] all = new byte[before + secret.length];
+        System.arraycopy(secret, 0, all, before, secret.length);
+        String base64 = Base64.getEncoder().withoutPadding().encodeToString(all);
+        return base64.substring((before * 8 + 5) / 6, all.length * 8 / 6);
+    }
+
+    /** {@return the text with {@code ***} for each secret; the same object if there is none} */
     public String redact(String text) {
+        return redact(text, text.length());
+    }
+
+    /** {@return the first characters of a text, this many at most, as {@link #redact(String)} would show them} */
+    public String redact(String text, int length) {
         if (text.length() < shortest) {
-            return text;
+            return text.length() <= length ? text : text.substring(0, length);
         }
-        String redacted = text;
-        for (String secret : forms) {
-            if (redacted.contains(secret)) {
-                redacted = redacted.replace(secret, HIDDEN);
+        // A secret that begins within the length is hidden whole.
+        int looked = (int) Math.min(text.length(), length + (long) longest * LONGEST_ESCAPE);
+        Unescaped view = Unescaped.of(looked == text.length() ? text : text.substring(0, looked));
+        Hidden hidden = new Hidden();
+        find(view, hidden);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            Unescaped next = view.unescaped();
+            if (next == view) {
+                break;
+            }
+            view = next;
+            find(view, hidden);
+        }
+        return hidden.redacted(text, Math.min(length, text.length()));
+    }
+
+    private void find(Unescaped view, Hidden hidden) {
+        List<Pattern> patterns = few;
+        if (patterns.isEmpty()) {
+            findByHash(view, hidden);
+            return;
+        }
+        for (Pattern pattern : patterns) {
+            for (int at = view.text().indexOf(pattern.text()); at >= 0; ) {
+                hide(pattern, view, at, hidden);
+                at = view.text().indexOf(pattern.text(), at + 1);
             }
         }
-        return redacted;
+    }
+
+    private void findByHash(Unescaped view, Hidden hidden) {
+        String text = view.text();
+        if (text.length() < SHORTEST) {
+            return;
+        }
+        long[] bits = filter;
+        int hash = hash(text);
+        for (int at = 0; ; at++) {
+            if (mayBeSet(bits, hash)) {
+                for (Pattern pattern : byHash.getOrDefault(hash, Set.of())) {
+                    if (text.startsWith(pattern.text(), at)) {
+                        hide(pattern, view, at, hidden);
+                    }
+                }
+            }
+            int next = at + SHORTEST;
+            if (next >= text.length()) {
+                return;
+            }
+            hash = (hash - text.charAt(at) * WEIGHT_OF_FIRST) * FACTOR + text.charAt(next);
+        }
+    }
+
+    private static void hide(Pattern pattern, Unescaped view, int at, Hidden hidden) {
+        int from = at;
+        int to = at + pattern.text().length();
+        if (pattern.isBase64()) {
+            // What stands around it is a part of the same word, and the edges hold some bits of the secret.
+            while (from > 0 && isOfBase64(view.text().charAt(from - 1))) {
+                from--;
+            }
+            while (to < view.text().length() && isOfBase64(view.text().charAt(to))) {
+                to++;
+            }
+        }
+        hidden.add(view.start(from), view.start(to));
+    }
+
+    /** Not the slash, which also parts the words of a path. */
+    private static boolean isOfBase64(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "+-_=".indexOf(c) >= 0;
+    }
+
+    private static int hash(String text) {
+        int hash = 0;
+        for (int i = 0; i < SHORTEST; i++) {
+            hash = hash * FACTOR + text.charAt(i);
+        }
+        return hash;
+    }
+
+    private static int weightOfFirst() {
+        int weight = 1;
+        for (int i = 1; i < SHORTEST; i++) {
+            weight *= FACTOR;
+        }
+        return weight;
+    }
+
+    private static void set(long[] bits, int hash) {
+        bits[(hash >>> 6) & (bits.length - 1)] |= 1L << hash;
+    }
+
+    private static boolean mayBeSet(long[] bits, int hash) {
+        return (bits[(hash >>> 6) & (bits.length - 1)] & (1L << hash)) != 0;
     }
 }

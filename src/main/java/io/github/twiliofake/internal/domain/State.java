@@ -9,7 +9,6 @@ import io.github.twiliofake.model.ShortCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,34 +19,52 @@ import org.jspecify.annotations.Nullable;
  * {@link Registry} hands it out, under its lock; a copy of it is a checkpoint.
  */
 final class State {
-    final Map<String, Account> accounts = new LinkedHashMap<>();
+    final Table<Account> accounts;
     /** By user name. */
-    final Map<String, Login> logins = new HashMap<>();
+    PersistentMap<String, Login> logins;
     /** By the SID of the service. */
-    final Map<String, Pool> pools = new LinkedHashMap<>();
-
+    final Table<Pool> pools;
     /** By the SID of the sender. */
-    final Map<String, Sender> senders = new LinkedHashMap<>();
+    final Table<Sender> senders;
 
     /** By what the world knows it as, which two senders cannot share. */
-    private final Map<String, Sender> senderNames = new HashMap<>();
+    private PersistentMap<String, Sender> senderNames;
     /** By the SID of the sender. */
-    private final Map<String, Membership<? extends Sender>> memberships = new HashMap<>();
+    private PersistentMap<String, Membership<? extends Sender>> memberships;
 
     private long lastNumber;
     private long lastPlace;
 
-    State() {}
+    State() {
+        accounts = new Table<>();
+        logins = PersistentMap.empty();
+        pools = new Table<>();
+        senders = new Table<>();
+        senderNames = PersistentMap.empty();
+        memberships = PersistentMap.empty();
+    }
 
+    /** A copy, at the same cost whatever it holds. */
     State(State original) {
-        accounts.putAll(original.accounts);
-        logins.putAll(original.logins);
-        original.pools.forEach((sid, pool) -> pools.put(sid, new Pool(pool)));
-        senders.putAll(original.senders);
-        senderNames.putAll(original.senderNames);
-        memberships.putAll(original.memberships);
+        accounts = new Table<>(original.accounts);
+        logins = original.logins;
+        pools = new Table<>(original.pools);
+        senders = new Table<>(original.senders);
+        senderNames = original.senderNames;
+        memberships = original.memberships;
         lastNumber = original.lastNumber;
         lastPlace = original.lastPlace;
+    }
+
+    /** Whether nothing has changed since one was made of the other. */
+    boolean isSame(State other) {
+        return accounts.isSame(other.accounts)
+                && logins == other.logins
+                && pools.isSame(other.pools)
+                && senders.isSame(other.senders)
+                && memberships == other.memberships
+                && lastNumber == other.lastNumber
+                && lastPlace == other.lastPlace;
     }
 
     /** The next number for a SID; each is given out once. */
@@ -68,7 +85,7 @@ final class State {
     @Nullable
     Pool ownPool(String accountSid, String serviceSid) {
         Pool pool = pools.get(serviceSid);
-        return pool != null && pool.service.accountSid().equals(accountSid) ? pool : null;
+        return pool != null && pool.service().accountSid().equals(accountSid) ? pool : null;
     }
 
     <S extends Sender> @Nullable S ownSender(Class<S> type, String accountSid, String sid) {
@@ -87,13 +104,13 @@ final class State {
 
     void own(Sender sender) {
         senders.put(sender.sid(), sender);
-        senderNames.put(nameOf(sender), sender);
+        senderNames = senderNames.with(nameOf(sender), sender);
     }
 
     void disown(Sender sender) {
         leave(sender);
         senders.remove(sender.sid());
-        senderNames.remove(nameOf(sender));
+        senderNames = senderNames.without(nameOf(sender));
     }
 
     /** Puts a sender into a service, or says why not. */
@@ -121,7 +138,8 @@ final class State {
             throw Problems.lacksCapability(
                     described(sender) + " is capable of " + sender.capabilities() + ", not of SMS");
         }
-        if (poolOf(sender) == pool) {
+        Membership<?> present = memberships.get(sender.sid());
+        if (present != null && present.serviceSid().equals(pool.service().sid())) {
             throw Problems.senderInThisService(described(sender) + " is in service " + named(pool) + " already");
         }
     }
@@ -129,24 +147,25 @@ final class State {
     private static void requireRoom(Pool pool, Sender sender) {
         if (pool.isFull()) {
             throw Problems.poolFull("there is no room for " + described(sender) + ": service " + named(pool) + " holds "
-                    + pool.size() + ", its pool size limit is " + pool.service.poolSizeLimit());
+                    + pool.size() + ", its pool size limit is " + pool.service().poolSizeLimit());
         }
     }
 
     private <S extends Sender> Membership<S> enter(Pool pool, S sender, Instant now) {
-        Membership<S> membership = new Membership<>(sender, pool.service.sid(), ++lastPlace, now);
-        memberships.put(sender.sid(), membership);
-        pool.add(membership);
+        Membership<S> membership = new Membership<>(sender, pool.service().sid(), ++lastPlace, now);
+        memberships = memberships.with(sender.sid(), membership);
+        pools.put(pool.service().sid(), pool.with(membership));
         return membership;
     }
 
     /** Takes a sender out of the service it is in, if any; it stays in the account. */
     void leave(Sender sender) {
-        Membership<?> membership = memberships.remove(sender.sid());
+        Membership<?> membership = memberships.get(sender.sid());
         if (membership != null) {
+            memberships = memberships.without(sender.sid());
             Pool pool = pools.get(membership.serviceSid());
             if (pool != null) {
-                pool.remove(membership);
+                pools.put(membership.serviceSid(), pool.without(membership));
             }
         }
     }
@@ -160,107 +179,140 @@ final class State {
 
     void deletePool(Pool pool) {
         for (ShortCode shortCode : pool.shortCodes()) {
-            leave(shortCode);
+            memberships = memberships.without(shortCode.sid());
         }
         for (PhoneNumber phoneNumber : pool.phoneNumbers()) {
-            leave(phoneNumber);
+            memberships = memberships.without(phoneNumber.sid());
         }
-        pools.remove(pool.service.sid());
+        pools.remove(pool.service().sid());
     }
 
     /** Everything there is that has a SID, or is a sender's place in a service, in order: what it is, and how. */
     Map<Change, Object> contents() {
         Map<Change, Object> contents = new LinkedHashMap<>();
-        accounts.forEach((sid, account) -> contents.put(Change.added(sid), account));
-        logins.values().stream()
-                .filter(login -> login.kind() != Login.Kind.ACCOUNT)
-                .sorted(Comparator.comparing(login -> login.credentials().username()))
-                .forEach(login -> contents.put(Change.added(login.credentials().username()), login));
-        pools.forEach((sid, pool) -> contents.put(Change.added(sid), pool.service));
-        senders.forEach((sid, sender) -> contents.put(Change.added(sid), sender));
-        memberships.values().stream()
-                .sorted(Comparator.comparingLong(Membership::place))
-                .forEach(membership -> contents.put(membership.change(Change.Kind.ADDED), membership));
+        accounts.values().forEach(account -> contents.put(Change.added(account.sid()), account));
+        for (Login login : logins.values()) {
+            if (login.kind() != Login.Kind.ACCOUNT) {
+                contents.put(Change.added(login.credentials().username()), login);
+            }
+        }
+        pools.values().forEach(pool -> contents.put(Change.added(pool.service().sid()), pool.service()));
+        senders.values().forEach(sender -> contents.put(Change.added(sender.sid()), sender));
+        List<Membership<?>> byPlace = new ArrayList<>();
+        memberships.values().forEach(byPlace::add);
+        byPlace.sort(Comparator.comparingLong(Membership::place));
+        byPlace.forEach(membership -> contents.put(membership.change(Change.Kind.ADDED), membership));
         return contents;
+    }
+
+    /** What one account has, in order. */
+    record Holdings(List<Pool> pools, List<Sender> withoutService, List<String> apiKeys) {}
+
+    /** What each account has. Every row is looked at once, however many accounts there are. */
+    Map<String, Holdings> holdings() {
+        Map<String, Holdings> holdings = new LinkedHashMap<>();
+        accounts.values()
+                .forEach(account -> holdings.put(
+                        account.sid(), new Holdings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>())));
+        for (Pool pool : pools.values()) {
+            of(holdings, pool.service().accountSid()).pools().add(pool);
+        }
+        for (Sender sender : senders.values()) {
+            if (!memberships.has(sender.sid())) {
+                of(holdings, sender.accountSid()).withoutService().add(sender);
+            }
+        }
+        for (Login login : logins.values()) {
+            if (login.kind() == Login.Kind.API_KEY) {
+                of(holdings, login.credentials().accountSid())
+                        .apiKeys()
+                        .add(login.credentials().username());
+            }
+        }
+        return holdings;
+    }
+
+    private static Holdings of(Map<String, Holdings> holdings, String accountSid) {
+        Holdings own = holdings.get(accountSid);
+        if (own == null) {
+            throw new IllegalStateException("an account is never gone before its fake: " + accountSid);
+        }
+        return own;
     }
 
     /** Everything there is, for people, a line each, indented below what it belongs to. */
     List<String> describe() {
         List<String> lines = new ArrayList<>();
+        Map<String, Holdings> holdings = holdings();
         for (Account account : accounts.values()) {
             lines.add("account " + account.sid() + " (" + account.friendlyName() + ")");
-            for (Pool pool : pools.values()) {
-                if (pool.service.accountSid().equals(account.sid())) {
-                    lines.add("  service " + named(pool) + ", " + pool.size() + " of " + pool.service.poolSizeLimit()
-                            + " senders");
-                    pool.shortCodes().forEach(code -> lines.add("    " + described(code)));
-                    pool.phoneNumbers().forEach(number -> lines.add("    " + described(number)));
-                }
+            Holdings own = of(holdings, account.sid());
+            for (Pool pool : own.pools()) {
+                lines.add("  service " + named(pool) + ", " + pool.size() + " of "
+                        + pool.service().poolSizeLimit() + " senders");
+                pool.shortCodes().forEach(code -> lines.add("    " + described(code)));
+                pool.phoneNumbers().forEach(number -> lines.add("    " + described(number)));
             }
-            senders.values().stream()
-                    .filter(sender -> sender.accountSid().equals(account.sid()) && poolOf(sender) == null)
-                    .forEach(sender -> lines.add("  in no service: " + described(sender)));
+            own.withoutService().forEach(sender -> lines.add("  in no service: " + described(sender)));
         }
         return lines;
     }
 
     /** What an account holds, and, if it is the first, what all others hold, without their passwords. */
     Seeds seeds(String accountSid) {
-        String first = accounts.keySet().iterator().next();
-        return accountSid.equals(first) ? seedsOfFirst(first) : seedsOf(accounts.get(accountSid));
-    }
-
-    private Seeds seedsOfFirst(String accountSid) {
-        List<Seeds> others = new ArrayList<>();
-        accounts.values().stream().skip(1).forEach(other -> others.add(seedsOf(other)));
+        Map<String, Holdings> holdings = holdings();
+        List<Account> all = accounts.stream().toList();
+        if (!accountSid.equals(all.get(0).sid())) {
+            Account further = accounts.get(accountSid);
+            if (further == null) {
+                throw new IllegalStateException("an account is never gone before its fake: " + accountSid);
+            }
+            return seedsOf(further, of(holdings, accountSid));
+        }
+        List<Seeds.Key> testCredentials = new ArrayList<>();
+        for (Login login : logins.values()) {
+            if (login.kind() == Login.Kind.TEST) {
+                testCredentials.add(new Seeds.Key(login.credentials().username(), null));
+            }
+        }
+        Holdings own = of(holdings, accountSid);
         return new Seeds(
                 null,
                 null,
                 null,
-                services(accountSid),
-                senders(accountSid, null),
-                keys(Login.Kind.API_KEY, accountSid),
-                keys(Login.Kind.TEST, null),
-                others);
+                services(own),
+                senders(own.withoutService()),
+                keys(own),
+                testCredentials,
+                all.stream()
+                        .skip(1)
+                        .map(other -> seedsOf(other, of(holdings, other.sid())))
+                        .toList());
     }
 
-    private Seeds seedsOf(@Nullable Account account) {
-        if (account == null) {
-            throw new IllegalStateException("an account is never gone before its fake");
-        }
+    private static Seeds seedsOf(Account account, Holdings own) {
         return new Seeds(
                 account.sid(),
                 null,
                 account.friendlyName(),
-                services(account.sid()),
-                senders(account.sid(), null),
-                keys(Login.Kind.API_KEY, account.sid()),
+                services(own),
+                senders(own.withoutService()),
+                keys(own),
                 List.of(),
                 List.of());
     }
 
-    private List<Seeds.Service> services(String accountSid) {
-        return pools.values().stream()
-                .filter(pool -> pool.service.accountSid().equals(accountSid))
+    private static List<Seeds.Service> services(Holdings own) {
+        return own.pools().stream()
                 .map(pool -> new Seeds.Service(
-                        pool.service.sid(),
-                        pool.service.friendlyName(),
-                        pool.service.poolSizeLimit(),
-                        senders(accountSid, pool)))
+                        pool.service().sid(),
+                        pool.service().friendlyName(),
+                        pool.service().poolSizeLimit(),
+                        senders(pool.senders())))
                 .toList();
     }
 
-    /** The senders in a pool, or those of the account that are in none. */
-    private Seeds.Senders senders(String accountSid, @Nullable Pool pool) {
-        List<Sender> all = new ArrayList<>();
-        if (pool == null) {
-            senders.values().stream()
-                    .filter(sender -> sender.accountSid().equals(accountSid) && poolOf(sender) == null)
-                    .forEach(all::add);
-        } else {
-            all.addAll(pool.shortCodes());
-            all.addAll(pool.phoneNumbers());
-        }
+    private static Seeds.Senders senders(List<Sender> all) {
         List<Seeds.Sender> shortCodes = new ArrayList<>();
         List<Seeds.Sender> phoneNumbers = new ArrayList<>();
         for (Sender sender : all) {
@@ -271,16 +323,8 @@ final class State {
         return new Seeds.Senders(shortCodes, phoneNumbers);
     }
 
-    /** Keys of one account, or of all if it is {@code null}. */
-    private List<Seeds.Key> keys(Login.Kind kind, @Nullable String accountSid) {
-        return logins.values().stream()
-                .filter(login -> login.kind() == kind)
-                .map(Login::credentials)
-                .filter(credentials ->
-                        accountSid == null || credentials.accountSid().equals(accountSid))
-                .map(credentials -> new Seeds.Key(credentials.username(), null))
-                .sorted(Comparator.comparing(key -> String.valueOf(key.sid())))
-                .toList();
+    private static List<Seeds.Key> keys(Holdings own) {
+        return own.apiKeys().stream().map(sid -> new Seeds.Key(sid, null)).toList();
     }
 
     private static String nameOf(Sender sender) {
@@ -294,6 +338,6 @@ final class State {
     }
 
     static String named(Pool pool) {
-        return pool.service.sid() + " (" + pool.service.friendlyName() + ")";
+        return pool.service().sid() + " (" + pool.service().friendlyName() + ")";
     }
 }

@@ -2,10 +2,8 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.ShortCode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,9 @@ public record Stretch(
         @Nullable Position previous,
         @Nullable Position next) {
 
-    static Stretch of(NavigableMap<Long, Membership<ShortCode>> all, Position position, int limit) {
-        NavigableMap<Long, Membership<ShortCode>> fitting = position.after()
-                ? all.tailMap(position.place(), false)
-                : all.headMap(position.place(), false).descendingMap();
-        List<Membership<ShortCode>> members = upTo(limit, fitting.values());
+    static Stretch of(PersistentMap<Long, Membership<ShortCode>> all, Position position, int limit) {
+        List<Membership<ShortCode>> members =
+                upTo(limit, position.after() ? all.after(position.place()) : all.before(position.place()));
         if (!position.after()) {
             if (members.isEmpty()) {
                 // All before it is gone: the list begins here now. An empty page would end many a client's walk.
@@ -36,11 +32,11 @@ public record Stretch(
                 members.isEmpty() ? first - 1 : members.get(members.size() - 1).place();
         return new Stretch(
                 List.copyOf(members),
-                all.lowerKey(first) == null ? null : Position.before(first),
-                all.higherKey(last) == null ? null : Position.after(last));
+                all.before(first).iterator().hasNext() ? Position.before(first) : null,
+                all.after(last).iterator().hasNext() ? Position.after(last) : null);
     }
 
-    private static List<Membership<ShortCode>> upTo(int limit, Collection<Membership<ShortCode>> members) {
+    private static List<Membership<ShortCode>> upTo(int limit, Iterable<Membership<ShortCode>> members) {
         List<Membership<ShortCode>> some = new ArrayList<>();
         for (Membership<ShortCode> member : members) {
             if (some.size() == limit) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline: what was sent, and what the steps have found out about it. */
 public final class Call {
-    private static final int MAX_REMARK = 500;
-
     private final Message message;
     private final Origin origin;
     private final List<String> remarks = new ArrayList<>(2);
@@ -174,7 +172,7 @@ public final class Call {
     /** Notes something for the journal that the answer does not say. */
     void remark(@Nullable String remark) {
         if (remark != null) {
-            remarks.add(remark.length() <= MAX_REMARK ? remark : remark.substring(0, MAX_REMARK) + "…");
+            remarks.add(remark);
         }
     }
 

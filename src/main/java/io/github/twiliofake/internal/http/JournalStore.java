@@ -5,52 +5,50 @@ import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The journal of one fake, within its limits. */
+/**
+ * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
+ * than one request takes.
+ */
 public final class JournalStore implements Journal {
-    /** What all texts of the journal together may weigh, in characters. */
-    static final long MAX_CHARACTERS = 64L << 20;
-
     /** As good as for ever. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
     /** How many calls are remembered in case they are tried again. */
     private static final int FAILED_TRIES = 100;
 
-    private final int limit;
-    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private final JournalLimits limits;
+    private Entries entries = new Entries();
     /** How many assertions have verified a request, by its number. */
-    private final Map<Integer, Integer> verified = new HashMap<>();
+    private volatile ConcurrentMap<Integer, Integer> verified = new ConcurrentHashMap<>();
 
     /** The latest tries that may be tried again: answered 429 or 5xx, or not at all. Nearly always none. */
     private final List<RecordedRequest> failedTries = new ArrayList<>();
 
-    /** What {@link #judge} has handed out, by number. */
-    private final Set<Integer> judged = new HashSet<>();
+    /** What {@link #takeUnjudged} has handed out, by number. */
+    private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
     private final Registry registry;
     private long startNanos;
     private int received;
-    private int dropped;
-    private long characters;
+    private Dropped dropped = new Dropped();
+    private long weight;
     /** How often it has changed, for those who wait for that. */
     private long changes;
 
-    /** A journal that keeps so many requests; time is read from the ticker, as from {@code System.nanoTime()}. */
-    public JournalStore(int limit, LongSupplier nanoTime, Registry registry) {
-        this.limit = limit;
+    /** A journal within limits; time is read from the ticker, as from {@code System.nanoTime()}. */
+    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Registry registry) {
+        this.limits = limits;
         this.registry = registry;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
@@ -58,10 +56,11 @@ public final class JournalStore implements Journal {
 
     /** What {@link #restore} puts back. */
     private record Checkpoint(
-            List<RecordedRequest> requests,
+            Entries.View requests,
+            long weight,
             List<RecordedRequest> failedTries,
             int received,
-            int dropped,
+            Dropped dropped,
             Map<Integer, Integer> verified) {}
 
     /** The number of the request that arrives now. */
@@ -76,8 +75,8 @@ public final class JournalStore implements Journal {
 
     /** A request that is answered, or that waits for its answer until it is {@linkplain #replace replaced}. */
     synchronized void add(RecordedRequest request, boolean waits) {
-        requests.add(request);
-        characters += weight(request);
+        entries.add(request);
+        weight += JournalLimits.weight(request);
         if (!waits) {
             noteTry(request);
         }
@@ -87,15 +86,10 @@ public final class JournalStore implements Journal {
 
     /** Another entry for a request that has been waiting; nothing if that was forgotten meanwhile. */
     synchronized void replace(RecordedRequest waiting, RecordedRequest answered, boolean stillWaits) {
-        List<RecordedRequest> all = new ArrayList<>(requests);
-        int place = all.indexOf(waiting);
-        if (place < 0) {
+        if (!entries.replace(waiting, answered)) {
             return;
         }
-        all.set(place, answered);
-        requests.clear();
-        requests.addAll(all);
-        characters += weight(answered) - weight(waiting);
+        weight += JournalLimits.weight(answered) - JournalLimits.weight(waiting);
         if (!stillWaits) {
             noteTry(answered);
         }
@@ -146,24 +140,34 @@ public final class JournalStore implements Journal {
     }
 
     private void dropOldest() {
-        while (requests.size() > limit || (characters > MAX_CHARACTERS && requests.size() > 1)) {
-            RecordedRequest oldest = requests.remove();
-            characters -= weight(oldest);
-            verified.remove(oldest.number());
+        while (limits.areExceeded(entries.size(), weight)) {
+            boolean isForCount = entries.size() > limits.requests();
+            RecordedRequest oldest = entries.remove();
+            int number = oldest.number();
+            weight -= JournalLimits.weight(oldest);
             failedTries.remove(oldest);
-            judged.remove(oldest.number());
-            dropped++;
+            boolean isVerified = verified.remove(number) != null;
+            dropped.add(oldest, isForCount, judged.remove(number), isVerified);
         }
     }
 
     @Override
-    public synchronized List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+    public List<RecordedRequest> requests() {
+        return view();
+    }
+
+    private synchronized Entries.View view() {
+        return entries.view();
     }
 
     @Override
     public synchronized int dropped() {
-        return dropped;
+        return dropped.count();
+    }
+
+    @Override
+    public synchronized String whyDropped() {
+        return dropped.why(limits);
     }
 
     @Override
@@ -200,14 +204,14 @@ public final class JournalStore implements Journal {
     }
 
     @Override
-    public synchronized void markVerified(List<RecordedRequest> selection) {
+    public void markVerified(List<RecordedRequest> selection) {
         for (RecordedRequest request : selection) {
             verified.merge(request.number(), 1, Integer::sum);
         }
     }
 
     @Override
-    public synchronized void unmarkVerified(List<RecordedRequest> selection) {
+    public void unmarkVerified(List<RecordedRequest> selection) {
         for (RecordedRequest request : selection) {
             verified.computeIfPresent(request.number(), (number, marks) -> marks == 1 ? null : marks - 1);
         }
@@ -219,42 +223,60 @@ public final class JournalStore implements Journal {
     }
 
     @Override
-    public synchronized List<RecordedRequest> unverified() {
-        return requests.stream()
-                .filter(request -> !verified.containsKey(request.number()))
+    public List<RecordedRequest> unverified() {
+        Map<Integer, Integer> marks = verified;
+        return requests().stream()
+                .filter(request -> !marks.containsKey(request.number()))
                 .toList();
     }
 
     /**
-     * The requests since a checkpoint, or since the start, that were not handed out by this method before: each is to be
-     * judged once.
+     * What is to be judged once: everything since a checkpoint, or since the start, that was not handed out by this method
+     * before, be it still there or dropped.
      */
-    public synchronized List<RecordedRequest> judge(@Nullable Object since) {
+    public Unjudged takeUnjudged(@Nullable Object since) {
         int before = since == null ? 0 : ((Checkpoint) since).received();
-        return requests.stream()
+        Entries.View present;
+        Dropped.Unjudged gone;
+        synchronized (this) {
+            present = entries.view();
+            gone = dropped.takeUnjudged(before);
+        }
+        List<RecordedRequest> requests = present.stream()
                 .filter(request -> request.number() > before && judged.add(request.number()))
                 .toList();
+        return new Unjudged(requests, gone);
     }
 
-    public synchronized Object checkpoint() {
-        return new Checkpoint(requests(), List.copyOf(failedTries), received, dropped, Map.copyOf(verified));
+    /** Requests that were not judged yet: those that are still there, and those that are not. */
+    public record Unjudged(List<RecordedRequest> requests, Dropped.Unjudged dropped) {}
+
+    public Object checkpoint() {
+        Map<Integer, Integer> marks = Map.copyOf(verified);
+        synchronized (this) {
+            return new Checkpoint(
+                    entries.view(), weight, List.copyOf(failedTries), received, new Dropped(dropped), marks);
+        }
     }
 
     /** Goes back to what was recorded and verified then. Time counts from now. */
-    public synchronized void restore(Object checkpoint) {
+    public void restore(Object checkpoint) {
         Checkpoint then = (Checkpoint) checkpoint;
-        requests.clear();
-        requests.addAll(then.requests());
-        characters = then.requests().stream().mapToLong(JournalStore::weight).sum();
+        Entries restored = new Entries(then.requests());
+        ConcurrentMap<Integer, Integer> marks = new ConcurrentHashMap<>(then.verified());
+        Dropped droppedThen = new Dropped(then.dropped());
         judged.removeIf(number -> number > then.received());
-        failedTries.clear();
-        failedTries.addAll(then.failedTries());
-        startNanos = nanoTime.getAsLong();
-        received = then.received();
-        dropped = then.dropped();
-        verified.clear();
-        verified.putAll(then.verified());
-        changed();
+        synchronized (this) {
+            entries = restored;
+            weight = then.weight();
+            failedTries.clear();
+            failedTries.addAll(then.failedTries());
+            startNanos = nanoTime.getAsLong();
+            received = then.received();
+            dropped = droppedThen;
+            verified = marks;
+            changed();
+        }
     }
 
     @Override
@@ -263,34 +285,6 @@ public final class JournalStore implements Journal {
         if (all.isEmpty()) {
             return "(no requests)";
         }
-        return (dropped() == 0 ? "" : "  (the oldest " + dropped() + " dropped)\n") + Journal.tableWithNotes(all);
-    }
-
-    /** How many characters a request holds, roughly: what a client can make large counts. */
-    private static long weight(RecordedRequest request) {
-        long sum = request.path().length()
-                + (long) request.body().length()
-                + request.reply().body().length()
-                + weight(request.query())
-                + weight(request.form())
-                + weight(request.headers());
-        for (String remark : request.remarks()) {
-            sum += remark.length();
-        }
-        return sum;
-    }
-
-    private static long weight(Map<String, List<String>> parameters) {
-        if (parameters.isEmpty()) {
-            return 0;
-        }
-        long sum = 0;
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            sum += parameter.getKey().length();
-            for (String value : parameter.getValue()) {
-                sum += value.length();
-            }
-        }
-        return sum;
+        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + Journal.tableWithNotes(all);
     }
 }

@@ -41,10 +41,14 @@ public final class Pipeline implements Step {
     private Reply guarded(Call call, Step step) {
         try {
             Reply reply = step.handle(call);
-            return reply instanceof Reply.Paused paused
-                    ? new Reply.Paused(
-                            paused.pause(),
-                            () -> guarded(call, same -> paused.rest().get()))
+            if (reply instanceof Reply.Paused paused) {
+                return new Reply.Paused(
+                        paused.pause(),
+                        () -> guarded(call, same -> paused.rest().get()));
+            }
+            return reply instanceof Reply.Deferred deferred
+                    ? new Reply.Deferred(
+                            () -> guarded(call, same -> deferred.work().get()))
                     : reply;
         } catch (RuntimeException | Error bug) {
             bugs.add(bug);

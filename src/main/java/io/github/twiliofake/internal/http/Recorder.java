@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements Step {
     /** How much of a body is kept, in characters. */
     static final int MAX_BODY = 64 << 10;
+    /** How much of a remark is kept, in characters. */
+    private static final int MAX_REMARK = 500;
 
     private static final RecordedReply NO_REPLY = new RecordedReply(RecordedReply.NONE, null, Map.of(), "");
 
@@ -81,13 +83,14 @@ final class Recorder implements Step {
         Message message = call.message();
         Map<String, List<String>> query = redacted(Call.readable(call::query), secrets);
         String path = secrets.redact(message.path());
-        String body = cut(secrets.redact(message.bodyText()));
+        String method = secrets.redact(message.method());
+        String body = body(message.bodyText(), secrets);
         return new RecordedRequest(
                 number,
-                waiting == null ? journal.attempt(message.method(), path, query, body) : waiting.attempt(),
+                waiting == null ? journal.attempt(method, path, query, body) : waiting.attempt(),
                 waiting == null ? journal.elapsed() : waiting.offset(),
                 waiting == null ? clock.instant() : waiting.instant(),
-                message.method(),
+                method,
                 path,
                 call.operation(),
                 pathParameters(call, secrets),
@@ -99,7 +102,7 @@ final class Recorder implements Step {
                 message.abandoned() ? NO_REPLY : replyOf(call, reply, secrets),
                 fault(call.strike(), secrets),
                 call.changes(),
-                redacted(call.remarks(), secrets));
+                remarks(call.remarks(), secrets));
     }
 
     /** Headers that the fake writes hold no secret; those of a fault are the test's. */
@@ -129,7 +132,7 @@ final class Recorder implements Step {
     }
 
     private static RecordedReply recorded(Reply.Whole whole, Secrets secrets) {
-        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), cut(secrets.redact(whole.body())));
+        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), body(whole.body(), secrets));
     }
 
     private static String sent(String body, int bytes) {
@@ -207,9 +210,21 @@ final class Recorder implements Step {
         return values;
     }
 
-    private static String cut(String body) {
+    /** Redacted before it is cut: half a secret would not be known as one. */
+    private static String body(String body, Secrets secrets) {
         return body.length() <= MAX_BODY
-                ? body
-                : body.substring(0, MAX_BODY) + "… (cut: it has " + body.length() + " characters)";
+                ? secrets.redact(body)
+                : secrets.redact(body, MAX_BODY) + "… (cut: it has " + body.length() + " characters)";
+    }
+
+    private static List<String> remarks(List<String> remarks, Secrets secrets) {
+        if (remarks.isEmpty()) {
+            return remarks;
+        }
+        return remarks.stream()
+                .map(remark -> remark.length() <= MAX_REMARK
+                        ? secrets.redact(remark)
+                        : secrets.redact(remark, MAX_REMARK) + "…")
+                .toList();
     }
 }

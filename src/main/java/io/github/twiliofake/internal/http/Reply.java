@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.wire.ProblemJson;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -40,6 +41,12 @@ public sealed interface Reply {
 
     /** Nothing yet: the rest is to be asked for when the pause is over. */
     record Paused(Pause pause, Supplier<Reply> rest) implements Reply {}
+
+    /** A response that takes long to make: a thread that serves no connection makes it. */
+    record Deferred(Supplier<Reply> work) implements Reply {}
+
+    /** A response whose body may be long: each piece is made when the one before is sent, and others have had their turn. */
+    record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Reply {}
 
     /** The headers of every answer with JSON. */
     Map<String, String> JSON = Map.of("Content-Type", "application/json");

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -17,24 +21,58 @@ import org.xnio.XnioWorker;
 
 /**
  * What all fakes of a JVM share, made when the first one starts: an I/O thread and an accept thread, both daemons, and a
- * pool of buffers. It lives as long as the JVM and knows nothing of any fake.
+ * pool of buffers. It lives as long as the JVM. If the I/O thread dies, as it may where memory runs out, its fakes hang up
+ * instead of leaving their clients to wait, and the next fake starts another engine.
  */
 final class Engine {
     private static final int BUFFER_SIZE = 16 << 10;
+    /** How long the task thread outlives its last task. */
+    private static final int TASK_KEEP_ALIVE_MILLIS = 100;
+
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
+
+    private static final AtomicReference<@Nullable Engine> PRESENT = new AtomicReference<>();
 
     private final XnioWorker worker;
     private final XnioIoThread ioThread;
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_SIZE);
     private final RecentPorts recentPorts = new RecentPorts();
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Throwable death;
 
     private Engine(XnioWorker worker) {
         this.worker = worker;
         this.ioThread = worker.getIoThread();
+        ioThread.setUncaughtExceptionHandler((thread, cause) -> died(cause));
     }
 
-    static Engine get() {
-        return Holder.ENGINE;
+    static synchronized Engine get() {
+        Engine engine = PRESENT.get();
+        if (engine == null || engine.death != null) {
+            engine = new Engine(withoutTrace(Engine::newWorker));
+            PRESENT.set(engine);
+        }
+        return engine;
+    }
+
+    private void died(Throwable cause) {
+        death = cause;
+        listeners.forEach(Listener::hangUp);
+    }
+
+    /** What the I/O thread died of, or {@code null} as long as it lives. */
+    @Nullable
+    Throwable death() {
+        return death;
+    }
+
+    /** From now on, a listener hangs up when the I/O thread dies. */
+    void opened(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void closed(Listener listener) {
+        listeners.remove(listener);
     }
 
     XnioWorker worker() {
@@ -64,22 +102,19 @@ final class Engine {
         static final ByteBufferPool BUFFERS = new DefaultByteBufferPool(true, (16 << 10) + 2048 + 5);
     }
 
-    private static final class Holder {
-        static final Engine ENGINE = new Engine(withoutTrace(Holder::worker));
-
-        private static XnioWorker worker() {
-            try {
-                return Xnio.getInstance(Engine.class.getClassLoader())
-                        .createWorker(OptionMap.builder()
-                                .set(Options.WORKER_NAME, "twilio-messaging-fake")
-                                .set(Options.WORKER_IO_THREADS, 1)
-                                .set(Options.WORKER_TASK_CORE_THREADS, 0)
-                                .set(Options.WORKER_TASK_MAX_THREADS, 1)
-                                .set(Options.THREAD_DAEMON, true)
-                                .getMap());
-            } catch (IOException e) {
-                throw new UncheckedIOException("the I/O threads of the fake could not be started", e);
-            }
+    private static XnioWorker newWorker() {
+        try {
+            return Xnio.getInstance(Engine.class.getClassLoader())
+                    .createWorker(OptionMap.builder()
+                            .set(Options.WORKER_NAME, "twilio-messaging-fake")
+                            .set(Options.WORKER_IO_THREADS, 1)
+                            .set(Options.WORKER_TASK_CORE_THREADS, 0)
+                            .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                            .set(Options.WORKER_TASK_KEEPALIVE, TASK_KEEP_ALIVE_MILLIS)
+                            .set(Options.THREAD_DAEMON, true)
+                            .getMap());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the I/O threads of the fake could not be started", e);
         }
     }
 

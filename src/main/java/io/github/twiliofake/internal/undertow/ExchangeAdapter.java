@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,15 @@ final class ExchangeAdapter implements HttpHandler {
             "Twilio-Request-Id",
             new HttpString("Twilio-Request-Id"));
 
+    private static final Pause BETWEEN_PIECES = new Pause(Duration.ofMillis(1), null);
+
     private final Step pipeline;
     private final Pauses pauses;
     private final String server;
     private final Duration bodyTimeout;
     private final boolean isInTunnel;
+    /** Created for the first deferred response. */
+    private volatile @Nullable DeferredWork deferredWork;
     /** Made for the first tunnel; on the I/O thread only. */
     private @Nullable Tunnels tunnels;
 
@@ -108,6 +113,14 @@ final class ExchangeAdapter implements HttpHandler {
                     call,
                     paused.pause(),
                     () -> deliver(exchange, body, call, paused.rest().get()));
+        } else if (reply instanceof Reply.Deferred deferred) {
+            DeferredWork all = deferredWork == null ? new DeferredWork() : deferredWork;
+            deferredWork = all;
+            all.submit(exchange, deferred.work(), made -> deliver(exchange, body, call, made));
+        } else if (reply instanceof Reply.Streamed streamed) {
+            exchange.setStatusCode(streamed.status());
+            addHeaders(exchange, streamed.headers());
+            stream(exchange, call, streamed.pieces());
         } else if (reply instanceof Reply.Dribbled dribbled) {
             byte[] all = bytes(dribbled.whole());
             start(exchange, body, dribbled.whole());
@@ -137,13 +150,40 @@ final class ExchangeAdapter implements HttpHandler {
                 headers.put(header.getKey(), header.getValue());
             }
         }
-        for (Map.Entry<String, String> header : whole.headers().entrySet()) {
-            HttpString name = OFTEN.get(header.getKey());
-            headers.put(name == null ? new HttpString(header.getKey()) : name, header.getValue());
-        }
+        addHeaders(exchange, whole.headers());
         if (!body.complete()) {
             exchange.setPersistent(false);
         }
+    }
+
+    private static void addHeaders(HttpServerExchange exchange, Map<String, String> own) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        for (Map.Entry<String, String> header : own.entrySet()) {
+            HttpString name = OFTEN.get(header.getKey());
+            headers.put(name == null ? new HttpString(header.getKey()) : name, header.getValue());
+        }
+    }
+
+    private void stream(HttpServerExchange exchange, Call call, Iterator<String> pieces) {
+        String piece = pieces.next();
+        if (!pieces.hasNext()) {
+            call.done();
+            exchange.getResponseSender().send(piece);
+            return;
+        }
+        exchange.getResponseSender().send(piece, new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange sent, Sender sender) {
+                // Not at once: a client that reads as fast as this writes would keep the I/O thread from all others.
+                pauses.add(sent, call, BETWEEN_PIECES, () -> stream(sent, call, pieces));
+            }
+
+            @Override
+            public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
+                call.done();
+                end(gone, false);
+            }
+        });
     }
 
     private static void send(HttpServerExchange exchange, ReceivedBody body, ByteBuffer bytes) {
@@ -225,6 +265,14 @@ final class ExchangeAdapter implements HttpHandler {
         String host = authority.substring(authority.lastIndexOf('@') + 1);
         // An absolute request target is also right where the fake itself is meant.
         return OwnHost.is(host, server) ? null : target.substring(0, scheme + 3) + host;
+    }
+
+    /** Waits for the work of other threads that is under way. Not on the I/O thread. */
+    void awaitDeferred() {
+        DeferredWork all = deferredWork;
+        if (all != null) {
+            all.await();
+        }
     }
 
     /** On the I/O thread: ends what goes through this fake as a proxy. */

@@ -61,6 +61,7 @@ public final class Listener implements AutoCloseable {
         this.address = server.getLocalAddress(InetSocketAddress.class);
         this.adapter = new ExchangeAdapter(pipeline, pauses, url(), bodyTimeout);
         http.setRootHandler(adapter);
+        engine.opened(this);
         server.resumeAccepts();
     }
 
@@ -81,6 +82,14 @@ public final class Listener implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        engine.closed(this);
+        if (engine.death() != null) {
+            hangUp();
+            throw new IllegalStateException(
+                    "the I/O thread of all fakes of this JVM died, so this one could not answer any longer; the cause says of "
+                            + "what. If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…)",
+                    engine.death());
+        }
         CountDownLatch ended = onIoThread(() -> {
             pauses.drop();
             adapter.close();
@@ -90,6 +99,14 @@ public final class Listener implements AutoCloseable {
         IoUtils.safeClose(server);
         engine.recentPorts().release(address.getPort());
         awaitQuietly(ended);
+        adapter.awaitDeferred();
+    }
+
+    /** Lets no client wait, now that the I/O thread is dead. */
+    void hangUp() {
+        closing = true;
+        IoUtils.safeClose(server);
+        http.closeConnections();
     }
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */

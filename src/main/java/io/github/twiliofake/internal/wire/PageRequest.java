@@ -19,10 +19,13 @@ public record PageRequest(int size, int page, @Nullable String token, Position p
         if (size > MAX_SIZE) {
             throw Problems.pageSizeTooLarge("PageSize is " + query.first("PageSize") + ", the maximum is " + MAX_SIZE);
         }
-        // Assumed: without a token the list starts at its beginning, whatever Page says.
+        int page = number(query, "Page", 0, 0);
         String token = query.first("PageToken");
-        return new PageRequest(
-                size, number(query, "Page", 0, 0), token, token == null ? Position.START : tokens.position(token));
+        if (token == null && page > 0) {
+            throw Problems.pageTokenRequired(
+                    "Page is " + page + " without a PageToken; follow next_page_url, which has one");
+        }
+        return new PageRequest(size, page, token, token == null ? Position.START : tokens.position(token));
     }
 
     private static int number(Parameters query, String name, int absent, int least) {

@@ -2,17 +2,21 @@ package io.github.twiliofake.internal.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.internal.wire.SeedsJson;
+import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -162,6 +166,57 @@ class RegistryTest {
                                 .members()
                                 .size())
                 .isEqualTo(rounds);
+    }
+
+    @Test
+    void a_change_that_fails_changes_nothing() {
+        Object before = registry.checkpoint();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.change("a change", state -> {
+                    state.disown(code);
+                    throw new IllegalArgumentException("on purpose");
+                }))
+                .withMessage("on purpose");
+
+        assertThat(registry.changesSince(before)).isEmpty();
+        assertThat(seed.shortCode("500").sid()).isEqualTo(SIDS.sid(SidType.SHORT_CODE, 3));
+    }
+
+    @Test
+    void a_change_is_made_anew_if_a_request_has_changed_something_meanwhile() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        registry.change("a change", state -> {
+            if (attempts.incrementAndGet() == 1) {
+                registry.addShortCode(OWN, alerts.sid(), code.sid());
+            }
+            state.own(new ShortCode(SIDS.sid(SidType.SHORT_CODE, 99), OWN, "999", "US", Set.of(Capability.SMS)));
+            return state;
+        });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(registry.shortCode(OWN, alerts.sid(), code.sid()).sender()).isEqualTo(code);
+        boolean isOwned = registry.read("a look", state -> state.senders.has(SIDS.sid(SidType.SHORT_CODE, 99)));
+        assertThat(isOwned).isTrue();
+    }
+
+    @Test
+    void a_change_that_never_comes_first_is_made_all_the_same() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        registry.change("a change", state -> {
+            if (attempts.incrementAndGet() <= 10) {
+                seed.shortCode(Integer.toString(500 + attempts.get()));
+            }
+            state.disown(code);
+            return state;
+        });
+
+        assertThat(attempts).hasValue(11);
+        List<Sender> left =
+                registry.read("a look", state -> state.senders.stream().toList());
+        assertThat(left).hasSize(10).doesNotContain(code);
     }
 
     @Test

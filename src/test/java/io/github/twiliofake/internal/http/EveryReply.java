@@ -7,12 +7,16 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Reply.Whole;
+import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +62,28 @@ public final class EveryReply implements LauncherSessionListener {
         if (INSTALLED.getAndSet(true)) {
             return;
         }
+        // By its name, as the class itself would be loaded before there is anybody to change it.
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .type(ElementMatchers.named("io.github.twiliofake.internal.http.Recorder"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Hook.class)
                         .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Reply.class)))))
                 .installOn(ByteBuddyAgent.install());
+        requireHook();
+    }
+
+    /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
+    private static void requireHook() {
+        Credentials main = new Credentials("AC" + "0".repeat(32), "AC" + "0".repeat(32), "a-token");
+        Sids sids = new Sids("hook");
+        Registry registry = new Registry(sids, () -> Instant.EPOCH, main);
+        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, registry);
+        Recorder recorder = new Recorder(journal, registry, sids, () -> Instant.EPOCH, call -> Reply.noContent());
+        recorder.handle(new Call(
+                new Call.Message("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
+        if (ANSWERS.remove("none | 204") == null) {
+            throw new IllegalStateException("the answers of Recorder are not seen: has the method another name?");
+        }
     }
 
     /** What runs at the end of the method that every answer goes through. */

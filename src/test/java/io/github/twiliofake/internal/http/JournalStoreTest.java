@@ -9,6 +9,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.Credentials;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,15 @@ import org.junit.jupiter.api.Test;
 class JournalStoreTest {
     private static final String MAIN = "AC" + "0".repeat(32);
     /** A bit more than half of all that a journal holds. */
-    private static final String HALF = "x".repeat((int) (JournalStore.MAX_CHARACTERS / 2 + 1000));
+    private static final int MEMORY = 1 << 20;
+
+    private static final String HALF = "x".repeat(MEMORY / 4);
 
     private final JournalStore journal = journal(10);
 
     private static JournalStore journal(int limit) {
         return new JournalStore(
-                limit,
+                new JournalLimits(limit, MEMORY),
                 () -> 0,
                 new Registry(new Sids("test"), () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token")));
     }
@@ -32,7 +35,7 @@ class JournalStoreTest {
         return numbered(journal.nextNumber(), body);
     }
 
-    private static RecordedRequest numbered(int number, String body) {
+    static RecordedRequest numbered(int number, String body) {
         return numbered(number, body, 404);
     }
 
@@ -107,5 +110,82 @@ class JournalStoreTest {
 
         assertThat(roomy.attempt("POST", "/v1/Services", Map.of(), "body 1")).isEqualTo(1);
         assertThat(roomy.attempt("POST", "/v1/Services", Map.of(), "body 2")).isEqualTo(2);
+    }
+
+    /** Many small objects take more than their texts do. */
+    @Test
+    void headers_and_parameters_weigh_more_than_their_characters() {
+        Map<String, List<String>> many = new LinkedHashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            many.put("h" + i, List.of("v"));
+        }
+        RecordedRequest plain = numbered(1, "");
+
+        for (RecordedRequest request : List.of(
+                withMaps(plain, many, Map.of(), Map.of()),
+                withMaps(plain, Map.of(), many, Map.of()),
+                withMaps(plain, Map.of(), Map.of(), many))) {
+            assertThat(JournalLimits.weight(request) - JournalLimits.weight(plain))
+                    .isBetween(1000L * 100, 1000L * 400);
+        }
+    }
+
+    private static RecordedRequest withMaps(
+            RecordedRequest plain,
+            Map<String, List<String>> query,
+            Map<String, List<String>> form,
+            Map<String, List<String>> headers) {
+        return new RecordedRequest(
+                plain.number(),
+                plain.attempt(),
+                plain.offset(),
+                plain.instant(),
+                plain.method(),
+                plain.path(),
+                plain.operation(),
+                plain.pathParameters(),
+                query,
+                form,
+                headers,
+                plain.accountSid(),
+                plain.body(),
+                plain.reply(),
+                plain.fault(),
+                plain.changes(),
+                plain.remarks());
+    }
+
+    @Test
+    void says_which_limit_was_exceeded_and_what_raises_it() {
+        for (int i = 1; i <= 12; i++) {
+            journal.add(request(""), false);
+        }
+        assertThat(journal.whyDropped())
+                .isEqualTo("the journal dropped the 2 oldest requests, beyond its limit of 10 requests; raise "
+                        + "Settings.withJournalLimit(…)");
+
+        journal.add(request(HALF), false);
+        journal.add(request(HALF), false);
+        assertThat(journal.whyDropped())
+                .isEqualTo("the journal dropped the 13 oldest requests, beyond its limit of 10 requests; raise "
+                        + "Settings.withJournalLimit(…), and its limit of 1048576 bytes; raise "
+                        + "Settings.withJournalMemory(…)");
+    }
+
+    @Test
+    void restoring_brings_back_what_was_dropped_and_what_it_weighed() {
+        journal.add(request(HALF), false);
+        Object checkpoint = journal.checkpoint();
+        journal.add(request(HALF), false);
+        assertThat(journal.dropped()).isEqualTo(1);
+
+        journal.restore(checkpoint);
+
+        assertThat(journal.dropped()).isZero();
+        assertThat(journal.requests()).hasSize(1);
+        journal.add(request(""), false);
+        assertThat(journal.dropped()).isZero();
+        journal.add(request(HALF), false);
+        assertThat(journal.dropped()).isEqualTo(1);
     }
 }

@@ -20,7 +20,7 @@ class PipelineTest {
 
     private final Sids sids = new Sids("test");
     private final Registry registry = new Registry(sids, () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token"));
-    private final JournalStore journal = new JournalStore(10, () -> 0, registry);
+    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry);
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
         Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));

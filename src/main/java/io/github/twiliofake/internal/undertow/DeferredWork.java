@@ -1,0 +1,50 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.http.Reply;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpServerExchange;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What one fake has made on the engine's task thread, as it takes too long for the I/O thread of all fakes. */
+final class DeferredWork {
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final long LIMIT_SECONDS = 10;
+
+    /** One for each work under way; all of them, if there is none. */
+    private final Semaphore permits = new Semaphore(ALL);
+
+    /** On the I/O thread, in a call of Undertow's: goes on in another such call, when the work is done. */
+    void submit(HttpServerExchange exchange, Supplier<Reply> work, Consumer<Reply> then) {
+        permits.acquireUninterruptibly();
+        exchange.dispatch(Engine.get().worker(), (Runnable) () -> {
+            try {
+                Reply made = work.get();
+                exchange.getIoThread()
+                        .execute(() -> Connectors.executeRootHandler(same -> then.accept(made), exchange));
+            } finally {
+                permits.release();
+            }
+        });
+    }
+
+    /** Waits until nothing is under way, within limits. */
+    void await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (permits.tryAcquire(ALL, LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    permits.release(ALL);
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
