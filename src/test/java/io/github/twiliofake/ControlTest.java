@@ -108,8 +108,12 @@ class ControlTest {
             value = {
                 "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, disconnect, delay, limit_at_once and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, limit_at_once and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
+                "faults | '{\"fault\": \"html_page\"}' | status is missing",
+                "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
+                "faults | '{\"fault\": \"dribble\", \"bytes\": 1}' | milliseconds is missing",
+                "faults | '{\"fault\": \"truncated_json\", \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name, milliseconds",
                 "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
@@ -197,6 +201,10 @@ class ControlTest {
                 "'{\"fault\": \"internal_error\", \"after_operation\": true, \"name\": \"late\"}' | 500",
                 "'{\"fault\": \"error\", \"status\": 418, \"code\": 20418, \"message\": \"No\"}' | 418",
                 "'{\"fault\": \"delay\", \"milliseconds\": 1}' | 201",
+                "'{\"fault\": \"html_page\", \"status\": 502}' | 502",
+                "'{\"fault\": \"html_page\", \"status\": 502, \"after_operation\": true}' | 502",
+                "'{\"fault\": \"truncated_json\"}' | 201",
+                "'{\"fault\": \"dribble\", \"bytes\": 100, \"milliseconds\": 1}' | 201",
                 "'{\"fault\": \"limit_at_once\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"limit_per_second\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"disconnect\", \"on\": [\"SHORT_CODE_LIST\"]}' | 201",
@@ -221,6 +229,23 @@ class ControlTest {
 
         assertThat(lost != null).isEqualTo(fault.equals("disconnect"));
         assertThat(twilio.inventory().serviceOf(code).isPresent()).isEqualTo(isAfter);
+    }
+
+    @Test
+    void a_page_a_half_and_a_dribble_are_what_they_are_in_java() {
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"html_page\", \"status\": 502, \"times\": 1}");
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"truncated_json\", \"times\": 1}");
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"dribble\", \"bytes\": 64, \"milliseconds\": 1}");
+
+        assertThat(anonymous.get("/_fake/faults").json().path("faults"))
+                .extracting(JsonNode::asText)
+                .satisfiesExactly(
+                        page -> assertThat(page).contains("502"),
+                        half -> assertThat(half).contains("truncated JSON"),
+                        dribble -> assertThat(dribble).contains("a body that dribbles, 64 bytes every PT0.001S"));
+        assertThat(enrol().body()).startsWith("<html>");
+        assertThat(enrol().body()).startsWith("{").doesNotContain("}");
+        assertThat(enrol().error()).startsWith("409 21710 ");
     }
 
     @Test

@@ -140,6 +140,8 @@ class MainTest {
                 "--wibble | there is no option --wibble; --help lists them",
                 "--port | --port needs a value; --help says which",
                 "--port=x | --port: not a number: x",
+                "--port=+4010 | --port: not a number: +4010",
+                "--port=\u0664\u0660 | --port: not a number: \u0664\u0660",
                 "--port=70000 | --port: not a port (0 to 65535): 70000",
                 "--account-sid=AC1 | --account-sid and --auth-token go together: give both or neither",
                 "--clock=noon | --clock: Text 'noon' could not be parsed at index 0"

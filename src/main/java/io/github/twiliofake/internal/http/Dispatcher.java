@@ -16,6 +16,11 @@ final class Dispatcher implements Step {
     public Reply handle(Call call) {
         Problem rejection = call.rejection();
         if (rejection != null) {
+            Problem lost = call.message().unreadable();
+            if (call.message().abandoned() && lost != null) {
+                // It was not the rejection that kept the client from an answer.
+                call.remark(lost.remark());
+            }
             throw rejection;
         }
         call.requireReadable();

@@ -11,4 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param abandoned whether the client has hung up
  */
 @SuppressWarnings("ArrayRecordComponent") // bodies are never compared
-record ReceivedBody(byte[] bytes, @Nullable Problem problem, boolean complete, boolean abandoned) {}
+record ReceivedBody(byte[] bytes, @Nullable Problem problem, boolean complete, boolean abandoned) {
+    private static final byte[] EMPTY = {};
+
+    /** There is none. */
+    static ReceivedBody none() {
+        return new ReceivedBody(EMPTY, null, true, false);
+    }
+
+    /** There is one, but it is not worth waiting for. */
+    static ReceivedBody notRead(Problem problem) {
+        return new ReceivedBody(EMPTY, problem, false, false);
+    }
+}
