@@ -12,6 +12,7 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,14 +352,10 @@ class ControlTest {
         assertThat(page.body()).doesNotContain("http:", "https:", "innerHTML", "document.write", "eval(");
     }
 
-    /** Debian's Chromium, where it is: the page as a person sees it. */
-    @Test
-    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
+    /** Debian's Chromium, where it is, with the page as a person sees it; what it printed. */
+    private String browsed(Path folder, String what) throws Exception {
         Path chromium = Path.of("/usr/bin/chromium");
         assumeThat(Files.isExecutable(chromium)).as("Chromium is there").isTrue();
-        enrol();
-        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
-
         Process browser = new ProcessBuilder(List.of(
                         chromium.toString(),
                         "--headless",
@@ -369,14 +367,26 @@ class ControlTest {
                         "--disable-component-update",
                         "--disable-sync",
                         "--enable-logging=stderr",
+                        "--window-size=1280,800",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--virtual-time-budget=3000",
-                        "--dump-dom",
+                        what,
                         twilio.baseUrl() + "/_fake/"))
                 .redirectError(folder.resolve("log").toFile())
                 .start();
-        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Content Security Policy", "Uncaught");
+        return printed;
+    }
+
+    @Test
+    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
+        enrol();
+        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
+
+        String dom = browsed(folder, "--dump-dom");
 
         assertThat(dom)
                 .contains(">2 requests<")
@@ -386,8 +396,26 @@ class ControlTest {
                 .contains("12345 (" + code.sid() + ")")
                 .contains("<title>twilio-messaging-fake</title>")
                 .doesNotContain("<img");
-        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
-                .doesNotContain("Content Security Policy", "Uncaught");
+        assertThat(dom.split("</summary>", -1))
+                .satisfiesExactly(
+                        latest -> assertThat(latest).contains(">(no operation)<"),
+                        first -> assertThat(first).contains(">SHORT_CODE_CREATE<"),
+                        rest -> assertThat(rest).doesNotContain("operation)", "SHORT_CODE_CREATE"));
         assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+
+    @Test
+    void the_header_of_the_page_is_as_high_as_what_is_in_it(@TempDir Path folder) throws Exception {
+        enrol();
+        Path picture = folder.resolve("page.png");
+        browsed(folder, "--screenshot=" + picture);
+
+        BufferedImage page = ImageIO.read(picture.toFile());
+        int background = page.getRGB(0, 0);
+        int line = 0;
+        while (page.getRGB(0, line) == background) {
+            line++;
+        }
+        assertThat(line).as("where the line below the header is, in pixels").isBetween(30, 70);
     }
 }
