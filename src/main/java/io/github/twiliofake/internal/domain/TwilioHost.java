@@ -38,7 +38,7 @@ public final class TwilioHost {
         return colon < 0 || hostAndPort.indexOf(']', colon) >= 0 ? hostAndPort : hostAndPort.substring(0, colon);
     }
 
-    /** Of ASCII alone; with underscores, which DNS allows, and some clients look up. */
+    /** Allows ASCII alone, with underscores, which DNS allows and some clients look up. */
     private static boolean isHostName(String host) {
         char before = '.';
         for (int i = 0; i < host.length(); i++) {

@@ -60,7 +60,7 @@ public final class Call {
             @Nullable String proxied,
             @Nullable Problem unreadable,
             boolean abandoned) {
-        /** The method of what is no request: TLS came where HTTP is spoken. No client can send it, as it is no token. */
+        /** Stands for the method where a client began TLS instead of HTTP. No client can send it, as it is no token. */
         public static final String TLS = "(TLS)";
 
         public @Nullable String header(String name) {

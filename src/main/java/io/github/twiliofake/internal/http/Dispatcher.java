@@ -18,7 +18,7 @@ final class Dispatcher implements Step {
         if (rejection != null) {
             Problem lost = call.message().unreadable();
             if (call.message().abandoned() && lost != null) {
-                // It was not the rejection that kept the client from an answer.
+                // The client got no response because its body was lost, whatever the rejection would have been.
                 call.remark(lost.remark());
             }
             throw rejection;

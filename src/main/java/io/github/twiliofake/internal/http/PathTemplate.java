@@ -24,8 +24,8 @@ record PathTemplate(List<Segment> segments) {
     }
 
     /**
-     * A path of this shape that a client may have meant, or {@code null}: slashes too many, the version that is missing, and
-     * the case of what has to stand there are put right.
+     * Returns the path of this shape that a client may have meant, or {@code null}. It puts right slashes too many, a missing
+     * version, and the case of the fixed segments.
      */
     @Nullable
     String meant(String path) {

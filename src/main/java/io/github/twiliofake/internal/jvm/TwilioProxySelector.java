@@ -46,7 +46,7 @@ final class TwilioProxySelector extends ProxySelector {
         }
     }
 
-    /** Also where a {@link URI} has none to tell, as of {@code my_sub.twilio.com}. */
+    /** Returns the host, also of {@code my_sub.twilio.com}, which a {@link URI} takes for none. */
     private static @Nullable String host(URI uri) {
         String authority = uri.getRawAuthority();
         return uri.getHost() != null || authority == null

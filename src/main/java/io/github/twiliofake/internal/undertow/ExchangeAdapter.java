@@ -75,7 +75,7 @@ final class ExchangeAdapter implements HttpHandler {
                 return;
             }
             if (host != null) {
-                // Where the body ends the tunnel would begin: the client has something else in mind, whatever it is.
+                // Undertow would open the tunnel after the body, and wait for the body without limit.
                 answer(exchange, ReceivedBody.notRead(Problems.malformed("a CONNECT request has no body")));
                 return;
             }

@@ -10,9 +10,9 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Sees what comes to the fake's own port before Undertow does, which refuses some of it without a handler ever hearing of
- * it: TLS, which the journal is told of, and {@code Host} in another case than the request target, which is put right.
- * Looks at a few bytes of each read, as it stands before every request.
+ * Reads along on the fake's own port. Undertow refuses some requests before any handler hears of them: the journal is told of
+ * TLS, and a {@code Host} in another case than the request target is put right. Looks at a few bytes of each read, because a
+ * connection has many requests.
  */
 final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> {
     static final int RECORD_OF_HANDSHAKE = 0x16;

@@ -7,23 +7,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Undertow refuses a request whose {@code Host} is not, letter by letter, in a target that names a host, and does so before
- * any handler. Names of hosts have no case, and a proxy goes by the target alone (RFC 9112, 3.2.2): so {@code Host} is
- * given the target's letters.
+ * Gives {@code Host} the letters of a request target that names the same host in another case. Undertow compares the two
+ * letter by letter, and refuses the request before any handler. Names of hosts have no case, and a proxy goes by the target
+ * alone (RFC 9112, 3.2.2).
  */
 final class HostCase {
     private static final Pattern HOST = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)");
 
     private HostCase() {}
 
-    /** Looks at what may be the start of a request; what is of the same length, and changes in nothing but case, is written. */
+    /** Looks at what may be the start of a request, and changes nothing but the case of letters. */
     static void mend(ByteBuffer buffer, int from, int to) {
         int end = from;
-        while (end < to && buffer.get(end) >= 'A' && buffer.get(end) <= 'Z') {
+        byte last = 0;
+        while (end < to && (last = buffer.get(end)) >= 'A' && last <= 'Z') {
             end++;
         }
-        // A method and the path of an ordinary request, or something in the middle of a body.
-        if (end == from || end + 1 >= to || buffer.get(end) != ' ' || buffer.get(end + 1) == '/') {
+        // Nearly every request has a path after its method; what is no method is a body, or the middle of something.
+        if (last != ' ' || end == from || end + 1 >= to || buffer.get(end + 1) == '/') {
             return;
         }
         byte[] bytes = new byte[to - from];

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 record ReceivedBody(byte[] bytes, @Nullable Problem problem, boolean complete, boolean abandoned) {
     private static final byte[] EMPTY = {};
 
-    /** There is none. */
+    /** Returns what arrived of a request without a body. */
     static ReceivedBody none() {
         return new ReceivedBody(EMPTY, null, true, false);
     }
 
-    /** There is one, but it is not worth waiting for. */
+    /** Returns a body that is left unread, for a reason. */
     static ReceivedBody notRead(Problem problem) {
         return new ReceivedBody(EMPTY, problem, false, false);
     }

@@ -33,7 +33,7 @@ public final class JsonNode {
         this.value = value;
     }
 
-    /** A whole text, which has to be an object; with or without the mark that some editors begin a file with. */
+    /** Parses a whole text, which has to be an object. Skips the byte order mark that some editors begin a file with. */
     public static JsonNode parse(String text) {
         String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         try (JsonParser parser = new JsonFactory().createParser(json)) {

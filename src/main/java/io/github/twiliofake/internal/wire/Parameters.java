@@ -82,7 +82,7 @@ public final class Parameters {
         return URLDecoder.decode(encoded, charset);
     }
 
-    /** What {@link URLDecoder} is not strict about: it takes a sign, and the digits of every script, for hexadecimal ones. */
+    /** Checks what {@link URLDecoder} does not: it takes a sign, and the digits of every script, for hexadecimal digits. */
     private static boolean isWellEncoded(String encoded) {
         for (int percent = encoded.indexOf('%'); percent >= 0; percent = encoded.indexOf('%', percent + 1)) {
             if (percent + 2 >= encoded.length()
