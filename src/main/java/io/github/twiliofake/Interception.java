@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -184,9 +185,11 @@ public final class Interception {
         if (made != null) {
             try (Stream<Path> files = Files.list(made)) {
                 for (Path file : files.toList()) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
-                Files.delete(made);
+                Files.deleteIfExists(made);
+            } catch (NoSuchFileException e) {
+                // It was tidied away already, as the temporary files of a machine are.
             } catch (IOException e) {
                 throw new UncheckedIOException("the files of an interception could not be deleted", e);
             }

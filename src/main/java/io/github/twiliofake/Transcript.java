@@ -1,5 +1,6 @@
 package io.github.twiliofake;
 
+import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.net.URLEncoder;
@@ -56,6 +57,9 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
 
     /** A command that sends the request again, for a shell that has the credentials in its environment. */
     private String curl(RecordedRequest request) {
+        if (request.method().equals(Call.Message.TLS)) {
+            return "curl " + quoted("https://" + request.path());
+        }
         if (request.method().equals("CONNECT")) {
             return "curl --proxy " + quoted(url) + " " + quoted("https://" + request.path());
         }

@@ -15,6 +15,7 @@ import io.github.twiliofake.testing.RawSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,17 @@ class AuthenticationTest {
         assertThat(answer.body())
                 .isEqualTo(
                         body("Your AccountSid or AuthToken was incorrect.", "Authentication Error - invalid username"));
+    }
+
+    @Test
+    void a_user_name_that_differs_in_case_alone_is_noted() {
+        String sid = own.username().toLowerCase(Locale.ROOT);
+
+        with(basic(sid, own.password()));
+
+        assertThat(twilio.journal().requests().get(0).notes())
+                .containsExactly("the user name " + sid + " differs in the case of its letters alone from "
+                        + own.username() + ", and SIDs are case-sensitive");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.twiliofake;
 
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.testing.Http.basic;
 import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +125,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%zz", "?PageSize=%zz", "/%", "?%"})
+    @ValueSource(strings = {"/%zz", "?PageSize=%zz", "/%", "?%", "/%+1", "?PageSize=%+1", "/%\u00d9\u00a1\u00d9\u00a1"})
     void broken_percent_encoding_in_the_request_target_is_refused(String rest) throws Exception {
         // By Undertow's parser, before anybody could journal it; older ones let it through to us.
         String answer =
@@ -133,11 +134,12 @@ class BadInputTest {
         assertThat(answer).startsWith("HTTP/1.1 4");
     }
 
-    @Test
-    void broken_percent_encoding_in_the_form_is_malformed() {
-        assertThat(http.post(path, "ShortCodeSid=%").error())
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%4", "%zz", "%+1", "%-1", "%1+", "%\u0661\u0661", "%\uff11\uff12"})
+    void broken_percent_encoding_in_the_form_is_malformed(String value) {
+        assertThat(http.post(path, "ShortCodeSid=" + value).error())
                 .isEqualTo("400 20001 The request is malformed: the form body has a broken percent-encoding");
-        assertThat(onlyRecorded().body()).isEqualTo("ShortCodeSid=%");
+        assertThat(onlyRecorded().body()).isEqualTo("ShortCodeSid=" + value);
         assertThat(onlyRecorded().form()).isEmpty();
     }
 
@@ -248,7 +250,31 @@ class BadInputTest {
         }
         assertThat(onlyRecorded().reply().status()).isEqualTo(RecordedReply.NONE);
         assertThat(onlyRecorded().toString()).contains("→ no reply  SHORT_CODE_CREATE");
+        assertThat(onlyRecorded().notes())
+                .containsExactly("the connection ended before the whole body had come; 47 bytes of it arrived");
         assertThat(twilio.inventory().serviceOf(code)).isEmpty();
+    }
+
+    @Test
+    void a_client_that_hangs_up_between_chunks_has_hung_up() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("POST" + head + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n");
+            socket.shutdownOutput();
+            await(() -> !twilio.journal().requests().isEmpty());
+        }
+        assertThat(onlyRecorded().notes())
+                .containsExactly("the connection ended before the whole body had come; 2 bytes of it arrived");
+    }
+
+    @Test
+    void why_there_is_no_reply_is_noted_beside_a_rejection() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("POST" + head.replaceFirst("Authorization: .*\r\n", "") + "Content-Length: 100\r\n\r\nab");
+            socket.shutdownOutput();
+            await(() -> !twilio.journal().requests().isEmpty());
+        }
+        assertThat(onlyRecorded().notes())
+                .contains("the connection ended before the whole body had come; 2 bytes of it arrived");
     }
 
     @Test
@@ -280,6 +306,27 @@ class BadInputTest {
                         + "\r\n0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 201 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ffffffffffffffffffff\r\n", "-3\r\nabc\r\n", "0\r\nno trailer\r\n\r\n"})
+    void broken_chunks_are_recorded_with_a_note(String chunks) throws Exception {
+        String chunked = "POST" + head + "Transfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(RawSocket.answerTo(twilio, chunked + chunks)).isEmpty();
+        try (RawSocket later = new RawSocket(twilio).send(chunked + "3\r\nabc\r\n")) {
+            // By the time of these answers the fake has read the first chunk, and waits for more.
+            http.get(path);
+            http.get(path);
+            later.send(chunks);
+            assertThat(later.endsSilently()).isTrue();
+        }
+
+        await(() -> twilio.journal().requests(SHORT_CODE_CREATE).size() == 2);
+        assertThat(twilio.journal().requests(SHORT_CODE_CREATE)).allSatisfy(request -> {
+            assertThat(request.reply().status()).isEqualTo(RecordedReply.NONE);
+            assertThat(request.notes()).singleElement().asString().startsWith("the chunks of the body are broken; ");
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +110,12 @@ class ControlTest {
             value = {
                 "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, disconnect, delay, limit_at_once and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, limit_at_once and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
+                "faults | '{\"fault\": \"html_page\"}' | status is missing",
+                "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
+                "faults | '{\"fault\": \"dribble\", \"bytes\": 1}' | milliseconds is missing",
+                "faults | '{\"fault\": \"truncated_json\", \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name, milliseconds",
                 "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
@@ -233,6 +239,10 @@ class ControlTest {
                 "'{\"fault\": \"internal_error\", \"after_operation\": true, \"name\": \"late\"}' | 500",
                 "'{\"fault\": \"error\", \"status\": 418, \"code\": 20418, \"message\": \"No\"}' | 418",
                 "'{\"fault\": \"delay\", \"milliseconds\": 1}' | 201",
+                "'{\"fault\": \"html_page\", \"status\": 502}' | 502",
+                "'{\"fault\": \"html_page\", \"status\": 502, \"after_operation\": true}' | 502",
+                "'{\"fault\": \"truncated_json\"}' | 201",
+                "'{\"fault\": \"dribble\", \"bytes\": 100, \"milliseconds\": 1}' | 201",
                 "'{\"fault\": \"limit_at_once\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"limit_per_second\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"disconnect\", \"on\": [\"SHORT_CODE_LIST\"]}' | 201",
@@ -257,6 +267,23 @@ class ControlTest {
 
         assertThat(lost != null).isEqualTo(fault.equals("disconnect"));
         assertThat(twilio.inventory().serviceOf(code).isPresent()).isEqualTo(isAfter);
+    }
+
+    @Test
+    void a_page_a_half_and_a_dribble_are_what_they_are_in_java() {
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"html_page\", \"status\": 502, \"times\": 1}");
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"truncated_json\", \"times\": 1}");
+        anonymous.send("POST", "/_fake/faults", "{\"fault\": \"dribble\", \"bytes\": 64, \"milliseconds\": 1}");
+
+        assertThat(anonymous.get("/_fake/faults").json().path("faults"))
+                .extracting(JsonNode::asText)
+                .satisfiesExactly(
+                        page -> assertThat(page).contains("502"),
+                        half -> assertThat(half).contains("truncated JSON"),
+                        dribble -> assertThat(dribble).contains("a body that dribbles, 64 bytes every PT0.001S"));
+        assertThat(enrol().body()).startsWith("<html>");
+        assertThat(enrol().body()).startsWith("{").doesNotContain("}");
+        assertThat(enrol().error()).startsWith("409 21710 ");
     }
 
     @Test
@@ -361,14 +388,10 @@ class ControlTest {
         assertThat(page.body()).doesNotContain("http:", "https:", "innerHTML", "document.write", "eval(");
     }
 
-    /** Debian's Chromium, where it is: the page as a person sees it. */
-    @Test
-    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
+    /** Debian's Chromium, where it is, with the page as a person sees it; what it printed. */
+    private String browsed(Path folder, String what) throws Exception {
         Path chromium = Path.of("/usr/bin/chromium");
         assumeThat(Files.isExecutable(chromium)).as("Chromium is there").isTrue();
-        enrol();
-        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
-
         Process browser = new ProcessBuilder(List.of(
                         chromium.toString(),
                         "--headless",
@@ -380,14 +403,26 @@ class ControlTest {
                         "--disable-component-update",
                         "--disable-sync",
                         "--enable-logging=stderr",
+                        "--window-size=1280,800",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--virtual-time-budget=3000",
-                        "--dump-dom",
+                        what,
                         twilio.baseUrl() + "/_fake/"))
                 .redirectError(folder.resolve("log").toFile())
                 .start();
-        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Content Security Policy", "Uncaught");
+        return printed;
+    }
+
+    @Test
+    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
+        enrol();
+        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
+
+        String dom = browsed(folder, "--dump-dom");
 
         assertThat(dom)
                 .contains(">2 requests<")
@@ -397,8 +432,26 @@ class ControlTest {
                 .contains("12345 (" + code.sid() + ")")
                 .contains("<title>twilio-messaging-fake</title>")
                 .doesNotContain("<img");
-        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
-                .doesNotContain("Content Security Policy", "Uncaught");
+        assertThat(dom.split("</summary>", -1))
+                .satisfiesExactly(
+                        latest -> assertThat(latest).contains(">(no operation)<"),
+                        first -> assertThat(first).contains(">SHORT_CODE_CREATE<"),
+                        rest -> assertThat(rest).doesNotContain("operation)", "SHORT_CODE_CREATE"));
         assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+
+    @Test
+    void the_header_of_the_page_is_as_high_as_what_is_in_it(@TempDir Path folder) throws Exception {
+        enrol();
+        Path picture = folder.resolve("page.png");
+        browsed(folder, "--screenshot=" + picture);
+
+        BufferedImage page = ImageIO.read(picture.toFile());
+        int background = page.getRGB(0, 0);
+        int line = 0;
+        while (page.getRGB(0, line) == background) {
+            line++;
+        }
+        assertThat(line).as("where the line below the header is, in pixels").isBetween(30, 70);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,13 @@ class JournalTest {
             delimiter = '|',
             value = {
                 "GET    | /v1/Nothing          |            | no operation of this fake has the path /v1/Nothing",
+                "GET    | {path}/              |            | no operation of this fake has the path {path}/; did you mean {path}?",
+                "POST   | /{path}              | ShortCodeSid={code} | no operation of this fake has the path /{path}; did you mean {path}?",
+                "GET    | /Services/{service}/ShortCodes | | no operation of this fake has the path /Services/{service}/ShortCodes; did you mean {path}?",
+                "GET    | /v1/Services/{service}/shortcodes | | no operation of this fake has the path /v1/Services/{service}/shortcodes; did you mean {path}?",
+                "POST   | {path}               | ShortCodeSid={CODE} | \"{CODE}\" is no short code of account {account}: it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
+                "GET    | {path}/{CODE}        |            | \"{CODE}\" is not in service {service} (Alerts): it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
+                "GET    | /v1/Services/{SERVICE}/ShortCodes | | \"{SERVICE}\" is no service of account {account}: it differs in the case of its letters alone from {service}, and SIDs are case-sensitive",
                 "PUT    | {path}               |            | this path is for GET, POST only",
                 "POST   | {path}               |            | the body is empty",
                 "POST   | {path}               | a=b&c=d    | the form has a, c",
@@ -154,6 +162,8 @@ class JournalTest {
                 .replace("{theirs}", theirs.sid())
                 .replace("{other}", other.sid())
                 .replace("{service}", alerts.sid())
+                .replace("{CODE}", code.sid().toUpperCase(Locale.ROOT))
+                .replace("{SERVICE}", alerts.sid().toLowerCase(Locale.ROOT))
                 .replace("{account}", twilio.credentials().accountSid());
         http.with("Content-Type", "application/x-www-form-urlencoded")
                 .send(method, filled.apply(target), form == null ? null : filled.apply(form));

@@ -4,6 +4,7 @@ import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twiliofake.fault.Fault;
@@ -26,6 +27,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +248,27 @@ class ProxyTest {
             assertThat(only().body()).isEmpty();
         }
 
+        @Test
+        void host_may_be_in_another_case_than_the_target() throws Exception {
+            String request = "GET http://messaging.twilio.com" + path + " HTTP/1.1\r\nHost: Messaging.twilio.com\r\n"
+                    + "Authorization: " + authorization + "\r\n";
+            try (RawSocket socket = new RawSocket(twilio)) {
+                socket.send(request + "\r\n");
+                assertThat(socket.readUntil("]")).startsWith("HTTP/1.1 200 ");
+                // Also in a later request of the connection.
+                socket.send(request + "Connection: close\r\n\r\n");
+                assertThat(socket.readAll()).contains("HTTP/1.1 200 ");
+            }
+        }
+
+        @Test
+        void a_host_that_is_not_the_targets_is_refused() throws Exception {
+            assertThat(RawSocket.answerTo(
+                            twilio,
+                            "GET http://messaging.twilio.com" + path + " HTTP/1.1\r\nHost: verify.twilio.com\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+
         /** Undertow 2.4 does not even let it through. */
         @Test
         void a_password_in_a_request_target_is_never_shown() throws Exception {
@@ -318,11 +342,14 @@ class ProxyTest {
     }
 
     private SSLSocket encrypted(RawSocket socket, String sni) throws IOException {
+        return encrypted(twilio.intercept().sslContext(), socket, sni);
+    }
+
+    /** As a client that keys its sessions by something else than the tunnel's host would; without a name for an empty one. */
+    private static SSLSocket encrypted(SSLContext context, RawSocket socket, String sni) throws IOException {
         Socket plain = socket.socket();
-        SSLSocket encrypted = (SSLSocket) twilio.intercept()
-                .sslContext()
-                .getSocketFactory()
-                .createSocket(plain, "messaging.twilio.com", 443, true);
+        SSLSocket encrypted =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, "messaging.twilio.com", 443, true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setServerNames(sni.isEmpty() ? List.of() : List.of(new SNIHostName(sni)));
         encrypted.setSSLParameters(parameters);
@@ -338,6 +365,39 @@ class ProxyTest {
         assertThat(only().requestLine()).isEqualTo("CONNECT messaging.twilio.com:443");
         assertThat(only().reply().status()).isEqualTo(RecordedReply.NONE);
         return only().notes().get(0);
+    }
+
+    @Test
+    void tls_on_the_port_itself_is_journalled_with_its_cure() throws Exception {
+        SSLSocket client = encrypted(new RawSocket(twilio), "");
+
+        assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class);
+
+        String authority = twilio.baseUrl().getAuthority();
+        assertThat(twilio)
+                .eventually(Duration.ofSeconds(10))
+                .received(RequestPattern.anyRequest())
+                .once()
+                .answered(RecordedReply.NONE);
+        assertThat(only().requestLine()).isEqualTo("(TLS) " + authority);
+        assertThat(only().notes())
+                .containsExactly("a client began TLS here, where this fake speaks plain HTTP: call http://" + authority
+                        + ", or make the fake the client's proxy (see intercept())");
+        assertThat(twilio.transcript()).contains("\n  curl https://" + authority + "\n");
+        assertThatThrownBy(twilio::verify)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("UNKNOWN_ROUTES")
+                .hasMessageContaining("speaks plain HTTP");
+    }
+
+    @Test
+    void no_fault_strikes_what_is_no_request() throws Exception {
+        twilio.inject(Fault.tooManyRequests().once());
+
+        assertThatThrownBy(() -> encrypted(new RawSocket(twilio), "").startHandshake())
+                .isInstanceOf(IOException.class);
+
+        assertThat(send(create("messaging.twilio.com")).statusCode()).isEqualTo(429);
     }
 
     @Nested
@@ -424,13 +484,122 @@ class ProxyTest {
     void a_tunnel_stays_open_whatever_the_client_says_of_its_connection(String rest) throws Exception {
         RawSocket socket = new RawSocket(twilio);
         socket.send("CONNECT messaging.twilio.com:443 " + rest + "\r\n");
-        assertThat(socket.readUntil("\r\n\r\n")).contains(" 200 ");
+        assertThat(socket.readUntil("\r\n\r\n"))
+                .contains(" 200 ")
+                .doesNotContainIgnoringCase("Content-Length", "Transfer-Encoding");
 
         SSLSocket client = encrypted(socket, "messaging.twilio.com");
         client.startHandshake();
 
         assertThat(client.getSession().isValid()).isTrue();
         client.close();
+    }
+
+    /** Sends one request inside a tunnel, and reads its answer to the end: with TLS 1.3, the ticket comes before that. */
+    private String answerInside(SSLSocket client) throws IOException {
+        client.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: messaging.twilio.com\r\nAuthorization: " + authorization
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static List<?> certified(SSLSocket client) throws Exception {
+        X509Certificate leaf = (X509Certificate) client.getSession().getPeerCertificates()[0];
+        return List.copyOf(leaf.getSubjectAlternativeNames()).get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_resumed_session_goes_to_the_host_of_its_own_tunnel(String version) throws Exception {
+        SSLContext context = twilio.intercept().sslContext();
+        SSLSocket first = encrypted(context, tunnel("messaging.twilio.com"), "");
+        first.setEnabledProtocols(new String[] {version});
+        assertThat(answerInside(first)).startsWith("HTTP/1.1 200 ");
+
+        SSLSocket second = encrypted(context, tunnel("verify.twilio.com"), "");
+        second.setEnabledProtocols(new String[] {version});
+
+        assertThat(answerInside(second)).startsWith("HTTP/1.1 404 ");
+        assertThat(certified(second)).as("of the resumed session").isEqualTo(List.of(2, "messaging.twilio.com"));
+        assertThat(twilio.journal().requests().get(1).notes())
+                .containsExactly("no operation of this fake has the path " + path + " on verify.twilio.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_session_is_not_resumed_under_the_name_of_another_tunnel(String version) throws Exception {
+        SSLContext context = twilio.intercept().sslContext();
+        SSLSocket first = encrypted(context, tunnel("messaging.twilio.com"), "messaging.twilio.com");
+        first.setEnabledProtocols(new String[] {version});
+        answerInside(first);
+
+        SSLSocket second = encrypted(context, tunnel("verify.twilio.com"), "messaging.twilio.com");
+        second.setEnabledProtocols(new String[] {version});
+
+        assertThatThrownBy(second::startHandshake).isInstanceOf(SSLHandshakeException.class);
+        assertThat(twilio)
+                .eventually(Duration.ofSeconds(10))
+                .received(RequestPattern.anyRequest())
+                .times(2);
+        assertThat(twilio.journal().requests().get(1).notes())
+                .containsExactly(
+                        "no TLS in the tunnel to verify.twilio.com: the client asks for messaging.twilio.com there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Content-Length: 2\r\n\r\nab", "Content-Length: 2\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n"
+            })
+    void a_tunnel_with_a_body_is_refused_at_once(String rest) throws Exception {
+        String answer = RawSocket.answerTo(
+                twilio, "CONNECT messaging.twilio.com:443 HTTP/1.1\r\nHost: messaging.twilio.com:443\r\n" + rest);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("twilio-messaging-fake: The request is malformed: a CONNECT request has no body\n");
+        assertThat(only().requestLine()).isEqualTo("CONNECT messaging.twilio.com:443");
+        assertThat(only().notes()).containsExactly("The request is malformed: a CONNECT request has no body");
+    }
+
+    @Test
+    void a_tunnel_with_a_body_of_no_bytes_is_opened() throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send(
+                    "CONNECT messaging.twilio.com:443 HTTP/1.1\r\nHost: messaging.twilio.com\r\nContent-Length: 0\r\n\r\n");
+
+            assertThat(socket.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Host: Messaging.Twilio.COM:443", "HOST:messaging.twilio.com", "host: \t MESSAGING.twilio.com"})
+    void host_may_be_in_another_case_than_the_target_of_a_tunnel(String host) throws Exception {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send("CONNECT messaging.twilio.com:443 HTTP/1.1\r\nAccept: */*\r\n" + host + "\r\n\r\n");
+
+            assertThat(socket.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+            SSLSocket client = encrypted(socket, "messaging.twilio.com");
+            assertThat(answerInside(client)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void files_that_were_tidied_away_are_no_failure() throws Exception {
+        Path certificate = twilio.intercept().certificateFile();
+        Files.delete(certificate);
+        Files.delete(certificate.getParent());
+
+        assertThatCode(twilio::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_name_with_an_underscore_is_twilios() throws Exception {
+        SSLSocket client = encrypted(tunnel("my_sub.twilio.com"), "");
+
+        assertThat(answerInside(client)).startsWith("HTTP/1.1 404 ");
+        assertThat(certified(client)).isEqualTo(List.of(2, "my_sub.twilio.com"));
     }
 
     @Test

@@ -245,6 +245,13 @@ class SeedsTest {
     }
 
     @Test
+    void a_byte_order_mark_before_it_is_no_part_of_it(FakeTwilio twilio) {
+        twilio.seed().load("\uFEFF{\"services\": [{\"friendly_name\": \"Alerts\"}]}");
+
+        assertThat(twilio.inventory().services()).hasSize(1);
+    }
+
+    @Test
     void a_syntax_error_has_a_line(FakeTwilio twilio) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.seed().load("{\n  \"services\": [,]\n}"))

@@ -147,6 +147,15 @@ class ShortCodesOverHttpTest {
             assertThat(answer.error()).isEqualTo("400 20001 Missing required parameter ShortCodeSid in the post body");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"identity", "Identity", "IDENTITY"})
+        void a_form_that_is_not_encoded_may_say_so(String encoding) {
+            assertThat(http.with("Content-Encoding", encoding)
+                            .post(path, "ShortCodeSid=" + code.sid())
+                            .status())
+                    .isEqualTo(201);
+        }
+
         @Test
         void a_compressed_form_is_an_empty_one() {
             assertThat(http.with("Content-Encoding", "gzip")
@@ -159,7 +168,9 @@ class ShortCodesOverHttpTest {
         @ValueSource(
                 strings = {
                     "application/x-www-form-urlencoded; charset=UTF-8",
-                    "Application/X-WWW-Form-Urlencoded;charset=\"iso-8859-1\"; x=y"
+                    "Application/X-WWW-Form-Urlencoded;charset=\"iso-8859-1\"; x=y",
+                    "application/x-www-form-urlencoded; x-charset=utf-16; charset=utf-8",
+                    "application/x-www-form-urlencoded; x=\"charset=utf-16\""
                 })
         void a_form_may_name_its_character_set(String contentType) {
             Answer answer = http.with("Content-Type", contentType).send("POST", path, "ShortCodeSid=" + code.sid());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset how long after the start of the fake (or of the test, where tests share a fake) it had arrived, in real
  *     time
  * @param instant when it had arrived by the fake's clock
- * @param method the HTTP method as sent
+ * @param method the HTTP method as sent, or {@code (TLS)} where a client spoke TLS to the fake's own port, which does not
  * @param path the path as sent, without the query
  * @param operation the operation it was resolved to, or {@code null} if none fits; the remarks say why
  * @param pathParameters the parameters in the path, decoded

@@ -49,9 +49,8 @@ public enum SidType {
      */
     public @Nullable String flaw(String candidate) {
         if (!candidate.startsWith(prefix)) {
-            boolean otherType = candidate.length() == LENGTH
-                    && Character.isUpperCase(candidate.charAt(0))
-                    && Character.isUpperCase(candidate.charAt(1));
+            boolean otherType =
+                    candidate.length() == LENGTH && isCapital(candidate.charAt(0)) && isCapital(candidate.charAt(1));
             return otherType
                     ? "its prefix is " + candidate.substring(0, 2) + " where " + prefix + " is due"
                     : "it does not start with " + prefix;
@@ -81,6 +80,10 @@ public enum SidType {
                     "not a SID (" + prefix + " and 32 hexadecimal digits): \"" + candidate + "\": " + flaw);
         }
         return candidate;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static boolean isHexadecimal(char c) {

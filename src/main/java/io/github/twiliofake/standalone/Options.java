@@ -122,11 +122,11 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
     }
 
     private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a number: " + text, e);
+        // Integer.parseInt takes a sign, and the digits of every script.
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("not a number: " + text);
         }
+        return Integer.parseInt(text);
     }
 
     /** What an option does, and its name before what is wrong with it. */

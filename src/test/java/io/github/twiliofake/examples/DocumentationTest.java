@@ -148,6 +148,34 @@ class DocumentationTest {
     }
 
     @Test
+    void every_kind_of_client_is_run_by_a_test_or_said_to_be_run_by_none() throws IOException {
+        List<String> rows = read("docs/program.md")
+                .lines()
+                .dropWhile(line -> !line.endsWith("| Run by |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        String tests = read("src/test/java/io/github/twiliofake/ClientsTest.java");
+
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(row -> {
+            String runBy = row.substring(row.lastIndexOf("| ", row.length() - 2) + 2, row.length() - 2);
+            for (String each : runBy.split(", ", -1)) {
+                assertThat(each.equals("not run")
+                                || (each.startsWith("`examples/") && Files.isDirectory(PROJECT.resolve(bare(each))))
+                                || (each.startsWith("`ClientsTest.")
+                                        && tests.contains(
+                                                "void " + bare(each).substring("ClientsTest.".length()) + "(")))
+                        .as(each)
+                        .isTrue();
+            }
+        });
+    }
+
+    private static String bare(String code) {
+        return code.substring(1, code.length() - 1);
+    }
+
+    @Test
     void what_is_assumed_is_marked_in_code_and_table_alike() throws IOException {
         int marked = 0;
         for (Path file : sources("src/main/java")) {

@@ -22,11 +22,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fake as a program, in this JVM; as a jar of its own it is run by the build. */
+@Timeout(60)
 class MainTest {
     private static final String SID = "AC0123456789abcdef0123456789abcdef";
 
@@ -140,6 +142,8 @@ class MainTest {
                 "--wibble | there is no option --wibble; --help lists them",
                 "--port | --port needs a value; --help says which",
                 "--port=x | --port: not a number: x",
+                "--port=+4010 | --port: not a number: +4010",
+                "--port=\u0664\u0660 | --port: not a number: \u0664\u0660",
                 "--port=70000 | --port: not a port (0 to 65535): 70000",
                 "--account-sid=AC1 | --account-sid and --auth-token go together: give both or neither",
                 "--clock=noon | --clock: Text 'noon' could not be parsed at index 0"

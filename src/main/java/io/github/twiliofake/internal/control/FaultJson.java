@@ -44,6 +44,19 @@ final class FaultJson {
                 yield after(
                         json, Fault.twilioError(json.number("status"), json.number("code"), json.string("message")));
             }
+            case "html_page" -> {
+                Fault.ForeignAnswer page =
+                        Fault.htmlPage(with(json, AFTER, "status").number("status"));
+                yield json.flag(AFTER) ? page.afterOperation() : page;
+            }
+            case "truncated_json" -> {
+                with(json);
+                yield Fault.truncatedJson();
+            }
+            case "dribble" -> {
+                with(json, "bytes", "milliseconds");
+                yield Fault.dribble(json.number("bytes"), Duration.ofMillis(json.number("milliseconds")));
+            }
             case "disconnect" ->
                 with(json, AFTER).flag(AFTER) ? Fault.disconnect().afterOperation() : Fault.disconnect();
             case "delay" ->
@@ -53,8 +66,8 @@ final class FaultJson {
                 Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
                 throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
-                        + "service_unavailable, internal_error, error, disconnect, delay, limit_at_once and "
-                        + "limit_per_second");
+                        + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
+                        + "delay, limit_at_once and limit_per_second");
         };
     }
 

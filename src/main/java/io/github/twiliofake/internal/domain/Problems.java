@@ -120,9 +120,15 @@ public final class Problems {
         return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
     }
 
-    /** For the journal alone: nobody is left to be told. */
+    /** For the journal alone: the client does not speak HTTP. */
     public static Problem noHandshake(String remark) {
         return new Problem(400, UNREADABLE_CODE, "The TLS handshake failed", null, remark);
+    }
+
+    /** For the journal alone: the client has gone. */
+    public static Problem bodyLost(String remark) {
+        return new Problem(
+                400, UNREADABLE_CODE, "The request is malformed: its body did not arrive whole", null, remark);
     }
 
     public static Problem bodyTooLate(String remark) {

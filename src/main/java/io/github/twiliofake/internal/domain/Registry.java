@@ -8,7 +8,9 @@ import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,14 @@ public final class Registry {
     public synchronized String authenticate(String username, String password) {
         Login login = state.logins.get(username);
         if (login == null) {
+            String known = inAnotherCase(username, state.logins::has);
             throw Problems.invalidUsername(
-                    looksLikeSid(username)
-                            ? "the user name " + username + " is unknown to this fake: it comes from another test, or "
-                                    + "was revoked"
-                            : "the user name is no SID of an account (AC…) or of an API key (SK…)");
+                    known != null
+                            ? "the user name " + username + otherCase(known)
+                            : looksLikeSid(username)
+                                    ? "the user name " + username
+                                            + " is unknown to this fake: it comes from another test, or was revoked"
+                                    : "the user name is no SID of an account (AC…) or of an API key (SK…)");
         }
         if (!login.credentials().password().equals(password)) {
             throw Problems.wrongPassword("the user name is known, the password is not the one that goes with it");
@@ -70,7 +75,7 @@ public final class Registry {
         ShortCode shortCode = state.ownSender(ShortCode.class, accountSid, shortCodeSid);
         if (shortCode == null) {
             throw Problems.invalidSenderSid("\"" + shortCodeSid + "\" is no short code of account " + accountSid + ": "
-                    + whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.has(shortCodeSid)));
+                    + whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders::has));
         }
         return state.join(pool, shortCode, clock.instant());
     }
@@ -88,7 +93,7 @@ public final class Registry {
             Pool other = own == null ? null : state.poolOf(own);
             throw Problems.notFound("\"" + shortCodeSid + "\" is not in service " + State.named(pool) + ": "
                     + (own == null
-                            ? whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders.has(shortCodeSid))
+                            ? whyUnknown(SidType.SHORT_CODE, shortCodeSid, state.senders::has)
                             : other == null ? "it is in no service" : "it is in service " + State.named(other)));
         }
         return membership;
@@ -232,17 +237,37 @@ public final class Registry {
         Pool pool = state.ownPool(accountSid, serviceSid);
         if (pool == null) {
             throw Problems.notFound("\"" + serviceSid + "\" is no service of account " + accountSid + ": "
-                    + whyUnknown(SidType.MESSAGING_SERVICE, serviceSid, state.pools.has(serviceSid)));
+                    + whyUnknown(SidType.MESSAGING_SERVICE, serviceSid, state.pools::has));
         }
         return pool;
     }
 
-    private static String whyUnknown(SidType type, String sid, boolean ofAnotherAccount) {
+    private static String whyUnknown(SidType type, String sid, Predicate<String> all) {
+        String known = inAnotherCase(sid, all);
+        if (known != null) {
+            return "it" + otherCase(known);
+        }
         String flaw = type.flaw(sid);
         if (flaw != null) {
             return flaw;
         }
-        return ofAnotherAccount ? "it belongs to another account" : "this fake has no such SID now";
+        return all.test(sid) ? "it belongs to another account" : "this fake has no such SID now";
+    }
+
+    /** The SID among these that a text differs from in the case of its letters alone, without a look at each of them. */
+    private static @Nullable String inAnotherCase(String text, Predicate<String> all) {
+        if (text.length() != SidType.LENGTH || all.test(text)) {
+            return null;
+        }
+        String prefix = text.substring(0, 2).toUpperCase(Locale.ROOT);
+        String digits = text.substring(2);
+        String small = prefix + digits.toLowerCase(Locale.ROOT);
+        String large = prefix + digits.toUpperCase(Locale.ROOT);
+        return all.test(small) ? small : all.test(large) ? large : null;
+    }
+
+    private static String otherCase(String known) {
+        return " differs in the case of its letters alone from " + known + ", and SIDs are case-sensitive";
     }
 
     private static boolean looksLikeSid(String username) {

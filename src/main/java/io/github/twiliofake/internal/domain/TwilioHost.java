@@ -12,12 +12,12 @@ public final class TwilioHost {
 
     /** Whether a name, without a port, is {@code twilio.com} or below it. */
     public static boolean is(String host) {
-        return host.equalsIgnoreCase(DOMAIN)
-                || (host.length() > DOMAIN.length()
-                        && host.length() <= LONGEST
-                        && host.regionMatches(
-                                true, host.length() - DOMAIN.length() - 1, "." + DOMAIN, 0, DOMAIN.length() + 1)
-                        && isHostName(host));
+        int start = host.length() - DOMAIN.length();
+        return start >= 0
+                && host.length() <= LONGEST
+                && host.regionMatches(true, start, DOMAIN, 0, DOMAIN.length())
+                && (start == 0 || host.charAt(start - 1) == '.')
+                && isHostName(host);
     }
 
     /** Whether an origin such as {@code https://messaging.twilio.com} is Twilio's. */
@@ -38,11 +38,13 @@ public final class TwilioHost {
         return colon < 0 || hostAndPort.indexOf(']', colon) >= 0 ? hostAndPort : hostAndPort.substring(0, colon);
     }
 
+    /** Allows ASCII alone, with underscores, which DNS allows and some clients look up. */
     private static boolean isHostName(String host) {
         char before = '.';
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            boolean isLetterOrDigit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            boolean isLetterOrDigit =
+                    (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
             if (!isLetterOrDigit && (before == '.' || (c != '-' && c != '.'))) {
                 return false;
             }

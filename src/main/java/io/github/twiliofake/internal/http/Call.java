@@ -58,6 +58,8 @@ public final class Call {
             @Nullable String proxied,
             @Nullable Problem unreadable,
             boolean abandoned) {
+        /** Stands for the method where a client began TLS instead of HTTP. No client can send it, as it is no token. */
+        public static final String TLS = "(TLS)";
 
         public @Nullable String header(String name) {
             List<String> values = headerValues(name);
@@ -315,30 +317,27 @@ public final class Call {
         if (contentType == null) {
             return null;
         }
-        String type = contentType.toLowerCase(Locale.ROOT);
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         String encoding = message.header("Content-Encoding");
-        if (!mediaType(type).equals("application/x-www-form-urlencoded")
+        if (!parts[0].strip().equals("application/x-www-form-urlencoded")
                 || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             return null;
         }
-        int start = type.indexOf("charset=");
-        if (start < 0) {
-            return StandardCharsets.UTF_8;
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=")) {
+                return charset(parameter.substring("charset=".length()).replace("\"", ""));
+            }
         }
-        int semicolon = type.indexOf(';', start);
-        String name = type.substring(start + "charset=".length(), semicolon < 0 ? type.length() : semicolon)
-                .replace("\"", "")
-                .strip();
+        return StandardCharsets.UTF_8;
+    }
+
+    private static @Nullable Charset charset(String name) {
         try {
             return Charset.isSupported(name) ? Charset.forName(name) : null;
         } catch (IllegalCharsetNameException e) {
             return null;
         }
-    }
-
-    private static String mediaType(String contentType) {
-        int semicolon = contentType.indexOf(';');
-        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
     }
 
     private String whyMissing(String name, boolean empty) {

@@ -16,6 +16,11 @@ final class Dispatcher implements Step {
     public Reply handle(Call call) {
         Problem rejection = call.rejection();
         if (rejection != null) {
+            Problem lost = call.message().unreadable();
+            if (call.message().abandoned() && lost != null) {
+                // The client got no response because its body was lost, whatever the rejection would have been.
+                call.remark(lost.remark());
+            }
             throw rejection;
         }
         call.requireReadable();

@@ -23,6 +23,30 @@ record PathTemplate(List<Segment> segments) {
                 Arrays.stream(template.split("/", -1)).map(Segment::of).toList());
     }
 
+    /**
+     * Returns the path of this shape that a client may have meant, or {@code null}. It puts right slashes too many, a missing
+     * version, and the case of the fixed segments.
+     */
+    @Nullable
+    String meant(String path) {
+        String[] sent = path.replaceFirst("^(?i)(?!/*v1/)/*", "/v1/")
+                .replaceAll("//+", "/")
+                .replaceFirst("/$", "")
+                .split("/", -1);
+        if (sent.length != segments.size()) {
+            return null;
+        }
+        StringBuilder meant = new StringBuilder();
+        for (int i = 0; i < sent.length; i++) {
+            Segment segment = segments.get(i);
+            if (!segment.isParameter() && !segment.text().equalsIgnoreCase(sent[i])) {
+                return null;
+            }
+            meant.append(i == 0 ? "" : "/").append(segment.isParameter() ? sent[i] : segment.text());
+        }
+        return meant.toString();
+    }
+
     /** The parameters, decoded, or {@code null} if the path has another shape. A trailing slash makes another one. */
     @Nullable
     Map<String, String> match(String path) {

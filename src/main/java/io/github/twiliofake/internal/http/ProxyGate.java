@@ -18,22 +18,25 @@ final class ProxyGate implements Step {
     public Reply handle(Call call) {
         Call.Message message = call.message();
         String proxied = message.proxied();
-        if (message.method().equals("CONNECT")) {
-            Problem problem = message.unreadable();
+        Problem problem = message.unreadable();
+        boolean isConnect = message.method().equals("CONNECT");
+        if (problem != null && (isConnect || message.method().equals(Call.Message.TLS))) {
             return refused(
                     call,
-                    problem == null
-                            ? "as a proxy this fake goes to *.twilio.com:443 only, not to " + message.path()
-                            : String.valueOf(problem.remark()));
+                    problem.status(),
+                    problem.remark() == null ? problem.message(message.path()) : problem.remark());
+        }
+        if (isConnect) {
+            return refused(call, 403, "as a proxy this fake goes to *.twilio.com:443 only, not to " + message.path());
         }
         if (proxied != null && !TwilioHost.isOrigin(proxied)) {
-            return refused(call, "as a proxy this fake goes to *.twilio.com only, not to " + proxied);
+            return refused(call, 403, "as a proxy this fake goes to *.twilio.com only, not to " + proxied);
         }
         return next.handle(call);
     }
 
-    private static Reply refused(Call call, String why) {
+    private static Reply refused(Call call, int status, String why) {
         call.remark(why);
-        return new Reply.Whole(403, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
+        return new Reply.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
     }
 }

@@ -59,8 +59,18 @@ final class Resolver implements Step {
         call.unresolved(others.isEmpty() ? Problems.notFound(null) : Problems.methodNotAllowed());
         call.remark(
                 others.isEmpty()
-                        ? "no operation of this fake has the path "
-                                + call.message().path() + (host == null ? "" : " on " + host)
+                        ? "no operation of this fake has the path " + path + (host == null ? "" : " on " + host)
+                                + didYouMean(host, path)
                         : "this path is for " + String.join(", ", others) + " only");
+    }
+
+    private static String didYouMean(@Nullable String host, String path) {
+        for (Shape shape : SHAPES) {
+            String meant = shape.isOn(host) ? shape.template().meant(path) : null;
+            if (meant != null) {
+                return meant.equals(path) ? ": its percent-encoding is broken" : "; did you mean " + meant + "?";
+            }
+        }
+        return "";
     }
 }

@@ -26,7 +26,7 @@ final class TwilioProxySelector extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI uri) {
-        String host = uri.getHost();
+        String host = host(uri);
         if (isTwilios(host)) {
             if (isOver) {
                 throw new IllegalStateException(
@@ -41,9 +41,17 @@ final class TwilioProxySelector extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        if (before != null && !isTwilios(uri.getHost())) {
+        if (before != null && !isTwilios(host(uri))) {
             before.connectFailed(uri, address, failure);
         }
+    }
+
+    /** Returns the host, also of {@code my_sub.twilio.com}, which a {@link URI} takes for none. */
+    private static @Nullable String host(URI uri) {
+        String authority = uri.getRawAuthority();
+        return uri.getHost() != null || authority == null
+                ? uri.getHost()
+                : TwilioHost.withoutPort(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
     /** Also with the dot at the end that makes a name absolute: the fake refuses such a name, the real Twilio would not. */

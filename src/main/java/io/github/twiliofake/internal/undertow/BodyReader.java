@@ -8,9 +8,12 @@ import io.undertow.io.Sender;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -26,13 +29,12 @@ final class BodyReader {
     /** How much more is swallowed, so that a client that sends too much gets to read the answer. */
     private static final int MAX_SWALLOWED = 16 << 20;
 
-    private static final byte[] EMPTY = {};
-
     private final HttpServerExchange exchange;
     private final Duration timeout;
     private final BiConsumer<HttpServerExchange, ReceivedBody> then;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
     private int swallowed;
+    private boolean isReading;
     private boolean done;
     private XnioExecutor.@Nullable Key alarm;
 
@@ -44,7 +46,7 @@ final class BodyReader {
 
     void read() {
         if (exchange.isRequestComplete()) {
-            then.accept(exchange, new ReceivedBody(EMPTY, null, true, false));
+            then.accept(exchange, ReceivedBody.none());
             return;
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
@@ -74,6 +76,7 @@ final class BodyReader {
         try (PooledByteBuffer pooled =
                 exchange.getConnection().getByteBufferPool().allocate()) {
             ByteBuffer buffer = pooled.getBuffer();
+            isReading = true;
             while (!done) {
                 buffer.clear();
                 int count = channel.read(buffer);
@@ -87,8 +90,16 @@ final class BodyReader {
                 }
             }
         } catch (IOException e) {
-            finish(hungUp());
+            finish(isBroken(e) ? abandoned("the chunks of the body are broken") : hungUp());
+        } finally {
+            isReading = false;
         }
+    }
+
+    /** Whether Undertow could not read the chunks, and has closed the connection for it. */
+    private boolean isBroken(IOException e) {
+        return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)
+                && !(e instanceof ClosedChannelException || e instanceof SocketException);
     }
 
     /** Whether there is patience for more. */
@@ -106,7 +117,11 @@ final class BodyReader {
     }
 
     private ReceivedBody hungUp() {
-        Problem problem = Problems.malformed("the connection ended before the whole body had come");
+        return abandoned("the connection ended before the whole body had come");
+    }
+
+    private ReceivedBody abandoned(String why) {
+        Problem problem = Problems.bodyLost(why + "; " + bytes.size() + " bytes of it arrived");
         return new ReceivedBody(bytes.toByteArray(), problem, false, true);
     }
 
@@ -114,8 +129,13 @@ final class BodyReader {
         if (alarm == null) {
             alarm = exchange.getIoThread().executeAfter(this::tooLate, timeout.toMillis(), TimeUnit.MILLISECONDS);
             channel.getReadSetter().set(ready -> inCall(() -> read(channel)));
-            // Whoever ends the connection, the client or the fake: nothing is waited for any longer.
-            exchange.getConnection().addCloseListener(closed -> finish(hungUp()));
+            // Whichever end closes the connection, nothing is waited for any longer. Only a read knows why it closed
+            // it.
+            exchange.getConnection().addCloseListener(closed -> {
+                if (!isReading) {
+                    finish(hungUp());
+                }
+            });
         }
         channel.resumeReads();
     }

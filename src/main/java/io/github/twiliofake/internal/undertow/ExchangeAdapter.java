@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.undertow;
 
+import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
@@ -70,12 +71,17 @@ final class ExchangeAdapter implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         if (exchange.getRequestMethod().equals(Methods.CONNECT) && !isInTunnel) {
             String host = Tunnels.twilioHost(exchange.getRequestURI());
-            if (host != null) {
+            if (host != null && exchange.isRequestComplete()) {
                 if (tunnels == null) {
                     HttpHandler inside = new ExchangeAdapter(pipeline, pauses, server, bodyTimeout, true);
                     tunnels = new Tunnels(pipeline, server, inside);
                 }
                 tunnels.open(exchange, host);
+                return;
+            }
+            if (host != null) {
+                // Undertow would open the tunnel after the body, and wait for the body without limit.
+                answer(exchange, ReceivedBody.notRead(Problems.malformed("a CONNECT request has no body")));
                 return;
             }
         }

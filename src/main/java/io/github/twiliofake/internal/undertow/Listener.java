@@ -19,6 +19,7 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** The port of one fake, on loopback, without anything of its own but a socket. */
 public final class Listener implements AutoCloseable {
@@ -47,6 +48,8 @@ public final class Listener implements AutoCloseable {
     private final ExchangeAdapter adapter;
     private final AcceptingChannel<StreamConnection> server;
     private final InetSocketAddress address;
+    private final String url;
+    private final Step pipeline;
     private volatile boolean closing;
 
     /**
@@ -56,10 +59,12 @@ public final class Listener implements AutoCloseable {
      * @param bodyTimeout how long a request body may take to arrive
      */
     public Listener(Step pipeline, Timeline timeline, Duration bodyTimeout, int port) {
+        this.pipeline = pipeline;
         this.pauses = new Pauses(timeline);
         this.server = bind(port);
         this.address = server.getLocalAddress(InetSocketAddress.class);
-        this.adapter = new ExchangeAdapter(pipeline, pauses, url(), bodyTimeout);
+        this.url = "http://127.0.0.1:" + address.getPort();
+        this.adapter = new ExchangeAdapter(pipeline, pauses, url, bodyTimeout);
         http.setRootHandler(adapter);
         engine.opened(this);
         server.resumeAccepts();
@@ -72,7 +77,7 @@ public final class Listener implements AutoCloseable {
 
     /** Such as {@code http://127.0.0.1:40123}. */
     public String url() {
-        return "http://127.0.0.1:" + address.getPort();
+        return url;
     }
 
     /**
@@ -163,6 +168,8 @@ public final class Listener implements AutoCloseable {
                 if (closing) {
                     IoUtils.safeClose(connection);
                 } else {
+                    ConduitStreamSourceChannel source = connection.getSourceChannel();
+                    source.setConduit(new FirstBytes(source.getConduit(), pipeline, url));
                     http.handleEvent(connection);
                 }
             }

@@ -11,6 +11,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.util.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 import org.xnio.ssl.SslConnection;
 
@@ -66,14 +68,22 @@ final class Tunnels {
 
     /** The host that the client of a connection inside a tunnel believes to talk to. */
     static String hostOf(ServerConnection connection) {
-        return ((HttpServerConnection) connection).getSslSession().getPeerHost();
+        // Not of its TLS session: a client may resume that of another tunnel.
+        SslConnection encrypted = (SslConnection) ((HttpServerConnection) connection).getChannel();
+        return UndertowXnioSsl.getSslEngine(encrypted).getPeerHost();
     }
 
     void open(HttpServerExchange exchange, String host) {
         // Or a client that says Connection: close, as the proxy agents of Node do, would find its tunnel closed.
         exchange.setPersistent(true);
-        // Or one that speaks HTTP/1.0, as those of Python do, would.
+        // Or one that speaks HTTP/1.0, as those of Python do, would: Undertow closes what has no length.
         exchange.setResponseContentLength(0);
+        // But no length may be said here (RFC 9110, 9.3.6): aiohttp takes the tunnel for the body, and that for over.
+        exchange.addResponseWrapper((factory, ignored) -> {
+            StreamSinkConduit withLength = factory.create();
+            exchange.getResponseHeaders().remove(Headers.CONTENT_LENGTH);
+            return withLength;
+        });
         exchange.acceptConnectRequest((connection, upgraded) -> encrypt(connection, host, upgraded.getConnection()));
         exchange.endExchange();
     }
@@ -106,7 +116,6 @@ final class Tunnels {
      * from outside is told to the journal, which is all that will ever be heard of it.
      */
     private final class Handshake extends AbstractStreamSourceConduit<StreamSourceConduit> {
-        private static final int RECORD_OF_HANDSHAKE = 0x16;
         private static final int SHOWN = 16;
 
         private final ServerName serverName;
@@ -149,7 +158,7 @@ final class Tunnels {
         }
 
         private String why() {
-            if (start.charAt(0) != RECORD_OF_HANDSHAKE) {
+            if (start.charAt(0) != FirstBytes.RECORD_OF_HANDSHAKE) {
                 return "what came there starts with \"" + start + "\"";
             }
             return serverName.other == null

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonNode {
     private static final int DEEPEST = 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String path;
     private final @Nullable Object value;
@@ -32,9 +33,10 @@ public final class JsonNode {
         this.value = value;
     }
 
-    /** A whole text, which has to be an object. */
+    /** Parses a whole text, which has to be an object. Skips the byte order mark that some editors begin a file with. */
     public static JsonNode parse(String text) {
-        try (JsonParser parser = new JsonFactory().createParser(text)) {
+        String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             parser.nextToken();
             Object value = value(parser, 0);

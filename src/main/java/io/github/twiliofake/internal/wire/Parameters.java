@@ -55,13 +55,10 @@ public final class Parameters {
 
     /** A path segment, where a plus is a plus; {@code null} if its percent-encoding is broken. */
     public static @Nullable String segment(String encoded) {
-        try {
-            return encoded.indexOf('%') < 0
-                    ? encoded
-                    : URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null;
+        if (encoded.indexOf('%') < 0) {
+            return encoded;
         }
+        return isWellEncoded(encoded) ? URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8) : null;
     }
 
     public Map<String, List<String>> asMap() {
@@ -79,10 +76,25 @@ public final class Parameters {
         if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
             return encoded;
         }
-        try {
-            return URLDecoder.decode(encoded, charset);
-        } catch (IllegalArgumentException e) {
+        if (!isWellEncoded(encoded)) {
             throw Problems.malformed("the " + what + " has a broken percent-encoding");
         }
+        return URLDecoder.decode(encoded, charset);
+    }
+
+    /** Checks what {@link URLDecoder} does not: it takes a sign, and the digits of every script, for hexadecimal digits. */
+    private static boolean isWellEncoded(String encoded) {
+        for (int percent = encoded.indexOf('%'); percent >= 0; percent = encoded.indexOf('%', percent + 1)) {
+            if (percent + 2 >= encoded.length()
+                    || !isHexadecimal(encoded.charAt(percent + 1))
+                    || !isHexadecimal(encoded.charAt(percent + 2))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

@@ -16,7 +16,9 @@ class TwilioHostTest {
         "Messaging.Sydney.AU1.Twilio.com, messaging",
         "verify.twilio.com, verify",
         "a-1.twilio.com, a-1",
-        "azAZ09.twilio.com, azaz09"
+        "azAZ09.twilio.com, azaz09",
+        "my_sub.twilio.com, my_sub",
+        "_a.twilio.com, _a"
     })
     void names_of_twilios_have_a_product(String host, String product) {
         assertThat(TwilioHost.is(host)).isTrue();
@@ -31,7 +33,9 @@ class TwilioHostTest {
                 ".twilio.com",
                 "a..twilio.com",
                 "-a.twilio.com",
-                "a_b.twilio.com",
+                "a._.-.twilio.com",
+                "tw\u0131lio.com",
+                "a.tw\u0131lio.com",
                 "a/b.twilio.com",
                 "xtwilio.com",
                 "twilio.com.",

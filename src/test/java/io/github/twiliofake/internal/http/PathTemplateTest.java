@@ -36,4 +36,25 @@ class PathTemplateTest {
     void another_shape_does_not_match(String path) {
         assertThat(template.match(path)).isNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/Services/MG1/ShortCodes/SC1/",
+                "/v1/Services/MG1/ShortCodes/SC1///",
+                "//v1/Services/MG1/ShortCodes/SC1",
+                "/v1//Services/MG1//ShortCodes/SC1",
+                "/Services/MG1/ShortCodes/SC1",
+                "//Services/MG1/ShortCodes/SC1/",
+                "/V1/services/MG1/shortcodes/SC1"
+            })
+    void a_slip_is_understood(String path) {
+        assertThat(template.meant(path)).isEqualTo("/v1/Services/MG1/ShortCodes/SC1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "/", "", "/v1", "/v2/Services/MG1/ShortCodes/SC1", "/v1/Services//ShortCodes/SC1"})
+    void anything_else_is_not(String path) {
+        assertThat(template.meant(path)).isNull();
+    }
 }

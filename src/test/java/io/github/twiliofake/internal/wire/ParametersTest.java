@@ -1,8 +1,10 @@
 package io.github.twiliofake.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.twiliofake.internal.domain.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,17 @@ class ParametersTest {
 
     /** Newer listeners refuse it before it gets here. */
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%4", "%zz"})
+    @ValueSource(strings = {"%", "%4", "%zz", "%+1", "%-1", "%4+", "%41%", "%\u0661\u0661", "%\uff11\uff12"})
     void a_segment_whose_percent_encoding_is_broken_is_none(String segment) {
         assertThat(Parameters.segment(segment)).isNull();
+        assertThatThrownBy(() -> Parameters.parse("a=" + segment, StandardCharsets.UTF_8, "query"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The request is malformed: the query has a broken percent-encoding");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%41%4a%4A, AJJ", "a+b, a+b", "%c3%a9, \u00e9"})
+    void a_segment_is_decoded(String segment, String decoded) {
+        assertThat(Parameters.segment(segment)).isEqualTo(decoded);
     }
 }

@@ -1,0 +1,61 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * Reads along on the fake's own port. Undertow refuses some requests before any handler hears of them: the journal is told of
+ * TLS, and a {@code Host} in another case than the request target is put right. Looks at a few bytes of each read, because a
+ * connection has many requests.
+ */
+final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    static final int RECORD_OF_HANDSHAKE = 0x16;
+
+    private final Step pipeline;
+    private final String server;
+    private boolean isPastFirst;
+
+    FirstBytes(StreamSourceConduit next, Step pipeline, String server) {
+        super(next);
+        this.pipeline = pipeline;
+        this.server = server;
+    }
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+        int from = buffer.position();
+        int count = super.read(buffer);
+        if (count > 0) {
+            if (!isPastFirst) {
+                isPastFirst = true;
+                if (buffer.get(from) == RECORD_OF_HANDSHAKE) {
+                    tellOfTls();
+                }
+            }
+            HostCase.mend(buffer, from, from + count);
+        }
+        return count;
+    }
+
+    /** Undertow answers it with a bare 400, by which most clients see that the port speaks plain HTTP. */
+    private void tellOfTls() {
+        String authority = server.substring(server.indexOf("://") + 3);
+        pipeline.handle(new Call(new Call.Message(
+                Call.Message.TLS,
+                authority,
+                "",
+                Map.of(),
+                new byte[0],
+                server,
+                null,
+                Problems.noHandshake("a client began TLS here, where this fake speaks plain HTTP: call " + server
+                        + ", or make the fake the client's proxy (see intercept())"),
+                true)));
+    }
+}

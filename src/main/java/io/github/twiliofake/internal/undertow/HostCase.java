@@ -1,0 +1,47 @@
+package io.github.twiliofake.internal.undertow;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives {@code Host} the letters of a request target that names the same host in another case. Undertow compares the two
+ * letter by letter, and refuses the request before any handler. Names of hosts have no case, and a proxy goes by the target
+ * alone (RFC 9112, 3.2.2).
+ */
+final class HostCase {
+    private HostCase() {}
+
+    /** Looks at what may be the start of a request, and changes nothing but the case of letters. */
+    static void mend(ByteBuffer buffer, int from, int to) {
+        int end = from;
+        byte last = 0;
+        while (end < to && (last = buffer.get(end)) >= 'A' && last <= 'Z') {
+            end++;
+        }
+        // Nearly every request has a path after its method; what is no method is a body, or the middle of something.
+        if (last != ' ' || end == from || end + 1 >= to || buffer.get(end + 1) == '/') {
+            return;
+        }
+        byte[] bytes = new byte[to - from];
+        buffer.get(from, bytes);
+        String head = new String(bytes, StandardCharsets.ISO_8859_1);
+        int targetEnd = head.indexOf(' ', end + 1 - from);
+        // Compiled here, as nearly no test gets here.
+        Matcher host = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)")
+                .matcher(head);
+        if (targetEnd < 0 || !host.find(targetEnd)) {
+            return;
+        }
+        String target = head.substring(end + 1 - from, targetEnd);
+        String name = host.group(1);
+        int at = target.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
+        if (at >= 0) {
+            buffer.put(
+                    from + host.start(1),
+                    target.substring(at, at + name.length()).getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+}
