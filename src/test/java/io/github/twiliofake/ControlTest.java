@@ -296,6 +296,48 @@ class ControlTest {
     }
 
     @Test
+    void a_request_without_a_host_may_not() throws IOException {
+        assertThat(RawSocket.answerTo(twilio, "GET /_fake/state HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 403 ")
+                .doesNotContain("Alerts");
+    }
+
+    /** What an adapter or a proxy in front hands on comes from elsewhere, whatever else it says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messaging.twilio.com", "evil.example", "{here}", ""})
+    void what_was_forwarded_may_not(String host) throws IOException {
+        String forwarded = "X-Forwarded-Host: " + host.replace("{here}", here());
+
+        assertThat(answerTo(here(), forwarded)).startsWith("HTTP/1.1 401 ").doesNotContain("Alerts");
+        assertThat(answerTo(here(), "x-forwarded-host: " + host)).startsWith("HTTP/1.1 401 ");
+
+        assertThat(twilio.journal().requests()).extracting("path").containsExactly("/_fake/state", "/_fake/state");
+    }
+
+    @Test
+    void another_page_may_change_nothing_either() throws IOException {
+        enrol();
+        for (String request :
+                List.of("POST /_fake/reset", "DELETE /_fake/faults", "POST /_fake/seeds", "HEAD /_fake")) {
+            assertThat(
+                            RawSocket.answerTo(
+                                    twilio,
+                                    request + " HTTP/1.1\r\nHost: " + here()
+                                            + "\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+
+    @Test
+    void head_asks_for_what_get_would_answer() throws IOException {
+        assertThat(RawSocket.answerTo(
+                        twilio, "HEAD /_fake/state HTTP/1.1\r\nHost: " + here() + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void twilio_has_no_such_path() throws IOException {
         String answer = RawSocket.answerTo(
                 twilio,

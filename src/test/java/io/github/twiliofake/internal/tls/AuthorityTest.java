@@ -66,6 +66,18 @@ class AuthorityTest {
         assertThat(certificate.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(365)));
     }
 
+    /** RFC 5280, 4.2.1.10: permitted is twilio.com as a DNS name; excluded is every address, of four bytes and of sixteen. */
+    @Test
+    void the_authority_is_confined_to_names_below_twilio_com_and_to_no_address() {
+        String twilio =
+                "300e" + "300c" + "820a" + HexFormat.of().formatHex("twilio.com".getBytes(StandardCharsets.US_ASCII));
+        String everyIpv4 = "300a" + "8708" + "00".repeat(8);
+        String everyIpv6 = "3022" + "8720" + "00".repeat(32);
+
+        assertThat(HexFormat.of().formatHex(authority.certificate().getExtensionValue("2.5.29.30")))
+                .isEqualTo("0444" + "3042" + "a0" + twilio.substring(2) + "a130" + everyIpv4 + everyIpv6);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"messaging.twilio.com", "messaging.sydney.au1.twilio.com", "twilio.com"})
     void a_leaf_is_of_its_name_alone_and_is_valid(String host) throws Exception {
