@@ -2,8 +2,6 @@ package io.github.twiliofake.internal.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undertow.server.Connectors;
-import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,41 +11,56 @@ import org.junit.jupiter.api.Test;
 /** For how long a body is waited for. */
 class BodyReaderTest {
     private final Standstill thread = new Standstill();
-    private final HttpServerExchange exchange = thread.exchange();
     private final List<ReceivedBody> received = new ArrayList<>();
-
-    private void read(Duration timeout) {
-        new BodyReader(exchange, timeout, (same, body) -> {
-                    received.add(body);
-                    Standstill.leaveOpen(same);
-                })
-                .read();
-    }
+    private final Standstill.Client client = new Standstill.Client(
+            thread,
+            exchange -> new BodyReader(exchange, Duration.ofSeconds(3), (same, body) -> {
+                        received.add(body);
+                        Standstill.leaveOpen(same);
+                    })
+                    .read());
 
     @Test
-    void a_body_may_take_as_long_as_it_says() {
-        read(Duration.ofSeconds(3));
+    void a_body_may_take_as_long_as_it_says_from_its_beginning_on() {
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+        assertThat(thread.delays()).containsExactly(3000L);
+        client.send("defg");
         assertThat(thread.delays()).containsExactly(3000L);
         assertThat(received).isEmpty();
 
         thread.ring();
 
         assertThat(received).singleElement().satisfies(body -> {
+            assertThat(body.bytes()).asString().isEqualTo("abcdefg");
             assertThat(body.problem().status()).isEqualTo(408);
-            assertThat(body.problem().remark()).isEqualTo("0 bytes of the body arrived within PT3S");
+            assertThat(body.problem().remark()).isEqualTo("7 bytes of the body arrived within PT3S");
             assertThat(body.complete()).isFalse();
             assertThat(body.abandoned()).isFalse();
         });
     }
 
     @Test
-    void no_body_is_not_waited_for() {
-        Connectors.terminateRequest(exchange);
+    void a_body_that_has_come_is_waited_for_no_longer() {
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
 
-        read(Duration.ofSeconds(3));
+        client.send("defghij");
 
         assertThat(thread.delays()).isEmpty();
         assertThat(received).singleElement().satisfies(body -> {
+            assertThat(body.bytes()).asString().isEqualTo("abcdefghij");
+            assertThat(body.problem()).isNull();
+            assertThat(body.complete()).isTrue();
+            assertThat(body.abandoned()).isFalse();
+        });
+    }
+
+    @Test
+    void no_body_is_not_waited_for() {
+        client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(thread.delays()).isEmpty();
+        assertThat(received).singleElement().satisfies(body -> {
+            assertThat(body.bytes()).isEmpty();
             assertThat(body.problem()).isNull();
             assertThat(body.complete()).isTrue();
             assertThat(body.abandoned()).isFalse();
@@ -56,13 +69,15 @@ class BodyReaderTest {
 
     @Test
     void what_a_client_that_hangs_up_has_left_out_is_waited_for_no_longer() throws IOException {
-        read(Duration.ofSeconds(3));
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
 
-        exchange.getConnection().close();
+        client.close();
 
         assertThat(thread.delays()).isEmpty();
         assertThat(received).singleElement().satisfies(body -> {
+            assertThat(body.bytes()).asString().isEqualTo("abc");
             assertThat(body.problem()).hasMessageEndingWith(": the connection ended before the whole body had come");
+            assertThat(body.complete()).isFalse();
             assertThat(body.abandoned()).isTrue();
         });
     }

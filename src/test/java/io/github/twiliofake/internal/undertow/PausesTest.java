@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,17 @@ class PausesTest {
     private final Timeline timeline = new Timeline(START, nanos::get);
     private final Pauses pauses = new Pauses(timeline);
     private final Standstill thread = new Standstill();
-    private final HttpServerExchange exchange = thread.exchange();
     private final List<String> woken = new ArrayList<>();
+    private HttpServerExchange exchange;
+
+    @BeforeEach
+    void request() {
+        new Standstill.Client(thread, arrived -> {
+                    exchange = arrived;
+                    Standstill.leaveOpen(arrived);
+                })
+                .send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
 
     private static Call call() {
         return new Call(

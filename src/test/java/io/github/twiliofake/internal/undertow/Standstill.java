@@ -1,21 +1,27 @@
 package io.github.twiliofake.internal.undertow;
 
 import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.protocol.http.HttpServerConnection;
-import io.undertow.util.Methods;
-import io.undertow.util.Protocols;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
+import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.Conduits;
 import org.xnio.conduits.EmptyStreamSourceConduit;
 import org.xnio.conduits.NullStreamSinkConduit;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
@@ -30,11 +36,11 @@ final class Standstill extends XnioIoThread {
     }
 
     /** What is to be done later. */
-    final class Alarm implements Key {
+    private final class Alarm implements Key {
         private final Runnable work;
         private final long millis;
 
-        private Alarm(Runnable work, long millis) {
+        Alarm(Runnable work, long millis) {
             this.work = work;
             this.millis = millis;
         }
@@ -75,39 +81,34 @@ final class Standstill extends XnioIoThread {
         throw new UnsupportedOperationException();
     }
 
-    /** A request whose client sends no body yet, and takes whatever it is sent. */
-    HttpServerExchange exchange() {
-        HttpServerConnection connection = new HttpServerConnection(
-                new Connection(this), new DefaultByteBufferPool(false, 1024), null, Listener.HTTP, 1024, null);
-        HttpServerExchange exchange = new HttpServerExchange(connection);
-        exchange.setProtocol(Protocols.HTTP_1_1);
-        exchange.setRequestMethod(Methods.POST);
-        exchange.setRequestURI("/");
-        return exchange;
-    }
-
     /** The end of the present call, which leaves the exchange as it is. */
     static void leaveOpen(HttpServerExchange exchange) {
         exchange.dispatch(ignored -> {}, (Runnable) () -> {});
     }
 
-    /** Bytes that never come. */
-    private static final class Nothing extends AbstractStreamSourceConduit<StreamSourceConduit> {
-        Nothing(XnioIoThread thread) {
-            super(new EmptyStreamSourceConduit(thread));
-        }
+    /** A client in this JVM, without a socket, and what it has been sent. */
+    static final class Client extends StreamConnection {
+        private final Source source;
+        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-        @Override
-        public int read(ByteBuffer buffer) {
-            return 0;
-        }
-    }
-
-    private static final class Connection extends StreamConnection {
-        Connection(XnioIoThread thread) {
+        /** A client whose requests a handler answers. */
+        Client(Standstill thread, HttpHandler handler) {
             super(thread);
-            setSinkConduit(new NullStreamSinkConduit(thread));
-            setSourceConduit(new Nothing(thread));
+            source = new Source(thread);
+            setSourceConduit(source);
+            setSinkConduit(new Sink(thread, received));
+            HttpOpenListener http = new HttpOpenListener(new DefaultByteBufferPool(false, 1024, -1, 0), Listener.HTTP);
+            http.setRootHandler(handler);
+            http.handleEvent(this);
+        }
+
+        Client send(String bytes) {
+            source.come(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return this;
+        }
+
+        String received() {
+            return received.toString(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -124,6 +125,95 @@ final class Standstill extends XnioIoThread {
         @Override
         public SocketAddress getLocalAddress() {
             return new InetSocketAddress(0);
+        }
+    }
+
+    private static final class Source extends AbstractStreamSourceConduit<StreamSourceConduit> {
+        private ByteBuffer coming = ByteBuffer.allocate(0);
+        private ReadReadyHandler reader;
+        private boolean resumed;
+
+        Source(XnioIoThread thread) {
+            super(new EmptyStreamSourceConduit(thread));
+        }
+
+        void come(byte[] bytes) {
+            coming = ByteBuffer.allocate(coming.remaining() + bytes.length)
+                    .put(coming)
+                    .put(bytes)
+                    .flip();
+            while (resumed && coming.hasRemaining()) {
+                reader.readReady();
+            }
+        }
+
+        @Override
+        public int read(ByteBuffer buffer) {
+            int count = Math.min(coming.remaining(), buffer.remaining());
+            buffer.put(coming.slice(coming.position(), count));
+            coming.position(coming.position() + count);
+            return count;
+        }
+
+        @Override
+        public void setReadReadyHandler(ReadReadyHandler handler) {
+            reader = handler;
+        }
+
+        @Override
+        public void resumeReads() {
+            resumed = true;
+        }
+
+        @Override
+        public void wakeupReads() {
+            resumed = true;
+        }
+
+        @Override
+        public void suspendReads() {
+            resumed = false;
+        }
+
+        @Override
+        public boolean isReadResumed() {
+            return resumed;
+        }
+    }
+
+    private static final class Sink extends AbstractStreamSinkConduit<StreamSinkConduit> {
+        private final ByteArrayOutputStream received;
+
+        Sink(XnioIoThread thread, ByteArrayOutputStream received) {
+            super(new NullStreamSinkConduit(thread));
+            this.received = received;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            received.writeBytes(bytes);
+            return bytes.length;
+        }
+
+        @Override
+        public long write(ByteBuffer[] sources, int offset, int length) {
+            long sum = 0;
+            for (int i = offset; i < offset + length; i++) {
+                sum += write(sources[i]);
+            }
+            return sum;
+        }
+
+        @Override
+        public int writeFinal(ByteBuffer source) throws IOException {
+            return Conduits.writeFinalBasic(this, source);
+        }
+
+        @Override
+        public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
+            return Conduits.writeFinalBasic(this, sources, offset, length);
         }
     }
 }
