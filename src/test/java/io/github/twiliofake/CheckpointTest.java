@@ -170,6 +170,12 @@ class CheckpointTest {
                 assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
                 assertThat(twilio.inventory().serviceOf(free)).isEmpty();
                 assertThat(twilio.changesSince(checkpoint)).isEmpty();
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> twilio.seed().shortCode("23456"))
+                        .withMessageEndingWith(" already, as " + free.sid());
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> twilio.seed().phoneNumber("+15005550006"))
+                        .withMessageEndingWith(" already, as " + number.sid());
             }
         }
 
