@@ -287,7 +287,12 @@ class ControlTest {
                 "evil.example:{port}",
                 "127.0.0.1",
                 "127.0.0.1:1",
-                "127.0.0.1.evil.example:{port}"
+                "127.0.0.1.evil.example:{port}",
+                "0.0.0.0:{port}",
+                "127.0.0.2:{port}",
+                "[::1]:{port}",
+                "localhost.:{port}",
+                ":{port}"
             })
     void a_name_that_somebody_pointed_here_may_not(String host) throws IOException {
         String name = host.replace("{port}", Integer.toString(twilio.baseUrl().getPort()));

@@ -91,6 +91,7 @@ class JournalStoreTest {
         journal.add(request(HALF), false);
         journal.restore(empty);
 
+        journal.add(request(""), false);
         journal.add(request(HALF), false);
 
         assertThat(journal.dropped()).isZero();

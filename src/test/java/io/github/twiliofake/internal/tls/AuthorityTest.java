@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -143,6 +144,35 @@ class AuthorityTest {
         assertThat(leaf.getSubjectX500Principal().getName()).startsWith("CN=twilio.com,");
         assertThat(leaf.getSubjectAlternativeNames()).containsExactly(List.of(2, host));
         validate(leaf, authority.certificate(), NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, true", "65, false"})
+    void a_common_name_has_64_characters_at_most(int length, boolean isWhole) {
+        String host = "a".repeat(length - ".twilio.com".length()) + ".twilio.com";
+
+        assertThat(authority.chain(host)[0].getSubjectX500Principal().getName())
+                .startsWith("CN=" + (isWhole ? host : "twilio.com") + ",");
+    }
+
+    @Test
+    void servers_share_one_context_and_all_leaves_one_key() {
+        assertThat(authority.serverContext()).isSameAs(authority.serverContext());
+        assertThat(authority.chain("a.twilio.com")[0].getPublicKey())
+                .isEqualTo(authority.chain("b.twilio.com")[0].getPublicKey())
+                .isNotEqualTo(authority.certificate().getPublicKey());
+    }
+
+    @Test
+    void serial_numbers_are_positive_and_differ() {
+        Set<BigInteger> numbers = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            numbers.add(authority.chain(i + ".twilio.com")[0].getSerialNumber());
+        }
+
+        assertThat(numbers)
+                .hasSize(50)
+                .allSatisfy(number -> assertThat(number.signum()).isPositive());
     }
 
     @Test

@@ -81,4 +81,17 @@ class BodyReaderTest {
             assertThat(body.abandoned()).isTrue();
         });
     }
+
+    @Test
+    void a_client_that_is_gone_when_it_is_asked_for_its_body_is_not_waited_for() {
+        client.gone().send("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n");
+
+        assertThat(thread.delays()).isEmpty();
+        assertThat(received).singleElement().satisfies(body -> {
+            assertThat(body.bytes()).isEmpty();
+            assertThat(body.problem()).hasMessageEndingWith(": the connection ended before the whole body had come");
+            assertThat(body.complete()).isFalse();
+            assertThat(body.abandoned()).isTrue();
+        });
+    }
 }

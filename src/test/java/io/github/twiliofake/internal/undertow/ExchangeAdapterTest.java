@@ -59,4 +59,16 @@ class ExchangeAdapterTest {
         assertThat(thread.delays()).isEmpty();
         assertThat(isNextAnswered(client)).isTrue();
     }
+
+    @Test
+    void a_body_dribbles_no_longer_when_its_client_is_gone() {
+        Standstill.Client client = answered("123456789");
+
+        client.gone();
+        thread.ring();
+
+        assertThat(thread.delays()).isEmpty();
+        assertThat(client.isOpen()).isFalse();
+        assertThat(body(client)).isEqualTo("1234");
+    }
 }

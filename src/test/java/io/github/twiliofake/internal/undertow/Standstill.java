@@ -89,6 +89,7 @@ final class Standstill extends XnioIoThread {
     /** A client in this JVM, without a socket, and what it has been sent. */
     static final class Client extends StreamConnection {
         private final Source source;
+        private final Sink sink;
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
         /** A client whose requests a handler answers. */
@@ -96,7 +97,8 @@ final class Standstill extends XnioIoThread {
             super(thread);
             source = new Source(thread);
             setSourceConduit(source);
-            setSinkConduit(new Sink(thread, received));
+            sink = new Sink(thread, received);
+            setSinkConduit(sink);
             HttpOpenListener http = new HttpOpenListener(new DefaultByteBufferPool(false, 1024, -1, 0), Listener.HTTP);
             http.setRootHandler(handler);
             http.handleEvent(this);
@@ -109,6 +111,12 @@ final class Standstill extends XnioIoThread {
 
         String received() {
             return received.toString(StandardCharsets.UTF_8);
+        }
+
+        /** From now on, what is written to the client fails, as if it had reset the connection. */
+        Client gone() {
+            sink.isBroken = true;
+            return this;
         }
 
         @Override
@@ -183,6 +191,7 @@ final class Standstill extends XnioIoThread {
 
     private static final class Sink extends AbstractStreamSinkConduit<StreamSinkConduit> {
         private final ByteArrayOutputStream received;
+        private boolean isBroken;
 
         Sink(XnioIoThread thread, ByteArrayOutputStream received) {
             super(new NullStreamSinkConduit(thread));
@@ -190,7 +199,10 @@ final class Standstill extends XnioIoThread {
         }
 
         @Override
-        public int write(ByteBuffer source) {
+        public int write(ByteBuffer source) throws IOException {
+            if (isBroken) {
+                throw new IOException("Connection reset by peer");
+            }
             byte[] bytes = new byte[source.remaining()];
             source.get(bytes);
             received.writeBytes(bytes);
@@ -198,7 +210,7 @@ final class Standstill extends XnioIoThread {
         }
 
         @Override
-        public long write(ByteBuffer[] sources, int offset, int length) {
+        public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
             long sum = 0;
             for (int i = offset; i < offset + length; i++) {
                 sum += write(sources[i]);
