@@ -14,6 +14,7 @@ import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -171,6 +172,42 @@ class LimitsTest {
                         .isThrownBy(() -> Settings.DEFAULT.withBodyTimeout(bad))
                         .withMessage("not a timeout for bodies (1 ms to 1 day): " + bad);
             }
+        }
+    }
+
+    @Nested
+    class TheClock {
+        @Test
+        void goes_from_the_year_0_to_the_year_9999_and_no_further() {
+            FakeClock clock = twilio.clock();
+            Instant first = Instant.parse("0000-01-01T00:00:00Z");
+            Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+            clock.set(first);
+            assertThat(clock).hasToString("0000-01-01T00:00:00Z");
+            clock.set(last);
+            assertThat(clock).hasToString("9999-12-31T23:59:59.999999999Z");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> clock.advance(Duration.ofNanos(1)))
+                    .withMessage("not a time that Twilio could write (a year of four digits): +10000-01-01T00:00:00Z");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> clock.set(first.minusNanos(1)))
+                    .withMessage("not a time that Twilio could write (a year of four digits): "
+                            + "-0001-12-31T23:59:59.999999999Z");
+            assertThat(clock.instant()).isEqualTo(last);
+        }
+
+        @Test
+        void cannot_be_advanced_beyond_what_an_instant_or_a_number_can_say() {
+            for (Duration far : List.of(
+                    Duration.between(Settings.DEFAULT_INSTANT, Instant.MAX).plusNanos(1),
+                    Duration.between(Settings.DEFAULT_INSTANT, Instant.MIN).minusNanos(1),
+                    ChronoUnit.FOREVER.getDuration())) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> twilio.clock().advance(far))
+                        .withMessage("advance(" + far + "): beyond every time there is");
+            }
+            assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
         }
     }
 

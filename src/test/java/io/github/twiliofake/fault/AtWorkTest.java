@@ -5,10 +5,13 @@ import static io.github.twiliofake.fault.Fault.disconnect;
 import static io.github.twiliofake.fault.Fault.dribble;
 import static io.github.twiliofake.fault.Fault.limitAtOnce;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.assertions.TwilioAssertions;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
@@ -91,6 +94,21 @@ class AtWorkTest {
     void until_its_reply_is_cut() throws IOException {
         strike(disconnect().inBody());
 
+        assertNothingIsAtWork();
+    }
+
+    /** A body that HEAD does not get cannot end in the middle: nothing is sent. */
+    @Test
+    void until_its_connection_is_closed_instead_of_a_reply_to_head() throws IOException {
+        twilio.inject(disconnect().inBody().on(SHORT_CODE_LIST).once());
+
+        assertThat(RawSocket.answerTo(
+                        twilio, create.replace("POST ", "HEAD ").replaceAll("(?s)Content-Type.*", "\r\n")))
+                .isEmpty();
+
+        RecordedRequest head = twilio.journal().requests().get(0);
+        assertThat(head.reply().status()).isEqualTo(RecordedReply.NONE);
+        assertThat(head.fault().withheld().status()).isEqualTo(200);
         assertNothingIsAtWork();
     }
 
