@@ -4,6 +4,7 @@ import static io.github.twiliofake.testing.Http.basic;
 import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Credentials;
@@ -12,6 +13,7 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -191,5 +193,39 @@ class AuthenticationTest {
                 + Base64.getEncoder()
                         .encodeToString((key.username() + ":pässword: with colon").getBytes(StandardCharsets.UTF_8));
         assertThat(with(header).status()).isEqualTo(200);
+    }
+
+    private String answerTo(String... authorizations) throws IOException {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+        for (String authorization : authorizations) {
+            request.append("Authorization: ").append(authorization).append("\r\n");
+        }
+        return RawSocket.answerTo(twilio, request + "\r\n");
+    }
+
+    private List<String> recorded() {
+        List<RecordedRequest> requests = twilio.journal().requests();
+        return requests.get(requests.size() - 1).headers().get("Authorization");
+    }
+
+    @Test
+    void of_several_headers_the_first_counts_and_none_shows_a_secret() throws IOException {
+        Credentials key = twilio.seed().apiKey();
+        String good = basic(own.username(), own.password());
+        String alsoGood = basic(key.username(), key.password());
+        String bad = basic(own.username(), "a-secret-of-somebody");
+
+        assertThat(answerTo(good, bad, "Bearer a-secret-of-somebody", alsoGood)).startsWith("HTTP/1.1 200 ");
+        assertThat(recorded())
+                .containsExactly(
+                        "Basic " + own.username() + ":***",
+                        "Basic " + own.username() + ":***",
+                        "Bearer ***",
+                        "Basic " + key.username() + ":***");
+        assertThat(answerTo(alsoGood, good)).startsWith("HTTP/1.1 200 ");
+        assertThat(recorded()).containsExactly("Basic " + key.username() + ":***", "Basic " + own.username() + ":***");
+        assertThat(answerTo(bad, good)).startsWith("HTTP/1.1 401 ");
+        assertThat(answerTo("Bearer a-secret-of-somebody", good)).startsWith("HTTP/1.1 401 ");
+        assertThat(recorded()).containsExactly("Bearer ***", "Basic " + own.username() + ":***");
     }
 }

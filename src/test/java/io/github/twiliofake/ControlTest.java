@@ -350,12 +350,59 @@ class ControlTest {
                 "evil.example:{port}",
                 "127.0.0.1",
                 "127.0.0.1:1",
-                "127.0.0.1.evil.example:{port}"
+                "127.0.0.1.evil.example:{port}",
+                "0.0.0.0:{port}",
+                "127.0.0.2:{port}",
+                "[::1]:{port}",
+                "localhost.:{port}",
+                ":{port}"
             })
     void a_name_that_somebody_pointed_here_may_not(String host) throws IOException {
         String name = host.replace("{port}", Integer.toString(twilio.baseUrl().getPort()));
 
         assertThat(answerTo(name)).startsWith("HTTP/1.1 403 ").doesNotContain("Alerts");
+    }
+
+    @Test
+    void a_request_without_a_host_may_not() throws IOException {
+        assertThat(RawSocket.answerTo(twilio, "GET /_fake/state HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 403 ")
+                .doesNotContain("Alerts");
+    }
+
+    /** What an adapter or a proxy in front hands on comes from elsewhere, whatever else it says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messaging.twilio.com", "evil.example", "{here}", ""})
+    void what_was_forwarded_may_not(String host) throws IOException {
+        String forwarded = "X-Forwarded-Host: " + host.replace("{here}", here());
+
+        assertThat(answerTo(here(), forwarded)).startsWith("HTTP/1.1 401 ").doesNotContain("Alerts");
+        assertThat(answerTo(here(), "x-forwarded-host: " + host)).startsWith("HTTP/1.1 401 ");
+
+        assertThat(twilio.journal().requests()).extracting("path").containsExactly("/_fake/state", "/_fake/state");
+    }
+
+    @Test
+    void another_page_may_change_nothing_either() throws IOException {
+        enrol();
+        for (String request :
+                List.of("POST /_fake/reset", "DELETE /_fake/faults", "POST /_fake/seeds", "HEAD /_fake")) {
+            assertThat(
+                            RawSocket.answerTo(
+                                    twilio,
+                                    request + " HTTP/1.1\r\nHost: " + here()
+                                            + "\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+
+    @Test
+    void head_asks_for_what_get_would_answer() throws IOException {
+        assertThat(RawSocket.answerTo(
+                        twilio, "HEAD /_fake/state HTTP/1.1\r\nHost: " + here() + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("\r\n\r\n");
     }
 
     @Test

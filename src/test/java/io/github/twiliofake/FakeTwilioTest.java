@@ -291,13 +291,14 @@ class FakeTwilioTest {
 
         @Test
         void ports_do_not_come_back_soon() {
+            // Not more: so many others may start in the meantime that an early one of these is forgotten.
             Set<Integer> ports = new HashSet<>();
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 100; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start()) {
                     ports.add(twilio.baseUrl().getPort());
                 }
             }
-            assertThat(ports).hasSize(300);
+            assertThat(ports).hasSize(100);
         }
 
         @Test

@@ -17,6 +17,9 @@ import org.xnio.XnioExecutor;
 
 /** The requests of one fake that wait for a time to come. No thread waits with them. */
 final class Pauses {
+    /** After this, what is left is looked at again: XNIO rings at once, and again and again, where it is over 292 years. */
+    private static final Duration LONGEST_ALARM = Duration.ofDays(1);
+
     private final Timeline timeline;
     /** Changed on the I/O thread only. */
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
@@ -79,7 +82,7 @@ final class Pauses {
             if (left.isZero() || left.isNegative()) {
                 wake();
             } else if (timeline.isRunning()) {
-                wakeAfter(left);
+                wakeAfter(left.compareTo(LONGEST_ALARM) < 0 ? left : LONGEST_ALARM);
             }
         }
 

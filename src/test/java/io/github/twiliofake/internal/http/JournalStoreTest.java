@@ -89,6 +89,40 @@ class JournalStoreTest {
     }
 
     @Test
+    void what_is_gone_by_a_restore_weighs_nothing() {
+        Object empty = journal.checkpoint();
+        journal.add(request(HALF), false);
+        journal.restore(empty);
+
+        journal.add(request(""), false);
+        journal.add(request(HALF), false);
+
+        assertThat(journal.dropped()).isZero();
+    }
+
+    @Test
+    void what_is_back_by_a_restore_weighs_as_much_as_before() {
+        journal.add(request(HALF), false);
+        Object half = journal.checkpoint();
+        journal.restore(half);
+
+        journal.add(request(HALF), false);
+
+        assertThat(journal.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void a_restore_is_another_version_as_well() {
+        Object empty = journal.checkpoint();
+        journal.add(request(""), false);
+        long before = journal.version();
+
+        journal.restore(empty);
+
+        assertThat(journal.version()).isGreaterThan(before);
+    }
+
+    @Test
     void every_change_is_another_version() {
         long before = journal.version();
 

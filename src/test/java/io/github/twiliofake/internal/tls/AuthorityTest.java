@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,18 @@ class AuthorityTest {
                 .containsExactlyInAnyOrder("2.5.29.15", "2.5.29.19", "2.5.29.30");
         assertThat(certificate.getNotBefore().toInstant()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(certificate.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(365)));
+    }
+
+    /** RFC 5280, 4.2.1.10: permitted is twilio.com as a DNS name; excluded is every address, of four bytes and of sixteen. */
+    @Test
+    void the_authority_is_confined_to_names_below_twilio_com_and_to_no_address() {
+        String twilio =
+                "300e" + "300c" + "820a" + HexFormat.of().formatHex("twilio.com".getBytes(StandardCharsets.US_ASCII));
+        String everyIpv4 = "300a" + "8708" + "00".repeat(8);
+        String everyIpv6 = "3022" + "8720" + "00".repeat(32);
+
+        assertThat(HexFormat.of().formatHex(authority.certificate().getExtensionValue("2.5.29.30")))
+                .isEqualTo("0444" + "3042" + "a0" + twilio.substring(2) + "a130" + everyIpv4 + everyIpv6);
     }
 
     @ParameterizedTest
@@ -131,6 +144,35 @@ class AuthorityTest {
         assertThat(leaf.getSubjectX500Principal().getName()).startsWith("CN=twilio.com,");
         assertThat(leaf.getSubjectAlternativeNames()).containsExactly(List.of(2, host));
         validate(leaf, authority.certificate(), NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, true", "65, false"})
+    void a_common_name_has_64_characters_at_most(int length, boolean isWhole) {
+        String host = "a".repeat(length - ".twilio.com".length()) + ".twilio.com";
+
+        assertThat(authority.chain(host)[0].getSubjectX500Principal().getName())
+                .startsWith("CN=" + (isWhole ? host : "twilio.com") + ",");
+    }
+
+    @Test
+    void servers_share_one_context_and_all_leaves_one_key() {
+        assertThat(authority.serverContext()).isSameAs(authority.serverContext());
+        assertThat(authority.chain("a.twilio.com")[0].getPublicKey())
+                .isEqualTo(authority.chain("b.twilio.com")[0].getPublicKey())
+                .isNotEqualTo(authority.certificate().getPublicKey());
+    }
+
+    @Test
+    void serial_numbers_are_positive_and_differ() {
+        Set<BigInteger> numbers = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            numbers.add(authority.chain(i + ".twilio.com")[0].getSerialNumber());
+        }
+
+        assertThat(numbers)
+                .hasSize(50)
+                .allSatisfy(number -> assertThat(number.signum()).isPositive());
     }
 
     @Test

@@ -2,60 +2,51 @@ package io.github.twiliofake.internal.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.testing.ChildJvm;
-import io.github.twiliofake.testing.RawSocket;
-import java.io.IOException;
-import java.lang.reflect.Field;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.channels.Selector;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.connector.PooledByteBuffer;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What all fakes of this JVM share. */
 class EngineTest {
-    /** Kills the I/O thread, as an {@code OutOfMemoryError} in a bad place would. */
-    static final class Dying {
-        public static void main(String[] arguments) throws Exception {
-            FakeTwilio twilio = FakeTwilio.start();
-            RawSocket waiting = new RawSocket(twilio).send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab");
-            int port = twilio.baseUrl().getPort();
-            Thread ioThread = Engine.get().ioThread();
-            Field field = ioThread.getClass().getDeclaredField("selector");
-            field.setAccessible(true);
-            ((Selector) field.get(ioThread)).close();
-            ioThread.join();
-            System.out.println("a request under way ends: " + waiting.endsAfterAnything());
-            System.out.println("another is refused: " + isRefused(port));
-            try {
-                twilio.close();
-            } catch (IllegalStateException e) {
-                System.out.println(e.getMessage() + ": " + e.getCause());
-            }
-            try (FakeTwilio next = FakeTwilio.start()) {
-                System.out.println("the next fake answers: "
-                        + RawSocket.answerTo(next, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                                .startsWith("HTTP/1.1 401 "));
-            }
-        }
+    private final Engine engine = Engine.get();
 
-        private static boolean isRefused(int port) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setSoTimeout(10_000);
-                return socket.getInputStream().read() < 0;
-            } catch (IOException refused) {
-                return true;
-            }
+    @Test
+    void is_the_only_one_and_has_one_thread_which_keeps_no_jvm_alive() {
+        assertThat(Engine.get()).isSameAs(engine);
+        assertThat(engine.worker().getIoThreadCount()).isEqualTo(1);
+        assertThat(engine.worker().getIoThread()).isSameAs(engine.ioThread());
+        assertThat(engine.ioThread().isDaemon()).isTrue();
+        assertThat(engine.ioThread().getName()).startsWith("twilio-messaging-fake ");
+    }
+
+    private static int sizeOf(ByteBufferPool pool) {
+        try (PooledByteBuffer pooled = pool.allocate()) {
+            assertThat(pooled.getBuffer().isDirect()).isTrue();
+            return pooled.getBuffer().capacity();
         }
     }
 
     @Test
-    void when_the_io_thread_dies_its_fakes_hang_up_and_the_next_fake_has_another() throws Exception {
-        // What XNIO itself prints of this is not compared.
-        assertThat(new ChildJvm().run(Dying.class).out()).isEqualTo("""
-                        a request under way ends: true
-                        another is refused: true
-                        the I/O thread of all fakes of this JVM died, so this one could not answer any longer; the cause says of what. If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…): java.nio.channels.ClosedSelectorException
-                        the next fake answers: true
-                        """);
+    void has_buffers_of_sixteen_kibibytes_and_others_that_hold_a_whole_record_of_tls() {
+        assertThat(sizeOf(engine.buffers())).isEqualTo(16_384);
+        assertThat(sizeOf(engine.tlsBuffers())).isEqualTo(16_384 + 2048 + 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.xnio", "org.xnio.nio", "org.jboss.threads"})
+    void leaves_the_levels_of_loggers_as_they_were(String logger) {
+        assertThat(Logger.getLogger(logger).getLevel()).isNull();
+    }
+
+    @Test
+    @ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
+    void leaves_no_property_of_xnio_behind() {
+        assertThat(System.getProperty("sun.nio.ch.bugLevel")).isNull();
     }
 }

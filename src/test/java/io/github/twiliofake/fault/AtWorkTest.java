@@ -1,0 +1,147 @@
+package io.github.twiliofake.fault;
+
+import static io.github.twiliofake.fault.Fault.delay;
+import static io.github.twiliofake.fault.Fault.disconnect;
+import static io.github.twiliofake.fault.Fault.dribble;
+import static io.github.twiliofake.fault.Fault.limitAtOnce;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.assertions.TwilioAssertions;
+import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Until when a request counts as one at once: until its reply is out, or never will be. */
+@Timeout(60)
+class AtWorkTest {
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final FakeTwilio twilio = FakeTwilio.start();
+    private final Http http = Http.of(twilio);
+    private String path;
+    private String create;
+
+    @BeforeEach
+    void seed() {
+        path = Http.shortCodes(twilio.seed().service("Alerts").sid());
+        String form = "ShortCodeSid=" + twilio.seed().shortCode("12345").sid();
+        create = "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + Http.basic(
+                        twilio.credentials().username(), twilio.credentials().password())
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
+                + form.length() + "\r\n\r\n" + form;
+        twilio.inject(limitAtOnce(1));
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private void assertNothingIsAtWork() {
+        assertThat(http.get(path).status()).isEqualTo(200);
+        assertThat(http.get(path).status()).isEqualTo(200);
+    }
+
+    /** Strikes the one request there is, until its connection ends. */
+    private void strike(Fault fault) throws IOException {
+        twilio.inject(fault.on(SHORT_CODE_CREATE).once());
+        try (RawSocket socket = new RawSocket(twilio)) {
+            assertThat(socket.send(create).endsAfterAnything()).isTrue();
+        }
+        TwilioAssertions.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+    }
+
+    @Test
+    void until_it_is_answered() throws IOException {
+        assertThat(RawSocket.answerTo(twilio, create)).startsWith("HTTP/1.1 201 ");
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_it_is_answered_after_a_delay() throws IOException {
+        strike(delay(MOMENT));
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_connection_is_closed() throws IOException {
+        strike(disconnect());
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_connection_is_reset() throws IOException {
+        strike(disconnect().afterOperation().withReset());
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_reply_is_cut() throws IOException {
+        strike(disconnect().inBody());
+
+        assertNothingIsAtWork();
+    }
+
+    /** A body that HEAD does not get cannot end in the middle: nothing is sent. */
+    @Test
+    void until_its_connection_is_closed_instead_of_a_reply_to_head() throws IOException {
+        twilio.inject(disconnect().inBody().on(SHORT_CODE_LIST).once());
+
+        assertThat(RawSocket.answerTo(
+                        twilio, create.replace("POST ", "HEAD ").replaceAll("(?s)Content-Type.*", "\r\n")))
+                .isEmpty();
+
+        RecordedRequest head = twilio.journal().requests().get(0);
+        assertThat(head.reply().status()).isEqualTo(RecordedReply.NONE);
+        assertThat(head.fault().withheld().status()).isEqualTo(200);
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_the_last_of_its_body_has_dribbled() throws IOException {
+        strike(dribble(100, MOMENT));
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_client_hangs_up_while_its_body_dribbles() throws IOException {
+        twilio.inject(dribble(1, MOMENT).on(SHORT_CODE_CREATE));
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send(create).readUntil("{");
+            socket.reset();
+        }
+
+        while (http.get(path).status() == 429) {
+            Thread.onSpinWait();
+        }
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_client_hangs_up_before_it_has_sent_all_of_it() throws IOException {
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send(create.substring(0, create.length() - 1)).shutdownOutput();
+
+            assertThat(socket.readAll()).isEmpty();
+        }
+
+        TwilioAssertions.assertThat(twilio).received(SHORT_CODE_CREATE).once();
+        assertNothingIsAtWork();
+    }
+}

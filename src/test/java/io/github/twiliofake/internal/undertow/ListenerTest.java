@@ -1,0 +1,114 @@
+package io.github.twiliofake.internal.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.http.Pause;
+import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A port, what is opened on it, and what is left when it is closed. */
+@Timeout(60)
+class ListenerTest {
+    private static final Reply.Whole OK = new Reply.Whole(200, null, Map.of(), "ok", false);
+
+    private static Listener listener(Step step, int port) {
+        return new Listener(step, new Timeline(Instant.EPOCH, () -> 0), Duration.ofSeconds(10), port);
+    }
+
+    private static String answerTo(Listener listener) throws IOException {
+        try (Socket socket = request(listener)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket request(Listener listener) throws IOException {
+        Socket socket =
+                new Socket(listener.address().getAddress(), listener.address().getPort());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void has_an_address_that_need_not_be_looked_up() throws IOException {
+        try (Listener listener = listener(call -> OK, 0)) {
+            assertThat(listener.address().isUnresolved()).isFalse();
+            assertThat(listener.address().getAddress().getHostAddress()).isEqualTo("127.0.0.1");
+            assertThat(listener.url())
+                    .isEqualTo("http://127.0.0.1:" + listener.address().getPort());
+            assertThat(answerTo(listener)).startsWith("HTTP/1.1 200 ").endsWith("ok");
+        }
+    }
+
+    @Test
+    void can_have_the_port_again_that_another_has_just_had() throws IOException {
+        int port;
+        try (Listener listener = listener(call -> OK, 0)) {
+            port = listener.address().getPort();
+            assertThat(answerTo(listener)).startsWith("HTTP/1.1 200 ");
+        }
+        try (Listener listener = listener(call -> OK, port)) {
+            assertThat(listener.address().getPort()).isEqualTo(port);
+            assertThat(answerTo(listener)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void cannot_have_a_port_that_another_has() {
+        try (Listener listener = listener(call -> OK, 0)) {
+            int port = listener.address().getPort();
+
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> listener(call -> OK, port))
+                    .withMessage("the fake could not open port " + port + " on 127.0.0.1")
+                    .withCauseInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void carries_out_nothing_more_once_it_is_closed() throws Exception {
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch arrived = new CountDownLatch(1);
+        Listener closed = listener(
+                call -> {
+                    arrived.countDown();
+                    return paused(Duration.ofMillis(200), () -> done.add("of the closed one"));
+                },
+                0);
+        // Of the two alarms of the one thread this one, which is asked for later and is longer, rings last.
+        try (Listener other = listener(call -> paused(Duration.ofMillis(300), () -> done.add("of the other")), 0)) {
+            try (Socket waiting = request(closed)) {
+                arrived.await();
+                closed.close();
+                assertThat(waiting.getInputStream().read()).isNegative();
+            }
+
+            assertThat(answerTo(other)).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(done).containsExactly("of the other");
+    }
+
+    private static Reply paused(Duration duration, Runnable work) {
+        return new Reply.Paused(new Pause(duration, null), () -> {
+            work.run();
+            return OK;
+        });
+    }
+}

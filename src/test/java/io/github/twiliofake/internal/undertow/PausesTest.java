@@ -1,0 +1,201 @@
+package io.github.twiliofake.internal.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Pause;
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For how long a request that waits is put off. */
+class PausesTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Timeline timeline = new Timeline(START, nanos::get);
+    private final Pauses pauses = new Pauses(timeline);
+    private final Standstill thread = new Standstill();
+    private final List<String> woken = new ArrayList<>();
+    private HttpServerExchange exchange;
+
+    @BeforeEach
+    void request() {
+        new Standstill.Client(thread, arrived -> {
+                    exchange = arrived;
+                    Standstill.leaveOpen(arrived);
+                })
+                .send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+
+    private static Call call() {
+        return new Call(
+                new Call.Message("GET", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
+    }
+
+    private void add(Pause pause) {
+        pauses.add(exchange, call(), pause, () -> {
+            woken.add("woken");
+            Standstill.leaveOpen(exchange);
+        });
+    }
+
+    private void addUntil(Duration later) {
+        add(new Pause(Duration.ZERO, START.plus(later)));
+    }
+
+    private void passes(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.000000001S, 1", "PT0.001S, 1", "PT0.001000001S, 2", "PT30S, 30000", "PT24H, 86400000"})
+    void in_real_time_is_as_long_as_it_says_in_whole_milliseconds(Duration duration, long millis) {
+        add(new Pause(duration, null));
+
+        assertThat(thread.delays()).containsExactly(millis);
+        assertThat(woken).isEmpty();
+        thread.ring();
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void in_real_time_has_nothing_to_do_with_the_clock() {
+        add(new Pause(Duration.ofSeconds(1), null));
+
+        timeline.advance(Duration.ofDays(1));
+        timeline.run(true);
+
+        assertThat(thread.delays()).containsExactly(1000L);
+        assertThat(woken).isEmpty();
+    }
+
+    @Test
+    void for_a_clock_that_stands_has_no_end_of_its_own() {
+        addUntil(Duration.ofSeconds(2));
+        passes(Duration.ofDays(1));
+
+        assertThat(thread.delays()).isEmpty();
+        timeline.advance(Duration.ofMillis(1999));
+        assertThat(woken).isEmpty();
+        timeline.advance(Duration.ofMillis(1));
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void for_a_clock_that_runs_is_what_is_left_and_no_longer() {
+        timeline.run(true);
+        passes(Duration.ofMillis(500));
+        addUntil(Duration.ofSeconds(2));
+        assertThat(thread.delays()).containsExactly(1500L);
+
+        passes(Duration.ofMillis(1500));
+        thread.ring();
+
+        assertThat(woken).hasSize(1);
+        assertThat(thread.delays()).isEmpty();
+    }
+
+    @Test
+    void for_a_clock_that_has_come_so_far_already_is_none() {
+        addUntil(Duration.ZERO);
+
+        assertThat(woken).hasSize(1);
+        assertThat(thread.delays()).isEmpty();
+    }
+
+    @Test
+    void begins_to_end_when_the_clock_is_let_run() {
+        addUntil(Duration.ofSeconds(2));
+
+        timeline.run(true);
+
+        assertThat(thread.delays()).containsExactly(2000L);
+    }
+
+    @Test
+    void is_as_long_as_is_left_whenever_a_running_clock_is_changed() {
+        timeline.run(true);
+        addUntil(Duration.ofSeconds(10));
+
+        timeline.advance(Duration.ofSeconds(3));
+        assertThat(thread.delays()).containsExactly(7000L);
+        timeline.set(START.minusSeconds(10));
+        assertThat(thread.delays()).containsExactly(20_000L);
+        timeline.advance(Duration.ofSeconds(20));
+        assertThat(thread.delays()).isEmpty();
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void goes_on_for_the_rest_if_the_alarm_was_early() {
+        timeline.run(true);
+        addUntil(Duration.ofSeconds(2));
+        passes(Duration.ofMillis(1900));
+
+        thread.ring();
+
+        assertThat(woken).isEmpty();
+        assertThat(thread.delays()).containsExactly(100L);
+    }
+
+    @Test
+    void goes_on_without_end_if_the_clock_was_stopped_meanwhile() {
+        timeline.run(true);
+        addUntil(Duration.ofSeconds(2));
+        timeline.run(false);
+
+        thread.ring();
+
+        assertThat(woken).isEmpty();
+        assertThat(thread.delays()).isEmpty();
+    }
+
+    @Test
+    void ends_each_request_once() {
+        addUntil(Duration.ofSeconds(1));
+        addUntil(Duration.ofSeconds(2));
+
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(woken).hasSize(1);
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(woken).hasSize(2);
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(woken).hasSize(2);
+    }
+
+    @Test
+    void that_is_dropped_never_ends() {
+        timeline.run(true);
+        addUntil(Duration.ofSeconds(1));
+        add(new Pause(Duration.ofSeconds(3), null));
+
+        pauses.drop();
+        timeline.advance(Duration.ofHours(1));
+
+        assertThat(thread.delays()).isEmpty();
+        assertThat(woken).isEmpty();
+        assertThat(exchange.getConnection().isOpen()).isFalse();
+    }
+
+    @Test
+    void is_looked_at_once_a_day_where_a_running_clock_was_set_back_by_more_than_an_alarm_can_be() {
+        timeline.run(true);
+        addUntil(Duration.ofHours(1));
+
+        timeline.set(Instant.parse("1700-01-01T00:00:00Z"));
+
+        assertThat(thread.delays()).containsExactly(Duration.ofDays(1).toMillis());
+        timeline.set(START);
+        assertThat(thread.delays()).containsExactly(Duration.ofHours(1).toMillis());
+    }
+}
