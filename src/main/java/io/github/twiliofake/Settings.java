@@ -5,6 +5,7 @@ import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withSidSeed(String seed) {
+        Objects.requireNonNull(seed, "withSidSeed(seed)");
         return new Settings(
                 seed, accountSid, authToken, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
@@ -114,6 +116,8 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
+        Objects.requireNonNull(sid, "withCredentials(sid)");
+        Objects.requireNonNull(token, "withCredentials(token)");
         return new Settings(
                 sidSeed, sid, token, instant, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
@@ -125,6 +129,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withInstant(Instant start) {
+        Objects.requireNonNull(start, "withInstant(start)");
         return new Settings(
                 sidSeed, accountSid, authToken, start, journalLimit, bodyTimeout, strictness, port, intercept, control);
     }
@@ -147,6 +152,7 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {
+        Objects.requireNonNull(timeout, "withBodyTimeout(timeout)");
         return new Settings(
                 sidSeed, accountSid, authToken, instant, journalLimit, timeout, strictness, port, intercept, control);
     }
@@ -158,6 +164,9 @@ public record Settings(
      * @return the changed copy
      */
     public Settings withStrictness(Strictness... chosen) {
+        for (Object each : Objects.requireNonNull(chosen, "withStrictness(chosen)")) {
+            Objects.requireNonNull(each, "withStrictness(chosen)");
+        }
         return new Settings(
                 sidSeed,
                 accountSid,

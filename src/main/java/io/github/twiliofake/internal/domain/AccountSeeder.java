@@ -30,7 +30,7 @@ public final class AccountSeeder implements Seeder {
     @Override
     public MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed) {
         Objects.requireNonNull(friendlyName, "service(friendlyName)");
-        ServiceSeed wanted = seed.apply(ServiceSeed.DEFAULT);
+        ServiceSeed wanted = applied("service(…, seed", seed, ServiceSeed.DEFAULT);
         return registry.with("seed().service(…)", state -> {
             MessagingService service = new MessagingService(
                     registry.sid(state, SidType.MESSAGING_SERVICE, wanted.sid()),
@@ -45,7 +45,7 @@ public final class AccountSeeder implements Seeder {
     @Override
     public ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(digits, "shortCode(digits)");
-        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        SenderSeed wanted = applied("shortCode(…, seed", seed, SenderSeed.DEFAULT);
         return registry.with(
                 "seed().shortCode(…)",
                 state -> own(
@@ -62,7 +62,7 @@ public final class AccountSeeder implements Seeder {
     @Override
     public PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
-        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        SenderSeed wanted = applied("phoneNumber(…, seed", seed, SenderSeed.DEFAULT);
         return registry.with(
                 "seed().phoneNumber(…)",
                 state -> own(
@@ -79,7 +79,7 @@ public final class AccountSeeder implements Seeder {
     @Override
     public Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed) {
         Objects.requireNonNull(friendlyName, "account(friendlyName)");
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("account(…, seed", seed, CredentialsSeed.DEFAULT);
         return registry.with("seed().account(…)", state -> {
             Credentials own = login(state, SidType.ACCOUNT, null, wanted, Login.Kind.ACCOUNT);
             Account account = new Account(own.accountSid(), friendlyName, own);
@@ -90,14 +90,14 @@ public final class AccountSeeder implements Seeder {
 
     @Override
     public Credentials apiKey(UnaryOperator<CredentialsSeed> seed) {
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("apiKey(seed", seed, CredentialsSeed.DEFAULT);
         return registry.with(
                 "seed().apiKey(…)", state -> login(state, SidType.API_KEY, accountSid, wanted, Login.Kind.API_KEY));
     }
 
     @Override
     public Credentials testCredentials(UnaryOperator<CredentialsSeed> seed) {
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("testCredentials(seed", seed, CredentialsSeed.DEFAULT);
         return registry.with(
                 "seed().testCredentials(…)", state -> login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST));
     }
@@ -148,6 +148,13 @@ public final class AccountSeeder implements Seeder {
                 sender.countryCode() == null ? seed.countryCode() : sender.countryCode(),
                 sender.capabilities() == null ? seed.capabilities() : sender.capabilities(),
                 service);
+    }
+
+    private static <S> S applied(String parameter, UnaryOperator<S> seed, S leftToTheFake) {
+        Objects.requireNonNull(seed, () -> parameter + ")");
+        return Objects.requireNonNull(
+                seed.apply(leftToTheFake),
+                () -> parameter + " -> null): return the seed, such as seed -> seed.withSid(sid)");
     }
 
     /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */
