@@ -59,12 +59,15 @@ record Options(
         if (flaw == null) {
             return settings.withCredentials(sid, token);
         }
-        // Neither value is shown where they are swapped, as one is the token.
+        // What does not start like a SID may be the token, and is not shown.
+        if (sid.startsWith(SidType.ACCOUNT.prefix())) {
+            throw new ExtensionConfigurationException("@TwilioMessagingFake(accountSid = \"" + sid + "\"): " + flaw
+                    + "; give it AC and 32 hexadecimal digits");
+        }
         throw new ExtensionConfigurationException(
                 token.startsWith(SidType.ACCOUNT.prefix())
                         ? "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC"
-                        : "@TwilioMessagingFake(accountSid = \"" + sid + "\"): " + flaw
-                                + "; give it AC and 32 hexadecimal digits");
+                        : "@TwilioMessagingFake(accountSid): " + flaw + "; give it AC and 32 hexadecimal digits");
     }
 
     private static void load(FakeTwilio twilio, String seeds) {

@@ -1171,6 +1171,12 @@ class TwilioMessagingFakeTest {
             void test() {}
         }
 
+        @TwilioMessagingFake(accountSid = "SK0123456789abcdef0123456789abcdef", authToken = "token-of-the-test")
+        static class SidOfAKey {
+            @Test
+            void test() {}
+        }
+
         @TwilioMessagingFake(accountSid = "token-of-the-test", authToken = "AC0123456789abcdef0123456789abcdef")
         static class Swapped {
             @Test
@@ -1191,6 +1197,10 @@ class TwilioMessagingFakeTest {
                     SidCut.class,
                     "@TwilioMessagingFake(accountSid = \"AC1\"): it has 3 characters, a SID has 34; give it AC and 32 "
                             + "hexadecimal digits");
+            assertMisuse(
+                    SidOfAKey.class,
+                    "@TwilioMessagingFake(accountSid): its prefix is SK where AC is due; give it AC and 32 hexadecimal "
+                            + "digits");
             assertMisuse(
                     Swapped.class,
                     "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC");
