@@ -19,7 +19,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
     /** A request to another operation is farther away than one that differs in every parameter. */
     private static final int OTHER_OPERATION = 1000;
 
-    /** The least of what can only be an error code of Twilio's, not a status. */
+    /** From here on, a number is an error code of Twilio's and no status. */
     private static final int LEAST_CODE = 1000;
 
     static void requireStatus(int status) {
@@ -64,7 +64,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
                 + (isOfAnotherOperation(nearest, pattern) ? forNone() : "");
     }
 
-    /** Who goes on with {@code times(0)} does not get that far. */
+    /** A chain that goes on with {@code times(0)} fails before it gets there. */
     private static String forNone() {
         return "\n(received(…) is at least one; for none, use didNotReceive(…).)";
     }
@@ -73,7 +73,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
         return distance(request, pattern) >= OTHER_OPERATION;
     }
 
-    /** What explains an outage that did not happen: a rule does nothing until it is injected. */
+    /** Explains an outage that did not happen: a rule does nothing until it is injected. */
     private String faultless(RequestPattern pattern) {
         boolean needsFault = pattern.criteria().stream()
                 .anyMatch(criterion -> criterion.part() == Part.FAULT
@@ -87,7 +87,7 @@ record Story(List<RecordedRequest> requests, int dropped) {
                 : "";
     }
 
-    /** What the fake answers only when an injected fault says so. */
+    /** Whether the fake answers so only for an injected fault. */
     private static boolean isOutage(int status) {
         return status == 429 || status >= 500;
     }

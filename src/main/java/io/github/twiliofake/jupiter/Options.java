@@ -59,7 +59,7 @@ record Options(
         if (flaw == null) {
             return settings.withCredentials(sid, token);
         }
-        // What does not start like a SID may be the token, and is not shown.
+        // A value that does not start like a SID may be the token, so it is not shown.
         if (sid.startsWith(SidType.ACCOUNT.prefix())) {
             throw new ExtensionConfigurationException("@TwilioMessagingFake(accountSid = \"" + sid + "\"): " + flaw
                     + "; give it AC and 32 hexadecimal digits");

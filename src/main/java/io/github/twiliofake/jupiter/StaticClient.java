@@ -13,17 +13,17 @@ final class StaticClient {
     private StaticClient() {}
 
     /**
-     * Adds the cure to a failure that says that the SDK has no credentials. {@code Twilio.init} was called in an earlier test
-     * then, and the end of that test's interception took back what it had set.
+     * Adds the cure to a failure that says that the SDK has no credentials. An earlier test has called {@code Twilio.init}
+     * then, and the end of its interception took them back.
      */
     static void explain(ExtensionContext testContext) {
         Throwable failure = testContext.getExecutionException().orElse(null);
         if (failure != null && isWithoutCredentials(failure)) {
             failure.addSuppressed(new ExtensionConfigurationException(
-                    "Twilio.init(…) was not called since this test's fake began to intercept; what an earlier test called, "
-                            + "such as by starting a Spring context that is cached, was taken back when its interception "
-                            + "ended. Call Twilio.init(…) in each test, or start one fake with fixed credentials that "
-                            + "intercepts before the context starts, and adopt it by "
+                    "Twilio.init(…) was not called since this test's fake began to intercept. An earlier test may have called "
+                            + "it, such as by starting a Spring context that is cached; the end of that test's interception "
+                            + "took it back. Call Twilio.init(…) in each test, or start one fake with fixed credentials "
+                            + "that intercepts before the context starts, and adopt it by "
                             + "TwilioMessagingFakeExtension.using(twilio), as docs/spring.md shows"));
         }
     }

@@ -164,10 +164,10 @@ class TwilioSdkInterceptTest {
         assertThat(failures.get(0).getSuppressed())
                 .extracting(Throwable::getMessage)
                 .containsExactly(
-                        "Twilio.init(…) was not called since this test's fake began to intercept; what an earlier "
-                                + "test called, such as by starting a Spring context that is cached, was taken back when its "
-                                + "interception ended. Call Twilio.init(…) in each test, or start one fake with fixed credentials "
-                                + "that intercepts before the context starts, and adopt it by "
+                        "Twilio.init(…) was not called since this test's fake began to intercept. An earlier test may "
+                                + "have called it, such as by starting a Spring context that is cached; the end of that test's "
+                                + "interception took it back. Call Twilio.init(…) in each test, or start one fake with fixed "
+                                + "credentials that intercepts before the context starts, and adopt it by "
                                 + "TwilioMessagingFakeExtension.using(twilio), as docs/spring.md shows");
         assertThat(failures.get(1)).hasMessage("of another kind");
         assertThat(failures.get(1).getSuppressed()).isEmpty();
