@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * The clock of a fake. It stands still until a test sets it, advances it or lets it run, and every date that the fake
@@ -38,6 +39,7 @@ public final class FakeClock implements InstantSource {
      * @throws IllegalArgumentException if the year has not, as Twilio's dates could not show it
      */
     public void set(Instant instant) {
+        Objects.requireNonNull(instant, "set(instant)");
         timeline.set(instant);
     }
 
@@ -48,6 +50,7 @@ public final class FakeClock implements InstantSource {
      * @throws IllegalArgumentException if the year would not have four digits
      */
     public void advance(Duration duration) {
+        Objects.requireNonNull(duration, "advance(duration)");
         try {
             timeline.advance(duration);
         } catch (ArithmeticException | DateTimeException e) {

@@ -32,6 +32,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.SidType;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -141,6 +142,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does
      */
     public static FakeTwilio start(Settings settings) {
+        Objects.requireNonNull(settings, "start(settings)");
         return start(settings, System::nanoTime);
     }
 
@@ -285,6 +287,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @return how often it has struck, and how to take it away
      */
     public InjectedFault inject(Fault fault) {
+        Objects.requireNonNull(fault, "inject(fault)");
         return inject(fault.always());
     }
 
@@ -302,6 +305,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @return how often it has struck, and how to take it away
      */
     public InjectedFault inject(FaultRule rule) {
+        Objects.requireNonNull(rule, "inject(rule)");
         requireOpen("inject(…)");
         return faults.inject(rule, caller());
     }
@@ -474,12 +478,14 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private void requireOwn(Checkpoint checkpoint, String verb) {
+        Objects.requireNonNull(checkpoint, verb);
         if (checkpoint.of != this) {
             throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
     }
 
     private String known(Account account, String verb) {
+        Objects.requireNonNull(account, verb);
         requireOpen(verb);
         if (!registry.hasAccount(account)) {
             throw new IllegalArgumentException(verb + ": this FakeTwilio has no account " + account.sid());

@@ -189,6 +189,8 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
+        Objects.requireNonNull(sid, "withCredentials(sid)");
+        Objects.requireNonNull(token, "withCredentials(token)");
         if (SidType.ACCOUNT.flaw(sid) != null && SidType.ACCOUNT.flaw(token) == null) {
             // Before the token is shown as a SID that is none.
             throw new IllegalArgumentException("withCredentials(sid, token): the two are swapped");
@@ -210,6 +212,7 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withInstant(Instant start) {
+        Objects.requireNonNull(start, "withInstant(start)");
         Timeline.requireWritable(start);
         return with(draft -> draft.instant = start);
     }
@@ -249,6 +252,7 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withBodyTimeout(Duration timeout) {
+        Objects.requireNonNull(timeout, "withBodyTimeout(timeout)");
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + timeout);
         }
@@ -262,6 +266,9 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withStrictness(Strictness... chosen) {
+        for (Object each : Objects.requireNonNull(chosen, "withStrictness(chosen)")) {
+            Objects.requireNonNull(each, "withStrictness(chosen)");
+        }
         Set<Strictness> all = Set.copyOf(List.of(chosen));
         return with(draft -> draft.strictness = all);
     }

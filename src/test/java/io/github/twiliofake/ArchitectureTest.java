@@ -60,7 +60,7 @@ class ArchitectureTest {
                 "standalone               | standalone root account model                                                                                   | the program sees of the fake what a user sees",
                 "internal.undertow        | internal.undertow internal.http internal.domain internal.tls io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault model internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
-                "jupiter                  | jupiter root account journal org.junit.. org.opentest4j                                                                          | the extension sees of the fake what a user sees",
+                "jupiter                  | jupiter root account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees",
                 "assertions               | assertions root journal model org.assertj..                                                                     | assertions see of the fake what a user sees",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })

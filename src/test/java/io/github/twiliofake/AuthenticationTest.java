@@ -57,6 +57,9 @@ class AuthenticationTest {
                 .isEqualTo(body(
                         "Your AccountSid or AuthToken was incorrect.",
                         "Authentication Error - No credentials provided"));
+        assertThat(twilio.journal().requests().get(0).notes())
+                .containsExactly("there is no Authorization header: give the client the fake's credentials, "
+                        + "twilio.credentials() in a test, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program");
     }
 
     @Test

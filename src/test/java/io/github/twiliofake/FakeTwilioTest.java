@@ -67,6 +67,15 @@ class FakeTwilioTest {
         }
 
         @Test
+        void two_that_are_started_alike_have_equal_sids_and_secrets() {
+            try (FakeTwilio one = FakeTwilio.start();
+                    FakeTwilio two = FakeTwilio.start()) {
+                assertThat(one.credentials()).isEqualTo(two.credentials());
+                assertThat(one.seed().shortCode("12345")).isEqualTo(two.seed().shortCode("12345"));
+            }
+        }
+
+        @Test
         void another_seed_shares_no_sid_and_no_secret() {
             try (FakeTwilio one = FakeTwilio.start(Settings.DEFAULT.withSidSeed("test 1"));
                     FakeTwilio two = FakeTwilio.start(Settings.DEFAULT.withSidSeed("test 2"))) {

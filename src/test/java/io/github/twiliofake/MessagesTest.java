@@ -9,6 +9,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.journal.RecordedRequest;
@@ -66,6 +67,7 @@ class MessagesTest {
         state();
         strictness();
         byHand();
+        misuse();
 
         Files.writeString(GENERATED, gallery);
         assertThat(Files.readString(GALLERY))
@@ -161,6 +163,12 @@ class MessagesTest {
         message(
                 "Answered otherwise; the note is what the fake knows and Twilio does not say",
                 () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 201));
+        again();
+        at(3);
+        Http.anonymous(twilio).get(Http.shortCodes(alerts.sid()));
+        message(
+                "Sent without credentials",
+                () -> assertThat(twilio).received(SHORT_CODE_LIST).answered(200));
     }
 
     private void order() {
@@ -219,6 +227,11 @@ class MessagesTest {
         message(
                 "A fault came before the operation",
                 () -> assertThat(twilio.journal().requests().get(1)).wasCarriedOut());
+        again();
+        create(3);
+        message(
+                "No fault came, such as one whose rule was not injected",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(429, 201));
     }
 
     private void waiting() {
@@ -295,5 +308,25 @@ class MessagesTest {
         list(40);
         text("`twilio.journal().toString()`", twilio.journal().toString());
         text("`twilio.transcript()`, which a failed test publishes", twilio.transcript());
+    }
+
+    private void misuse() {
+        chapter("Misuse");
+        create(3);
+        misuse(
+                "`times(0)`",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).times(0));
+        misuse(
+                "`answered()`",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered());
+        misuse(
+                "`answered(20001)`",
+                () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(20001));
+        misuse("`withStatus(21710)`", () -> SHORT_CODE_CREATE.withStatus(21710));
+        misuse("`seed -> null`", () -> twilio.seed().service("News", seed -> null));
+    }
+
+    private void misuse(String what, ThrowingCallable call) {
+        text(what, catchThrowable(call).getMessage());
     }
 }

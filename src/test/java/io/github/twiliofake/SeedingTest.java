@@ -213,6 +213,20 @@ class SeedingTest {
     }
 
     @Test
+    void a_lambda_returns_the_seed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> twilio.seed().service("News", seed -> null))
+                .withMessage("service(…, seed -> null): return the seed, such as seed -> seed.withSid(sid)");
+        assertThatNullPointerException()
+                .isThrownBy(() -> twilio.seed().shortCode("67890", seed -> null))
+                .withMessage("shortCode(…, seed -> null): return the seed, such as seed -> seed.withSid(sid)");
+        assertThatNullPointerException()
+                .isThrownBy(() -> twilio.seed().apiKey(seed -> null))
+                .withMessage("apiKey(seed -> null): return the seed, such as seed -> seed.withSid(sid)");
+        assertThat(twilio.inventory().services()).containsExactly(alerts);
+    }
+
+    @Test
     void a_sid_is_of_the_right_kind() {
         assertMisuse(
                 () -> twilio.seed().shortCode("555", seed -> seed.withSid(alerts.sid())),

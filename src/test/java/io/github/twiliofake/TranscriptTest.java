@@ -76,10 +76,12 @@ class TranscriptTest {
 
                 #4 +12 ms POST {codes} → 401 20003  SHORT_CODE_CREATE
                   body it's \uFFFD[31mred\uFFFDand more
+                  note: there is no Authorization header: give the client the fake's credentials, twilio.credentials() in a test, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program
                   reply {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
                   curl -X POST {url}{codes} -H 'Content-Type: text/plain' --data-raw 'it'\\''s \uFFFD[31mred\uFFFDand more'
 
                 #5 +12 ms HEAD {codes} → 401 20003  SHORT_CODE_LIST
+                  note: there is no Authorization header: give the client the fake's credentials, twilio.credentials() in a test, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program
                   reply {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
                   curl --head {url}{codes}
 

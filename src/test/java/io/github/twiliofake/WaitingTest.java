@@ -2,6 +2,7 @@ package io.github.twiliofake;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.fault.Fault.delay;
+import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,7 +195,37 @@ class WaitingTest {
             assertFails(assertion, """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)
                     Waited 100 ms, in which nothing arrived.""");
+        }
+
+        @Test
+        void counts_what_the_journal_has_dropped_meanwhile() {
+            twilio.close();
+            twilio = FakeTwilio.start(Settings.DEFAULT.withJournalLimit(1), nanos::get);
+            http = Http.of(twilio);
+            list();
+            list();
+            at(1000);
+            FutureTask<Void> assertion =
+                    waiting(() -> assertThat(twilio).eventually(LIMIT).received(SHORT_CODE_CREATE));
+            at(1070);
+            for (int i = 0; i < 301; i++) {
+                list();
+            }
+            at(1100);
+
+            assertFails(assertion, """
+                    Expected at least one SHORT_CODE_CREATE
+                    but the only request that is left does not match. Nearest:
+                      #303 +1070 ms %1$s
+                         operation: expected SHORT_CODE_CREATE but was SHORT_CODE_LIST
+                         note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
+                    All requests:
+                      #303 +1070 ms %1$s
+                      (the journal has dropped the oldest (302); raise Settings.withJournalLimit(…))
+                    (received(…) is at least one; for none, use didNotReceive(…).)
+                    Waited 100 ms, in which 301 requests arrived, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
         }
 
         @Test
@@ -232,6 +263,7 @@ class WaitingTest {
             assertFails(assertion, """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)
                     Waited 600000 ms. It would have held with #1, which arrived 7 ms after the deadline.""");
         }
 
@@ -291,7 +323,7 @@ class WaitingTest {
                     All requests:
                       #1  +0 ms %1$s
                       #2 +60 ms %1$s
-                    Waited 100 ms, in which 2 requests arrived, the last 40 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+                    Waited 100 ms, in which 1 request arrived, the last 40 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
         }
 
         @Test
@@ -394,6 +426,7 @@ class WaitingTest {
             assertFails(assertion, """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)
                     Waited 100 ms, in which nothing arrived.""");
         }
 
@@ -442,6 +475,7 @@ class WaitingTest {
             assertFails(assertion, """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)
                     Interrupted after 12 ms of 100 ms.""");
             assertThat(stillInterrupted).isTrue();
         }
@@ -454,7 +488,7 @@ class WaitingTest {
                     .eventually(LONG)
                     .received(SHORT_CODE_LIST)
                     .answered(404)
-                    .answered();
+                    .answered(409);
 
             assertThat(softly.errorsCollected()).hasSize(1);
         }
@@ -515,6 +549,7 @@ class WaitingTest {
             assertFails(() -> assertThat(twilio).during(LONG).received(SHORT_CODE_LIST), """
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)
                     It had to hold for 600000 ms; looked after 0 ms.""");
         }
 

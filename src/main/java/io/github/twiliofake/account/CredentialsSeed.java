@@ -1,5 +1,6 @@
 package io.github.twiliofake.account;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record CredentialsSeed(
      * @return the changed copy
      */
     public CredentialsSeed withSid(String chosen) {
+        Objects.requireNonNull(chosen, "withSid(chosen)");
         return new CredentialsSeed(chosen, password);
     }
 
@@ -35,6 +37,7 @@ public record CredentialsSeed(
      * @return the changed copy
      */
     public CredentialsSeed withPassword(String chosen) {
+        Objects.requireNonNull(chosen, "withPassword(chosen)");
         return new CredentialsSeed(sid, chosen);
     }
 

@@ -2,6 +2,7 @@ package io.github.twiliofake.account;
 
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record SenderSeed(
      * @return the changed copy
      */
     public SenderSeed withSid(String chosen) {
+        Objects.requireNonNull(chosen, "withSid(chosen)");
         return new SenderSeed(chosen, countryCode, capabilities, service);
     }
 
@@ -50,6 +52,7 @@ public record SenderSeed(
      * @return the changed copy
      */
     public SenderSeed withCountryCode(String code) {
+        Objects.requireNonNull(code, "withCountryCode(code)");
         return new SenderSeed(sid, code, capabilities, service);
     }
 
@@ -61,6 +64,9 @@ public record SenderSeed(
      * @return the changed copy
      */
     public SenderSeed withCapabilities(Capability... chosen) {
+        for (Object each : Objects.requireNonNull(chosen, "withCapabilities(chosen)")) {
+            Objects.requireNonNull(each, "withCapabilities(chosen)");
+        }
         return new SenderSeed(sid, countryCode, Set.of(chosen), service);
     }
 
@@ -71,6 +77,7 @@ public record SenderSeed(
      * @return the changed copy
      */
     public SenderSeed inService(MessagingService chosen) {
+        Objects.requireNonNull(chosen, "inService(chosen)");
         return new SenderSeed(sid, countryCode, capabilities, chosen);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.twiliofake.account;
 
 import io.github.twiliofake.model.MessagingService;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record ServiceSeed(@Nullable String sid, int poolSizeLimit) {
      * @return the changed copy
      */
     public ServiceSeed withSid(String chosen) {
+        Objects.requireNonNull(chosen, "withSid(chosen)");
         return new ServiceSeed(chosen, poolSizeLimit);
     }
 

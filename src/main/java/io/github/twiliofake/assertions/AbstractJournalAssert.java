@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
@@ -131,6 +132,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws AssertionError if there is none; the message shows the nearest request and all that arrived
      */
     public SELF received(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "received(pattern)");
         return select(
                 Story.subject(pattern),
                 growsOnly(pattern),
@@ -158,6 +160,9 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws IllegalArgumentException if there are no patterns
      */
     public SELF receivedInOrder(RequestPattern... patterns) {
+        for (Object each : Objects.requireNonNull(patterns, "receivedInOrder(patterns)")) {
+            Objects.requireNonNull(each, "receivedInOrder(patterns)");
+        }
         if (patterns.length == 0) {
             throw new IllegalArgumentException("receivedInOrder(): name the requests to look for");
         }
@@ -182,6 +187,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @throws AssertionError if a request fits, or the journal has dropped requests so that nobody knows
      */
     public SELF didNotReceive(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "didNotReceive(pattern)");
         begin();
         return judge(story -> {
             List<RecordedRequest> hits = story.matching(pattern);
@@ -310,9 +316,18 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * @return this assertion
      * @throws AssertionError if the statuses differ or are more or fewer, or the journal has dropped requests so that
      *     nobody knows
+     * @throws IllegalArgumentException if there are none, or one is no HTTP status but, say, an error code of Twilio's
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */
     public SELF answered(int... statuses) {
+        Objects.requireNonNull(statuses, "answered(statuses)");
+        if (statuses.length == 0) {
+            throw new IllegalArgumentException(
+                    "answered(): name the status of each request, such as answered(201); for none, use didNotReceive(pattern)");
+        }
+        for (int status : statuses) {
+            Story.requireStatus(status);
+        }
         Selection selected = selected("answered(…)");
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
         String expected = "Expected " + selected.subject() + (selected.subject().contains("\n") ? "\n" : " ")
@@ -324,7 +339,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
                         : new Failure(
                                 expected,
                                 Journal.table(hits),
-                                story.otherwise(expected, hits),
+                                story.otherwise(expected, hits, wanted),
                                 selected.growsOnly() && isSpoilt(hits, wanted)));
     }
 

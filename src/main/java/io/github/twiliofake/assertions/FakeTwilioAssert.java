@@ -5,6 +5,7 @@ import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Change;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Assertions about what a fake received.
@@ -45,6 +46,10 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
      *     fake's
      */
     public FakeTwilioAssert changedSince(Checkpoint before, Change... changes) {
+        Objects.requireNonNull(before, "changedSince(before)");
+        for (Object each : Objects.requireNonNull(changes, "changedSince(changes)")) {
+            Objects.requireNonNull(each, "changedSince(changes)");
+        }
         isNotNull();
         if (changes.length == 0) {
             throw new IllegalArgumentException("changedSince(before): use unchangedSince(before) for none");
@@ -65,6 +70,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
      * @throws IllegalArgumentException if the checkpoint is another fake's
      */
     public FakeTwilioAssert unchangedSince(Checkpoint before) {
+        Objects.requireNonNull(before, "unchangedSince(before)");
         isNotNull();
         return judgeChanges(before, List.of());
     }

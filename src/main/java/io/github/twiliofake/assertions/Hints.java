@@ -18,6 +18,9 @@ final class Hints {
 
     static @Nullable String of(Criterion criterion, RecordedRequest request) {
         List<String> values = request.values(criterion.part(), criterion.name());
+        if (criterion.part() == Part.CODE && request.values(Part.STATUS, "").contains(criterion.expected())) {
+            return criterion.expected() + " is its status: use withStatus(" + criterion.expected() + ")";
+        }
         return values.isEmpty() ? ofMissing(criterion, request) : ofDifferent(criterion.expected(), values.get(0));
     }
 

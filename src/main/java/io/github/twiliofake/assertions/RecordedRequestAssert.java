@@ -5,6 +5,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      * @throws AssertionError if it is not; the message shows it field by field
      */
     public RecordedRequestAssert matches(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "matches(pattern)");
         isNotNull();
         if (!actual.matches(pattern)) {
             Story story = new Story(List.of(actual), Story.NOTHING_DROPPED);
@@ -60,18 +62,16 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      * @param status the HTTP status
      * @return this assertion
      * @throws AssertionError if it was answered otherwise
+     * @throws IllegalArgumentException if it is no HTTP status but, say, an error code of Twilio's
      */
     public RecordedRequestAssert answered(int status) {
         isNotNull();
-        if (actual.reply().status() != status) {
-            String expected = "Expected the request to be answered " + status;
-            throw failureWithActualExpected(
-                    new Text(actual.toString()),
-                    new Text(expected),
-                    "%s",
-                    new Story(List.of(actual), Story.NOTHING_DROPPED).otherwise(expected, List.of(actual)));
-        }
-        return myself;
+        Story.requireStatus(status);
+        return judge(
+                actual.reply().status() == status
+                        ? null
+                        : otherwise(
+                                "Expected the request to be answered " + status, "the answer was " + actual.reply()));
     }
 
     /**
@@ -87,6 +87,9 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      * @throws IllegalArgumentException if there are none: use {@link #changedNothing}
      */
     public RecordedRequestAssert changed(Change... changes) {
+        for (Object each : Objects.requireNonNull(changes, "changed(changes)")) {
+            Objects.requireNonNull(each, "changed(changes)");
+        }
         isNotNull();
         if (changes.length == 0) {
             throw new IllegalArgumentException("changed(): use changedNothing() for none");

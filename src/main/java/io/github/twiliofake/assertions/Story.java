@@ -1,6 +1,7 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
@@ -21,6 +22,21 @@ record Story(List<RecordedRequest> requests, String dropped) {
     /** A request to another operation is farther away than one that differs in every parameter. */
     private static final int OTHER_OPERATION = 1000;
 
+    /** From here on, a number is an error code of Twilio's and no status. */
+    private static final int LEAST_CODE = 1000;
+
+    static void requireStatus(int status) {
+        if (status >= LEAST_CODE) {
+            throw new IllegalArgumentException(
+                    "answered(" + status + "): not an HTTP status but an error code of Twilio's; "
+                            + "ask for it by received(pattern.withCode(" + status + "))");
+        }
+        if (status != RecordedReply.NONE && (status < 100 || status > 599)) {
+            throw new IllegalArgumentException(
+                    "answered(" + status + "): not an HTTP status (100 to 599, or RecordedReply.NONE for no reply)");
+        }
+    }
+
     List<RecordedRequest> matching(RequestPattern pattern) {
         return requests.stream().filter(request -> request.matches(pattern)).toList();
     }
@@ -38,14 +54,45 @@ record Story(List<RecordedRequest> requests, String dropped) {
 
     String noneOf(RequestPattern pattern) {
         RecordedRequest nearest = nearest(pattern);
+        String expected = expected("at least one", pattern) + "\nbut ";
         if (nearest == null) {
-            return expected("at least one", pattern) + "\nbut " + nothing() + ".";
+            return expected + nothing() + "." + forNone();
         }
-        return expected("at least one", pattern) + "\nbut "
+        return expected
                 + (requests.size() == 1
-                        ? "the only request does not match"
-                        : "none of the " + requests.size() + " requests matches")
-                + ". Nearest:\n" + explained(nearest, pattern) + "\n" + all();
+                        ? (isWhole() ? "the only request" : "the only request that is left") + " does not match"
+                        : "none of the " + requests.size() + (isWhole() ? " requests" : " requests that are left")
+                                + " matches")
+                + ". Nearest:\n" + explained(nearest, pattern) + "\n" + all() + faultless(pattern)
+                + (isOfAnotherOperation(nearest, pattern) ? forNone() : "");
+    }
+
+    /** A chain that goes on with {@code times(0)} fails before it gets there. */
+    private static String forNone() {
+        return "\n(received(…) is at least one; for none, use didNotReceive(…).)";
+    }
+
+    private static boolean isOfAnotherOperation(RecordedRequest request, RequestPattern pattern) {
+        return distance(request, pattern) >= OTHER_OPERATION;
+    }
+
+    /** Explains an outage that did not happen: a rule does nothing until it is injected. */
+    private String faultless(RequestPattern pattern) {
+        boolean needsFault = pattern.criteria().stream()
+                .anyMatch(criterion -> criterion.part() == Part.FAULT
+                        || (criterion.part() == Part.STATUS && isOutage(Integer.parseInt(criterion.expected()))));
+        return needsFault ? faultless() : "";
+    }
+
+    private String faultless() {
+        return requests.stream().allMatch(request -> request.fault() == null)
+                ? "\nNo injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?"
+                : "";
+    }
+
+    /** Whether the fake answers so only for an injected fault. */
+    private static boolean isOutage(int status) {
+        return status == 429 || status >= 500;
     }
 
     String different(RequestPattern pattern, RecordedRequest request) {
@@ -53,24 +100,29 @@ record Story(List<RecordedRequest> requests, String dropped) {
     }
 
     String unwanted(RequestPattern pattern, List<RecordedRequest> hits) {
-        return expected("no", pattern) + "\nbut " + hits.size() + " of " + requests.size() + " did arrive:\n"
+        return expected("no", pattern) + "\nbut " + hits.size() + " of " + size() + " did arrive:\n"
                 + Journal.table(hits) + "\n" + all();
     }
 
     String wrongCount(String expected, List<RecordedRequest> hits) {
-        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size() + ":\n"
-                + Journal.tableWithNotes(hits) + "\n" + all();
+        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size()
+                + (isWhole() ? "" : " left") + ":\n" + Journal.tableWithNotes(hits) + "\n" + all();
     }
 
-    String otherwise(String expected, List<RecordedRequest> hits) {
+    String otherwise(String expected, List<RecordedRequest> hits, List<Integer> wanted) {
         return expected + "\nbut the answer was "
                 + joined(hits.stream().map(RecordedRequest::reply).toList()) + ":\n" + Journal.tableWithNotes(hits)
-                + "\n" + all();
+                + "\n" + all() + (wanted.stream().anyMatch(Story::isOutage) ? faultless() : "");
     }
 
     String others(List<RecordedRequest> others) {
-        return "Expected nothing else\nbut " + others.size() + " of " + requests.size()
+        return "Expected nothing else\nbut " + others.size() + " of " + size()
                 + " requests were verified by no assertion:\n" + Journal.tableWithNotes(others) + "\n" + all();
+    }
+
+    /** How many of them there are, and whether these are all that arrived. */
+    private String size() {
+        return isWhole() ? Integer.toString(requests.size()) : "the last " + requests.size();
     }
 
     String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {

@@ -55,6 +55,11 @@ abstract class Timing {
         };
     }
 
+    /** How many requests had arrived by the latest of these, those included that the journal has dropped. */
+    private static int arrived(List<RecordedRequest> requests) {
+        return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).number();
+    }
+
     private static String ms(Duration duration) {
         return duration.toMillis() + " ms";
     }
@@ -66,6 +71,8 @@ abstract class Timing {
 
         private final Duration limit;
         private @Nullable Duration deadline;
+        /** How many requests had arrived when the wait began. */
+        private int before;
 
         Waiting(String member, Duration limit) {
             Objects.requireNonNull(limit, () -> member + "(null): say how long to wait");
@@ -81,9 +88,10 @@ abstract class Timing {
         @Nullable
         Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
             if (deadline == null) {
+                before = arrived(journal.requests());
                 deadline = journal.elapsed().plus(limit);
             }
-            Watch watch = new Watch(journal, check, limit, deadline);
+            Watch watch = new Watch(journal, check, limit, deadline, before);
             try {
                 return judge(watch);
             } catch (InterruptedException e) {
@@ -103,13 +111,20 @@ abstract class Timing {
         private final Function<Story, @Nullable Failure> check;
         private final Duration limit;
         private final Duration deadline;
+        private final int before;
         private @Nullable Failure latest;
 
-        Watch(Journal journal, Function<Story, @Nullable Failure> check, Duration limit, Duration deadline) {
+        Watch(
+                Journal journal,
+                Function<Story, @Nullable Failure> check,
+                Duration limit,
+                Duration deadline,
+                int before) {
             this.journal = journal;
             this.check = check;
             this.limit = limit;
             this.deadline = deadline;
+            this.before = before;
         }
 
         /** Looks at what arrived in time, until an answer will do. */
@@ -138,16 +153,16 @@ abstract class Timing {
                 return "Waited " + ms(limit) + ". It would have held with #" + last.number() + ", which arrived "
                         + ms(last.offset().minus(deadline)) + " after the deadline.";
             }
-            List<RecordedRequest> meanwhile = all.stream()
-                    .filter(request -> !isLate(request) && request.offset().compareTo(deadline.minus(limit)) >= 0)
-                    .toList();
-            if (meanwhile.isEmpty()) {
+            List<RecordedRequest> inTime =
+                    all.stream().filter(request -> !isLate(request)).toList();
+            // By number, as the journal may have dropped some of them.
+            int meanwhile = arrived(inTime) - before;
+            if (meanwhile <= 0) {
                 return "Waited " + ms(limit) + ", in which nothing arrived.";
             }
-            RecordedRequest last = meanwhile.get(meanwhile.size() - 1);
-            return "Waited " + ms(limit) + ", in which " + meanwhile.size()
-                    + (meanwhile.size() == 1 ? " request" : " requests") + " arrived, the last "
-                    + ms(deadline.minus(last.offset())) + " before the end.";
+            RecordedRequest last = inTime.get(inTime.size() - 1);
+            return "Waited " + ms(limit) + ", in which " + meanwhile + (meanwhile == 1 ? " request" : " requests")
+                    + " arrived, the last " + ms(deadline.minus(last.offset())) + " before the end.";
         }
 
         private boolean isLate(RecordedRequest request) {

@@ -3,6 +3,7 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
@@ -30,6 +31,7 @@ public class TwilioSoftAssertions extends AbstractSoftAssertions implements Stan
      * @throws AssertionError if anything failed
      */
     public static void assertSoftly(Consumer<TwilioSoftAssertions> softly) {
+        Objects.requireNonNull(softly, "assertSoftly(softly)");
         TwilioSoftAssertions assertions = new TwilioSoftAssertions();
         softly.accept(assertions);
         assertions.assertAll();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A fault <em>instead of</em> the operation leaves the account as it was. A fault <em>after</em> it lets the operation be
  * carried out, and keeps its answer from the client.
  */
+@CheckReturnValue
 public sealed interface Fault {
     /**
      * Twilio is busy: 429 with code 20429 and the header {@code Twilio-Concurrent-Requests}. Nothing is carried out.
@@ -83,6 +84,7 @@ public sealed interface Fault {
      * @throws IllegalArgumentException if the status is no error, or the code is below 1
      */
     static TwilioError twilioError(int status, int code, String message) {
+        Objects.requireNonNull(message, "twilioError(message)");
         return new TwilioError(status, code, message, Map.of(), false);
     }
 
@@ -121,7 +123,9 @@ public sealed interface Fault {
      * @throws IllegalArgumentException if the status is not within that, or allows no body
      */
     static ForeignAnswer answer(int status, String contentType, String body) {
-        return new ForeignAnswer(status, Objects.requireNonNull(contentType, "contentType"), body, Map.of(), false);
+        Objects.requireNonNull(contentType, "answer(contentType)");
+        Objects.requireNonNull(body, "answer(body)");
+        return new ForeignAnswer(status, contentType, body, Map.of(), false);
     }
 
     /**
@@ -141,7 +145,8 @@ public sealed interface Fault {
      * @throws IllegalArgumentException if it is not printable ASCII
      */
     static Garbled wrongContentType(String contentType) {
-        return new Garbled(Objects.requireNonNull(contentType, "contentType"));
+        Objects.requireNonNull(contentType, "wrongContentType(contentType)");
+        return new Garbled(contentType);
     }
 
     /**
@@ -154,6 +159,7 @@ public sealed interface Fault {
      * @throws IllegalArgumentException if it is not above zero, or over a day
      */
     static Delay delay(Duration duration) {
+        Objects.requireNonNull(duration, "delay(duration)");
         return new Delay(duration, false, false, null);
     }
 
@@ -166,6 +172,7 @@ public sealed interface Fault {
      * @throws IllegalArgumentException if there are no bytes, or the duration is not above zero, or over a day
      */
     static Dribble dribble(int bytes, Duration every) {
+        Objects.requireNonNull(every, "dribble(every)");
         return new Dribble(bytes, every);
     }
 
@@ -277,7 +284,8 @@ public sealed interface Fault {
         /** Checks status and code. */
         public TwilioError {
             if (status < 400 || status > 599) {
-                throw new IllegalArgumentException("not the HTTP status of an error (400 to 599): " + status);
+                throw new IllegalArgumentException("not the HTTP status of an error (400 to 599): " + status
+                        + (code >= 400 && code <= 599 ? "; the status comes first, then the code" : ""));
             }
             if (code < 1) {
                 throw new IllegalArgumentException("not an error code of Twilio's (1 or more): " + code);
@@ -448,7 +456,8 @@ public sealed interface Fault {
          * @throws IllegalArgumentException if it is a limit, or if it is instead of an operation that is carried out by then
          */
         public Delay then(Fault fault) {
-            return new Delay(duration, isAfterOperation, isInClockTime, Objects.requireNonNull(fault, "fault"));
+            Objects.requireNonNull(fault, "then(fault)");
+            return new Delay(duration, isAfterOperation, isInClockTime, fault);
         }
 
         @Override
@@ -573,7 +582,7 @@ public sealed interface Fault {
 
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        more.put(Objects.requireNonNull(name, "withHeader(name)"), Objects.requireNonNull(value, "withHeader(value)"));
         return more;
     }
 
@@ -592,11 +601,10 @@ public sealed interface Fault {
         return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    private static String requireHeaderValue(String value) {
+    private static void requireHeaderValue(String value) {
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException("not the value of a header (printable ASCII): \""
                     + value.replaceAll("\\p{Cntrl}", "\uFFFD") + "\"");
         }
-        return value;
     }
 }

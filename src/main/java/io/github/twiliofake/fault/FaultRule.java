@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how many it strikes, {@value #ALWAYS} for no end
  * @param name what the journal calls it, or {@code null} for a number
  */
+@CheckReturnValue
 public record FaultRule(
         Fault fault,
         List<RequestPattern> patterns,
@@ -67,6 +68,9 @@ public record FaultRule(
      * @throws IllegalArgumentException if there is none, or one asks about the reply, which is not known yet
      */
     public FaultRule on(RequestPattern... chosen) {
+        for (Object each : Objects.requireNonNull(chosen, "on(chosen)")) {
+            Objects.requireNonNull(each, "on(chosen)");
+        }
         if (chosen.length == 0) {
             throw new IllegalArgumentException("on(): name the requests to strike, or leave it out to strike all");
         }
@@ -124,7 +128,8 @@ public record FaultRule(
      * @return the changed copy
      */
     public FaultRule named(String chosen) {
-        return new FaultRule(fault, patterns, afterFirst, times, Objects.requireNonNull(chosen, "name"));
+        Objects.requireNonNull(chosen, "named(chosen)");
+        return new FaultRule(fault, patterns, afterFirst, times, chosen);
     }
 
     /**

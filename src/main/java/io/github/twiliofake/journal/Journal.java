@@ -3,6 +3,7 @@ package io.github.twiliofake.journal;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +31,7 @@ public interface Journal {
      * @return those requests, oldest first; immutable
      */
     default List<RecordedRequest> requests(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "requests(pattern)");
         return requests().stream().filter(request -> request.matches(pattern)).toList();
     }
 
@@ -74,6 +76,7 @@ public interface Journal {
      * @return the lines, indented by two
      */
     static String table(List<RecordedRequest> requests) {
+        Objects.requireNonNull(requests, "table(requests)");
         return RequestTable.of(requests, false);
     }
 
@@ -85,6 +88,7 @@ public interface Journal {
      * @return the lines, indented by two
      */
     static String tableWithNotes(List<RecordedRequest> requests) {
+        Objects.requireNonNull(requests, "tableWithNotes(requests)");
         return RequestTable.of(requests, true);
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,7 @@ public record RecordedRequest(
      * @return whether it meets every criterion
      */
     public boolean matches(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "matches(pattern)");
         for (Criterion criterion : pattern.criteria()) {
             if (!meets(criterion)) {
                 return false;

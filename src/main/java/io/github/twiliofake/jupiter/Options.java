@@ -3,6 +3,7 @@ package io.github.twiliofake.jupiter;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
+import io.github.twiliofake.model.SidType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,38 @@ record Options(
         }
         Settings settings =
                 Settings.DEFAULT.withStrictness(annotation.strictness()).withIntercept(annotation.intercept());
-        return new Options(annotation.scope(), setups, settings, null);
+        return new Options(annotation.scope(), setups, withCredentials(settings, annotation), null);
+    }
+
+    private static Settings withCredentials(Settings settings, TwilioMessagingFake annotation) {
+        String sid = annotation.accountSid();
+        String token = annotation.authToken();
+        if (sid.isEmpty() && token.isEmpty()) {
+            return settings;
+        }
+        if (token.isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "@TwilioMessagingFake(accountSid) without authToken: give both, or "
+                            + "neither and take them from twilio.credentials()");
+        }
+        if (sid.isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "@TwilioMessagingFake(authToken) without accountSid: give both, or "
+                            + "neither and take them from twilio.credentials()");
+        }
+        String flaw = SidType.ACCOUNT.flaw(sid);
+        if (flaw == null) {
+            return settings.withCredentials(sid, token);
+        }
+        // A value that does not start like a SID may be the token, so it is not shown.
+        if (sid.startsWith(SidType.ACCOUNT.prefix())) {
+            throw new ExtensionConfigurationException("@TwilioMessagingFake(accountSid = \"" + sid + "\"): " + flaw
+                    + "; give it AC and 32 hexadecimal digits");
+        }
+        throw new ExtensionConfigurationException(
+                token.startsWith(SidType.ACCOUNT.prefix())
+                        ? "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC"
+                        : "@TwilioMessagingFake(accountSid): " + flaw + "; give it AC and 32 hexadecimal digits");
     }
 
     private static void load(FakeTwilio twilio, String seeds) {

@@ -133,11 +133,15 @@ final class Shared implements CloseableResource, AutoCloseable {
                 || context.getParent().map(parent -> isWithin(parent, level)).orElse(false);
     }
 
-    private static ExtensionConfigurationException twoAtATime(ExtensionContext context, String underWay) {
+    private ExtensionConfigurationException twoAtATime(ExtensionContext context, String underWay) {
+        String cures = own == null
+                ? "the fake was adopted, so the classes that adopt it take turns: put the same @ResourceLock(\"twilio\") on "
+                        + "each of them, or on the class that they extend"
+                : "put @ResourceLock(\"twilio\") or @Execution(SAME_THREAD) on the class, or "
+                        + "@TwilioMessagingFake(scope = CLASS), which locks by itself, in place of the extension, or give "
+                        + "each test a fake of its own by withScope(METHOD)";
         return new ExtensionConfigurationException("two tests at the same time on one FakeTwilio: "
-                + context.getUniqueId() + " while " + underWay + " is under way; run them one after the other "
-                + "(@Execution(SAME_THREAD) or @ResourceLock on the classes), annotate the class with "
-                + "@TwilioMessagingFake(scope = CLASS), which does so by itself, or use METHOD scope");
+                + context.getUniqueId() + " while " + underWay + " is under way; " + cures);
     }
 
     @Override

@@ -97,6 +97,32 @@ public @interface TwilioMessagingFake {
      */
     boolean intercept() default false;
 
+    /**
+     * Fixes the SID of the account that each new fake starts with, for applications whose configuration names one. Needs
+     * {@link #authToken}. Fakes with fixed credentials cannot tell a request that leaks from one test into the next.
+     *
+     * <pre>{@code
+     * @TwilioMessagingFake(accountSid = "AC0123456789abcdef0123456789abcdef", authToken = "token-of-the-test")
+     * class ConfiguredTest {
+     *     @Test
+     *     void has_the_credentials_of_its_configuration(FakeTwilio twilio) {
+     *         assertThat(twilio.credentials().username()).isEqualTo("AC0123456789abcdef0123456789abcdef");
+     *     }
+     * }
+     * }</pre>
+     *
+     * @return {@code AC} and 32 hexadecimal digits, or nothing for a SID derived from the test's unique id
+     */
+    String accountSid() default "";
+
+    /**
+     * Fixes the auth token that goes with {@link #accountSid}.
+     *
+     * @return the auth token, or nothing for one derived from the test's unique id. With fewer than 8 characters it is too
+     *     common a text to be redacted outside the {@code Authorization} header
+     */
+    String authToken() default "";
+
     /** How many tests share a fake. */
     enum Scope {
         /**

@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ public final class TwilioMessagingFakeExtension
      * @throws IllegalStateException if the fake is closed
      */
     public static TwilioMessagingFakeExtension using(FakeTwilio twilio) {
+        Objects.requireNonNull(twilio, "using(twilio)");
         twilio.baseUrl();
         return new TwilioMessagingFakeExtension(Options.adopting(twilio));
     }
@@ -98,6 +100,7 @@ public final class TwilioMessagingFakeExtension
      * @throws IllegalStateException if the fake was adopted: it is shared
      */
     public TwilioMessagingFakeExtension withScope(Scope scope) {
+        Objects.requireNonNull(scope, "withScope(scope)");
         requireOwn("withScope(" + scope + ")", "it is shared, as under CLASS");
         return new TwilioMessagingFakeExtension(options.withScope(scope));
     }
@@ -111,6 +114,7 @@ public final class TwilioMessagingFakeExtension
      * @throws IllegalStateException if the fake was adopted: it runs already
      */
     public TwilioMessagingFakeExtension withSettings(Settings settings) {
+        Objects.requireNonNull(settings, "withSettings(settings)");
         requireOwn("withSettings(…)", "it runs already");
         return new TwilioMessagingFakeExtension(options.withSettings(settings));
     }
@@ -123,6 +127,9 @@ public final class TwilioMessagingFakeExtension
      * @throws IllegalStateException if the fake was adopted: its settings say so
      */
     public TwilioMessagingFakeExtension withStrictness(Strictness... strictness) {
+        for (Object each : Objects.requireNonNull(strictness, "withStrictness(strictness)")) {
+            Objects.requireNonNull(each, "withStrictness(strictness)");
+        }
         requireOwn("withStrictness(…)", "what it was started with holds");
         return new TwilioMessagingFakeExtension(
                 options.withSettings(options.settings().withStrictness(strictness)));
@@ -135,6 +142,7 @@ public final class TwilioMessagingFakeExtension
      * @return the changed copy
      */
     public TwilioMessagingFakeExtension withSetup(TwilioSetup setup) {
+        Objects.requireNonNull(setup, "withSetup(setup)");
         return new TwilioMessagingFakeExtension(options.withSetup(setup));
     }
 
@@ -193,6 +201,9 @@ public final class TwilioMessagingFakeExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
+        if (options(context).settings().intercept()) {
+            StaticClient.explain(context);
+        }
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         Running running = store.get(new Key("fake of the test", this), Running.class);
         Shared.Turn turn = store.get(new Key("turn of the test", this), Shared.Turn.class);

@@ -38,6 +38,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change added(String sid) {
+        Objects.requireNonNull(sid, "added(sid)");
         return new Change(Kind.ADDED, sid, null);
     }
 
@@ -49,6 +50,8 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change added(Sender sender, MessagingService service) {
+        Objects.requireNonNull(sender, "added(sender)");
+        Objects.requireNonNull(service, "added(service)");
         return new Change(Kind.ADDED, sender.sid(), service.sid());
     }
 
@@ -59,6 +62,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change removed(String sid) {
+        Objects.requireNonNull(sid, "removed(sid)");
         return new Change(Kind.REMOVED, sid, null);
     }
 
@@ -70,6 +74,8 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change removed(Sender sender, MessagingService service) {
+        Objects.requireNonNull(sender, "removed(sender)");
+        Objects.requireNonNull(service, "removed(service)");
         return new Change(Kind.REMOVED, sender.sid(), service.sid());
     }
 
@@ -80,6 +86,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change updated(String sid) {
+        Objects.requireNonNull(sid, "updated(sid)");
         return new Change(Kind.UPDATED, sid, null);
     }
 
@@ -91,6 +98,8 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
      * @return the change
      */
     public static Change updated(Sender sender, MessagingService service) {
+        Objects.requireNonNull(sender, "updated(sender)");
+        Objects.requireNonNull(service, "updated(service)");
         return new Change(Kind.UPDATED, sender.sid(), service.sid());
     }
 

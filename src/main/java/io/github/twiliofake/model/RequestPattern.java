@@ -90,6 +90,8 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * @throws IllegalArgumentException if the operation's path has no such parameter
      */
     default RequestPattern withPath(String name, String value) {
+        Objects.requireNonNull(name, "withPath(name)");
+        Objects.requireNonNull(value, () -> "withPath(\"" + name + "\", null)");
         for (Criterion criterion : criteria()) {
             if (criterion.part() == Part.OPERATION) {
                 String template = Operation.valueOf(criterion.expected()).pathTemplate();
@@ -110,6 +112,8 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * @return the narrower pattern
      */
     default RequestPattern withQuery(String name, String value) {
+        Objects.requireNonNull(name, "withQuery(name)");
+        Objects.requireNonNull(value, () -> "withQuery(\"" + name + "\", null)");
         return narrowed(Part.QUERY, name, value);
     }
 
@@ -121,6 +125,8 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * @return the narrower pattern
      */
     default RequestPattern withForm(String name, String value) {
+        Objects.requireNonNull(name, "withForm(name)");
+        Objects.requireNonNull(value, () -> "withForm(\"" + name + "\", null)");
         return narrowed(Part.FORM, name, value);
     }
 
@@ -134,6 +140,8 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      *     {@link #withAccount}
      */
     default RequestPattern withHeader(String name, String value) {
+        Objects.requireNonNull(name, "withHeader(name)");
+        Objects.requireNonNull(value, () -> "withHeader(\"" + name + "\", null)");
         if (name.equalsIgnoreCase("Authorization")) {
             throw new IllegalArgumentException("withHeader(\"" + name
                     + "\", …): the journal keeps this header redacted; ask for withAccount(accountSid) instead");
@@ -149,6 +157,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * @throws IllegalArgumentException if it is no SID of an account, but, say, of an API key
      */
     default RequestPattern withAccount(String accountSid) {
+        Objects.requireNonNull(accountSid, "withAccount(accountSid)");
         return narrowed(Part.ACCOUNT, "", SidType.ACCOUNT.require(accountSid));
     }
 
@@ -157,8 +166,13 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      *
      * @param status the status, such as 201
      * @return the narrower pattern
+     * @throws IllegalArgumentException if it is above 599 and so an error code of Twilio's, if anything: use {@link #withCode}
      */
     default RequestPattern withStatus(int status) {
+        if (status > 599) {
+            throw new IllegalArgumentException("withStatus(" + status + "): not an HTTP status; for an error code of "
+                    + "Twilio's, use withCode(" + status + ")");
+        }
         return narrowed(Part.STATUS, "", Integer.toString(status));
     }
 
@@ -183,12 +197,11 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * @return the narrower pattern
      */
     default RequestPattern withFault(String name) {
+        Objects.requireNonNull(name, "withFault(name)");
         return narrowed(Part.FAULT, "", name);
     }
 
     private RequestPattern narrowed(Part part, String name, String expected) {
-        Objects.requireNonNull(name, () -> "the name of what the " + part + " has to have");
-        Objects.requireNonNull(expected, () -> "the value of " + part + " " + name);
         List<Criterion> more = new ArrayList<>(criteria());
         more.add(new Criterion(part, name, expected));
         return new NarrowedPattern(List.copyOf(more));

@@ -1,5 +1,6 @@
 package io.github.twiliofake.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public enum SidType {
      *     well-formed
      */
     public @Nullable String flaw(String candidate) {
+        Objects.requireNonNull(candidate, "flaw(candidate)");
         if (!candidate.startsWith(prefix)) {
             boolean otherType =
                     candidate.length() == LENGTH && isCapital(candidate.charAt(0)) && isCapital(candidate.charAt(1));
@@ -74,6 +76,7 @@ public enum SidType {
      * @throws IllegalArgumentException if the text is no SID of this type; the message names the text and the flaw
      */
     public String require(String candidate) {
+        Objects.requireNonNull(candidate, "require(candidate)");
         String flaw = flaw(candidate);
         if (flaw != null) {
             throw new IllegalArgumentException(

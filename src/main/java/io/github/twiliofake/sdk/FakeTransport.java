@@ -3,6 +3,8 @@ package io.github.twiliofake.sdk;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import com.twilio.http.TwilioRestClient;
+import io.github.twiliofake.model.Credentials;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -16,6 +18,14 @@ final class FakeTransport extends NetworkHttpClient {
 
     FakeTransport(URI fake) {
         this.fake = fake;
+    }
+
+    /** Not in {@link TwilioSdk}, which can then be loaded without the SDK, and say so. */
+    static TwilioRestClient clientFor(URI fake, Credentials credentials) {
+        return new TwilioRestClient.Builder(credentials.username(), credentials.password())
+                .accountSid(credentials.accountSid())
+                .httpClient(new FakeTransport(fake))
+                .build();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.twiliofake.sdk;
 import com.twilio.http.TwilioRestClient;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.model.Credentials;
+import java.net.URI;
+import java.util.Objects;
 
 /**
  * Clients of the official twilio-java whose every call goes to a fake, by the SDK's own transport. Needs
@@ -27,9 +29,10 @@ public final class TwilioSdk {
      *
      * @param twilio a running fake
      * @return a client of its own, to be used as long as the fake runs
-     * @throws IllegalStateException if the fake is closed
+     * @throws IllegalStateException if the fake is closed, or twilio-java or something that it needs is not on the class path
      */
     public static TwilioRestClient clientFor(FakeTwilio twilio) {
+        Objects.requireNonNull(twilio, "clientFor(twilio)");
         return clientFor(twilio, twilio.credentials());
     }
 
@@ -39,12 +42,20 @@ public final class TwilioSdk {
      * @param twilio a running fake
      * @param credentials what the client authenticates with
      * @return a client of its own, to be used as long as the fake runs
-     * @throws IllegalStateException if the fake is closed
+     * @throws IllegalStateException if the fake is closed, or twilio-java or something that it needs is not on the class path
      */
     public static TwilioRestClient clientFor(FakeTwilio twilio, Credentials credentials) {
-        return new TwilioRestClient.Builder(credentials.username(), credentials.password())
-                .accountSid(credentials.accountSid())
-                .httpClient(new FakeTransport(twilio.baseUrl()))
-                .build();
+        Objects.requireNonNull(twilio, "clientFor(twilio)");
+        Objects.requireNonNull(credentials, "clientFor(credentials)");
+        URI fake = twilio.baseUrl();
+        try {
+            return FakeTransport.clientFor(fake, credentials);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "TwilioSdk.clientFor(…) needs com.twilio.sdk:twilio, 8.36.0 or newer, and what it depends on: "
+                            + e.getMessage() + " is not on the class path of the tests; add the dependency, or call "
+                            + "twilio.baseUrl() without the SDK",
+                    e);
+        }
     }
 }

@@ -105,7 +105,8 @@ class JournalAssertTest {
         void fails_if_nothing_arrived() {
             assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE), """
                     Expected at least one SHORT_CODE_CREATE
-                    but nothing arrived.""");
+                    but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)""");
         }
 
         @Test
@@ -114,7 +115,8 @@ class JournalAssertTest {
 
             assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE), """
                     Expected at least one SHORT_CODE_CREATE
-                    but nothing is left: the journal dropped the 3 oldest requests, beyond its limit.""");
+                    but nothing is left: the journal dropped the 3 oldest requests, beyond its limit.
+                    (received(…) is at least one; for none, use didNotReceive(…).)""");
         }
 
         @Test
@@ -147,7 +149,8 @@ class JournalAssertTest {
         void carries_the_description() {
             assertFails(() -> assertThat(journal).as("enrolment of %s", "12345").received(SHORT_CODE_CREATE), """
                     [enrolment of 12345] Expected at least one SHORT_CODE_CREATE
-                    but nothing arrived.""");
+                    but nothing arrived.
+                    (received(…) is at least one; for none, use didNotReceive(…).)""");
         }
 
         @Test
@@ -253,6 +256,35 @@ class JournalAssertTest {
         }
 
         @Test
+        void counts_say_when_they_are_of_what_is_left() {
+            journal.dropping(300).unknown(1);
+
+            assertFails(
+                    () -> assertThat(journal)
+                            .received(RequestPattern.anyRequest())
+                            .times(301),
+                    """
+                    Expected exactly 301 requests
+                    but there is 1 left:
+                      #301 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                    All requests:
+                      #301 +1 ms GET /v1/Nothing → 404 20404  (no operation)
+                      (the journal has dropped the oldest (300); raise Settings.withJournalLimit(…))
+                    """);
+            assertThat(failure(() -> assertThat(journal).receivedNothing()).getMessage())
+                    .startsWith("Expected no request\nbut 1 of the last 1 did arrive:\n");
+            assertThat(failure(() -> assertThat(journal).receivedNothingElse()).getMessage())
+                    .startsWith("Expected nothing else\nbut 1 of the last 1 requests were verified by no assertion:\n");
+            assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE))
+                            .getMessage())
+                    .contains("\nbut the only request that is left does not match. Nearest:\n");
+            journal.unknown(2);
+            assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE))
+                            .getMessage())
+                    .contains("\nbut none of the 2 requests that are left matches. Nearest:\n");
+        }
+
+        @Test
         void misuse_is_told_at_once() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).once())
@@ -266,6 +298,19 @@ class JournalAssertTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).answered(201))
                     .withMessage("answered(…): call received(pattern) first, which selects the requests");
+            three();
+            JournalAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(creations::answered)
+                    .withMessage("answered(): name the status of each request, such as answered(201); for none, use "
+                            + "didNotReceive(pattern)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> creations.answered(201, 20001))
+                    .withMessage("answered(20001): not an HTTP status but an error code of Twilio's; ask for it by "
+                            + "received(pattern.withCode(20001))");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> creations.answered(42))
+                    .withMessage("answered(42): not an HTTP status (100 to 599, or RecordedReply.NONE for no reply)");
         }
     }
 
@@ -299,6 +344,45 @@ class JournalAssertTest {
                     All requests:
                       #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 409 21712  SHORT_CODE_CREATE
                     """);
+        }
+
+        @Test
+        void asks_for_the_fault_that_an_outage_needs() {
+            journal.create(5, Map.of("ShortCodeSid", CODE), 201, null);
+
+            assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE).answered(429), """
+                    Expected SHORT_CODE_CREATE to be answered 429
+                    but the answer was 201:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
+                    All requests:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
+                    No injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?
+                    """);
+            assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE.withFault("busy")), """
+                    Expected at least one SHORT_CODE_CREATE with
+                      fault = busy
+                    but the only request does not match. Nearest:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
+                         fault: expected busy but there is none
+                    All requests:
+                      #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
+                    No injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?
+                    """);
+            assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withStatus(503)))
+                            .getMessage())
+                    .endsWith("does it fit?");
+            assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withStatus(409)))
+                            .getMessage())
+                    .doesNotContain("inject");
+        }
+
+        @Test
+        void a_status_that_is_asked_for_as_a_code_is_told() {
+            journal.create(5, Map.of("ShortCodeSid", CODE), 409, 21712);
+
+            assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withCode(409)))
+                            .getMessage())
+                    .contains("\n     code: expected 409 but was 21712 (409 is its status: use withStatus(409))\n");
         }
 
         @Test

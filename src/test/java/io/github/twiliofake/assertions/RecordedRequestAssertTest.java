@@ -5,6 +5,7 @@ import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.journal.RecordedRequest;
@@ -67,9 +68,11 @@ class RecordedRequestAssertTest {
                         Expected the request to be answered 201
                         but the answer was 400 21421:
                           #1 +7 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 21421  SHORT_CODE_CREATE
-                             note: the fake knows
-                        All requests:
-                          #1 +7 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 21421  SHORT_CODE_CREATE""");
+                             note: the fake knows""");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(creation(Map.of())).answered(21421))
+                .withMessage("answered(21421): not an HTTP status but an error code of Twilio's; ask for it by "
+                        + "received(pattern.withCode(21421))");
     }
 
     @ParameterizedTest

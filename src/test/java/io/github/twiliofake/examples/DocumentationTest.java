@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the words say is held against what the code does. */
 class DocumentationTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Pattern JAVADOC_EXAMPLE =
             Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* }</pre>", Pattern.DOTALL);
-    private static final Pattern README_EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile("```(?:java|properties)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern FIDELITY_ROW = Pattern.compile("\\| `(\\w+)\\.(\\w+)` \\|\\n");
 
     private static String read(String file) throws IOException {
@@ -33,6 +35,13 @@ class DocumentationTest {
         }
     }
 
+    private static List<Path> listings(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(folder))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|properties)"))
+                    .toList();
+        }
+    }
+
     /** White space is the formatter's business. */
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
@@ -40,8 +49,8 @@ class DocumentationTest {
 
     private static String allTests() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String folder : List.of("src/test/java", "examples/quickstart/src")) {
-            for (Path file : sources(folder)) {
+        for (String folder : List.of("src/test/java", "examples/quickstart/src", "examples/spring-boot/src")) {
+            for (Path file : listings(folder)) {
                 if (!file.endsWith("DocumentationTest.java")) {
                     all.append(squeezed(Files.readString(file))).append('\n');
                 }
@@ -81,10 +90,12 @@ class DocumentationTest {
         assertThat(missing).isEmpty();
     }
 
-    @Test
-    void examples_in_the_readme_are_compiled_and_run() throws IOException {
+    /** The build runs the tests of the library, and the gate those of the examples. */
+    @ParameterizedTest
+    @CsvSource({"README.md, 6", "docs/spring.md, 6"})
+    void examples_on_a_page_are_compiled_and_run(String page, int atLeast) throws IOException {
         String tests = allTests();
-        Matcher example = README_EXAMPLE.matcher(read("README.md"));
+        Matcher example = EXAMPLE.matcher(read(page));
         List<String> missing = new ArrayList<>();
         int found = 0;
         while (example.find()) {
@@ -96,8 +107,22 @@ class DocumentationTest {
                 }
             }
         }
-        assertThat(found).isGreaterThan(5);
+        assertThat(found).isGreaterThanOrEqualTo(atLeast);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void pages_with_examples_are_those_that_are_compared() throws IOException {
+        List<String> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(PROJECT.resolve("docs"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                if (EXAMPLE.matcher(Files.readString(file)).find()) {
+                    pages.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(pages).containsExactly("spring.md");
     }
 
     @Test

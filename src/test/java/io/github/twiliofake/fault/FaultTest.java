@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -875,6 +876,24 @@ class FaultTest {
 
     @Nested
     class Misuse {
+        /** What a compiler with Error Prone says of a rule that is not injected. */
+        @Test
+        void of_a_rule_that_is_dropped() {
+            assertThat(Stream.of(Fault.class, FaultRule.class)
+                            .map(type ->
+                                    type.getAnnotations()[0].annotationType().getSimpleName()))
+                    .containsExactly("CheckReturnValue", "CheckReturnValue");
+        }
+
+        @Test
+        void of_status_and_code_in_the_other_order() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilioError(20429, 429, "Too Many Requests"))
+                    .withMessage(
+                            "not the HTTP status of an error (400 to 599): 20429; the status comes first, then the "
+                                    + "code");
+        }
+
         @Test
         void of_headers_that_cannot_be_sent() {
             for (String name : List.of("", "a b", "a:b", "a\r\nb", "ü")) {

@@ -14,6 +14,7 @@ import io.github.twiliofake.FakeClock;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
+import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.testing.Http;
@@ -50,6 +51,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -113,6 +117,38 @@ class TwilioMessagingFakeTest {
         String version = Test.class.getPackage().getImplementationVersion();
 
         assertThat(version).isEqualTo(System.getProperty("expected.junit.version", version));
+    }
+
+    @Nested
+    class WithFixedCredentials {
+        @TwilioMessagingFake(accountSid = "AC0123456789abcdef0123456789abcdef", authToken = "token-of-the-test")
+        static class ConfiguredTest {
+            @Test
+            void one(FakeTwilio twilio) {
+                see(ConfiguredTest.class, "one", twilio);
+                check(twilio);
+            }
+
+            @Test
+            void two(FakeTwilio twilio) {
+                see(ConfiguredTest.class, "two", twilio);
+                check(twilio);
+            }
+
+            private static void check(FakeTwilio twilio) {
+                assertThat(twilio.credentials())
+                        .extracting(Credentials::username, Credentials::password)
+                        .containsExactly("AC0123456789abcdef0123456789abcdef", "token-of-the-test");
+                assertThat(Http.of(twilio).get(shortCodes("MG")).status()).isEqualTo(404);
+            }
+        }
+
+        @Test
+        void every_fake_of_the_class_has_them() {
+            runAndPass(2, ConfiguredTest.class);
+
+            assertThat(seenBy(ConfiguredTest.class).values()).doesNotHaveDuplicates();
+        }
     }
 
     @Nested
@@ -837,10 +873,46 @@ class TwilioMessagingFakeTest {
                             1,
                             finishedWithFailure(
                                     instanceOf(ExtensionConfigurationException.class),
-                                    message(text -> text.startsWith("two tests at the same time on one FakeTwilio: "
-                                            + "[engine:junit-jupiter]/[class:" + Other.class.getName() + "] while "
-                                            + "[engine:junit-jupiter]/[class:" + One.class.getName() + "]"))));
+                                    // Either the class or its test is named, whichever began.
+                                    message(text -> text.replaceFirst(
+                                                    "/\\[method:\\w+\\([\\w.]+\\)] is under", " is under")
+                                            .equals("two tests at the same time on one FakeTwilio: "
+                                                    + "[engine:junit-jupiter]/[class:" + Other.class.getName()
+                                                    + "] while "
+                                                    + "[engine:junit-jupiter]/[class:" + One.class.getName()
+                                                    + "] is under way; the fake was adopted, so the classes that adopt it "
+                                                    + "take turns: put the same @ResourceLock(\"twilio\") on each of them, "
+                                                    + "or on the class that they extend"))));
             Contested.TWILIO.close();
+        }
+
+        static final class TakingTurns {
+            static final FakeTwilio TWILIO = FakeTwilio.start();
+        }
+
+        @ResourceLock("twilio")
+        abstract static class Locked {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION =
+                    TwilioMessagingFakeExtension.using(TakingTurns.TWILIO);
+
+            @RepeatedTest(5)
+            void alone(FakeTwilio twilio) {
+                assertThat(twilio.inventory().services()).isEmpty();
+                twilio.seed().service("Mine");
+            }
+        }
+
+        static class FirstLocked extends Locked {}
+
+        static class SecondLocked extends Locked {}
+
+        @Test
+        void classes_that_adopt_a_fake_take_turns_by_a_lock() {
+            run(true, FirstLocked.class, SecondLocked.class)
+                    .testEvents()
+                    .assertStatistics(stats -> stats.started(10).succeeded(10));
+            TakingTurns.TWILIO.close();
         }
 
         @Test
@@ -1019,6 +1091,9 @@ class TwilioMessagingFakeTest {
 
         @Test
         void two_tests_at_the_same_time_on_one_fake() {
+            String test = "[engine:junit-jupiter]/[class:" + TwoAtATime.class.getName()
+                    + "]/[method:(io.github.twiliofake.FakeTwilio)]";
+
             run(true, TwoAtATime.class)
                     .testEvents()
                     .assertStatistics(stats -> stats.succeeded(1).failed(1))
@@ -1027,11 +1102,108 @@ class TwilioMessagingFakeTest {
                             1,
                             finishedWithFailure(
                                     instanceOf(ExtensionConfigurationException.class),
-                                    message(text -> text.startsWith("two tests at the same time on one FakeTwilio: ")
-                                            && text.endsWith("run them one after the other (@Execution(SAME_THREAD) or "
-                                                    + "@ResourceLock on the classes), annotate the class with "
-                                                    + "@TwilioMessagingFake(scope = CLASS), which does so by itself, or "
-                                                    + "use METHOD scope"))));
+                                    message(text -> text.replaceAll("\\[method:(one|two)\\(", "[method:(")
+                                            .equals("two tests at the same time on one FakeTwilio: " + test + " while "
+                                                    + test + " is under way; put @ResourceLock(\"twilio\") or "
+                                                    + "@Execution(SAME_THREAD) on the class, or "
+                                                    + "@TwilioMessagingFake(scope = CLASS), which locks by itself, in "
+                                                    + "place of the extension, or give each test a fake of its own by "
+                                                    + "withScope(METHOD)"))));
+        }
+
+        @ResourceLock("twilio")
+        static class CuredByALock {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION =
+                    new TwilioMessagingFakeExtension().withScope(Scope.CLASS);
+
+            @RepeatedTest(5)
+            void test(FakeTwilio twilio) {}
+        }
+
+        @Execution(ExecutionMode.SAME_THREAD)
+        static class CuredByOneThread {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION =
+                    new TwilioMessagingFakeExtension().withScope(Scope.CLASS);
+
+            @RepeatedTest(5)
+            void test(FakeTwilio twilio) {}
+        }
+
+        @TwilioMessagingFake(scope = Scope.CLASS)
+        static class CuredByTheAnnotation {
+            @RepeatedTest(5)
+            void test(FakeTwilio twilio) {}
+        }
+
+        static class CuredByAFakeEach {
+            @RegisterExtension
+            static final TwilioMessagingFakeExtension EXTENSION =
+                    new TwilioMessagingFakeExtension().withScope(Scope.METHOD);
+
+            @RepeatedTest(5)
+            void test(FakeTwilio twilio) {}
+        }
+
+        @Test
+        void each_cure_for_two_tests_at_the_same_time_cures() {
+            run(true, CuredByALock.class, CuredByOneThread.class, CuredByTheAnnotation.class, CuredByAFakeEach.class)
+                    .testEvents()
+                    .assertStatistics(stats -> stats.started(20).succeeded(20));
+        }
+
+        @TwilioMessagingFake(accountSid = "AC0123456789abcdef0123456789abcdef")
+        static class SidAlone {
+            @Test
+            void test() {}
+        }
+
+        @TwilioMessagingFake(authToken = "token-of-the-test")
+        static class TokenAlone {
+            @Test
+            void test() {}
+        }
+
+        @TwilioMessagingFake(accountSid = "AC1", authToken = "token-of-the-test")
+        static class SidCut {
+            @Test
+            void test() {}
+        }
+
+        @TwilioMessagingFake(accountSid = "SK0123456789abcdef0123456789abcdef", authToken = "token-of-the-test")
+        static class SidOfAKey {
+            @Test
+            void test() {}
+        }
+
+        @TwilioMessagingFake(accountSid = "token-of-the-test", authToken = "AC0123456789abcdef0123456789abcdef")
+        static class Swapped {
+            @Test
+            void test() {}
+        }
+
+        @Test
+        void credentials_that_cannot_be() {
+            assertMisuse(
+                    SidAlone.class,
+                    "@TwilioMessagingFake(accountSid) without authToken: give both, or neither and take them from "
+                            + "twilio.credentials()");
+            assertMisuse(
+                    TokenAlone.class,
+                    "@TwilioMessagingFake(authToken) without accountSid: give both, or neither and take them from "
+                            + "twilio.credentials()");
+            assertMisuse(
+                    SidCut.class,
+                    "@TwilioMessagingFake(accountSid = \"AC1\"): it has 3 characters, a SID has 34; give it AC and 32 "
+                            + "hexadecimal digits");
+            assertMisuse(
+                    SidOfAKey.class,
+                    "@TwilioMessagingFake(accountSid): its prefix is SK where AC is due; give it AC and 32 hexadecimal "
+                            + "digits");
+            assertMisuse(
+                    Swapped.class,
+                    "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC");
         }
 
         @TwilioMessagingFake(setup = Unmakeable.class)

@@ -58,7 +58,15 @@ class RequestPatternTest {
     void nothing_cannot_be_expected() {
         assertThatNullPointerException()
                 .isThrownBy(() -> SHORT_CODE_CREATE.withForm("ShortCodeSid", null))
-                .withMessage("the value of form ShortCodeSid");
+                .withMessage("withForm(\"ShortCodeSid\", null)");
+    }
+
+    @Test
+    void a_status_is_not_an_error_code() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_CREATE.withStatus(21710))
+                .withMessage(
+                        "withStatus(21710): not an HTTP status; for an error code of Twilio's, use withCode(21710)");
     }
 
     @ParameterizedTest

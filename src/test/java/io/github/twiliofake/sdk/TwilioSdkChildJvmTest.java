@@ -31,6 +31,28 @@ class TwilioSdkChildJvmTest {
         }
     }
 
+    static final class WithoutSdk {
+        public static void main(String[] arguments) {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                TwilioSdk.clientFor(twilio);
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void without_the_sdk_the_dependency_is_named() throws Exception {
+        Output output = new ChildJvm().without("com/twilio/sdk").run(WithoutSdk.class);
+
+        assertThat(output)
+                .isEqualTo(new Output(
+                        "TwilioSdk.clientFor(…) needs com.twilio.sdk:twilio, 8.36.0 or newer, and what it depends on: "
+                                + "com/twilio/http/NetworkHttpClient is not on the class path of the tests; add the "
+                                + "dependency, or call twilio.baseUrl() without the SDK\n",
+                        ""));
+    }
+
     @Test
     void the_sdk_works_at_debug_logging() throws Exception {
         Output output = new ChildJvm()

@@ -10,6 +10,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import com.twilio.Twilio;
+import com.twilio.exception.AuthenticationException;
 import com.twilio.rest.messaging.v1.service.ShortCode;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
@@ -34,14 +35,19 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -103,6 +109,68 @@ class TwilioSdkInterceptTest {
 
             assertThat(statusOfUrlConnection(twilio, alerts)).isEqualTo(200);
         }
+    }
+
+    /** As an application that a cached Spring context has started: in the first test that needs it, and never again. */
+    @TwilioMessagingFake(intercept = true)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class InitialisedOnce {
+        private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+        @BeforeEach
+        void start(FakeTwilio twilio) {
+            if (!STARTED.getAndSet(true)) {
+                Twilio.init(
+                        twilio.credentials().username(), twilio.credentials().password());
+            }
+        }
+
+        @Test
+        void first(FakeTwilio twilio) {
+            ShortCode.reader(twilio.seed().service("Alerts").sid()).read();
+        }
+
+        @Test
+        void second(FakeTwilio twilio) {
+            try {
+                ShortCode.reader(twilio.seed().service("Alerts").sid()).read();
+            } catch (AuthenticationException e) {
+                throw new IllegalStateException("as a servlet container wraps it", e);
+            }
+        }
+
+        @Test
+        void third() {
+            throw new IllegalStateException("of another kind", new AuthenticationException("of another kind"));
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void what_was_initialised_in_an_earlier_test_is_explained() {
+        List<Throwable> failures = new ArrayList<>();
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(DiscoverySelectors.selectClass(InitialisedOnce.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(2))
+                .failed()
+                .stream()
+                .forEach(event -> failures.add(event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()));
+
+        assertThat(failures.get(0)).hasMessage("as a servlet container wraps it");
+        assertThat(failures.get(0).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "Twilio.init(…) was not called since this test's fake began to intercept. An earlier test may "
+                                + "have called it, such as by starting a Spring context that is cached; the end of that test's "
+                                + "interception took it back. Call Twilio.init(…) in each test, or start one fake with fixed "
+                                + "credentials that intercepts before the context starts, and adopt it by "
+                                + "TwilioMessagingFakeExtension.using(twilio), as docs/spring.md shows");
+        assertThat(failures.get(1)).hasMessage("of another kind");
+        assertThat(failures.get(1).getSuppressed()).isEmpty();
     }
 
     private static String authorization(FakeTwilio twilio) {

@@ -1,8 +1,10 @@
 package com.example.enrolment;
 
 import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.Settings;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -11,13 +13,20 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
- * Spring starts the application once for all these tests, so there is one fake for all of them as well; the extension
- * takes it back to its beginning before each.
+ * Spring starts the application once for all these tests, so there is one fake for all of them as well. It intercepts
+ * before the application starts, and the extension takes it back to its beginning before each test.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
+@ResourceLock("twilio")
 abstract class WithTwilio {
-    private static final FakeTwilio TWILIO = FakeTwilio.start();
+    private static final FakeTwilio TWILIO = FakeTwilio.start(Settings.DEFAULT
+            .withCredentials("AC0123456789abcdef0123456789abcdef", "token-of-the-tests")
+            .withIntercept(true));
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(TWILIO::close));
+    }
 
     @RegisterExtension
     static final TwilioMessagingFakeExtension EXTENSION = TwilioMessagingFakeExtension.using(TWILIO);
@@ -28,7 +37,5 @@ abstract class WithTwilio {
     @DynamicPropertySource
     static void twilio(DynamicPropertyRegistry registry) {
         registry.add("twilio.base-url", TWILIO::baseUrl);
-        registry.add("twilio.username", () -> TWILIO.credentials().username());
-        registry.add("twilio.password", () -> TWILIO.credentials().password());
     }
 }

@@ -4,6 +4,7 @@ import io.github.twiliofake.account.Console;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
+import java.util.Objects;
 
 /** What a person does in the Console of one account. */
 public final class AccountConsole implements Console {
@@ -17,6 +18,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void cancelShortCode(ShortCode shortCode) {
+        Objects.requireNonNull(shortCode, "cancelShortCode(shortCode)");
         registry.change("console().cancelShortCode(…)", state -> {
             state.disown(own(state, shortCode));
             return shortCode;
@@ -25,6 +27,8 @@ public final class AccountConsole implements Console {
 
     @Override
     public void moveShortCode(ShortCode shortCode, MessagingService service) {
+        Objects.requireNonNull(shortCode, "moveShortCode(shortCode)");
+        Objects.requireNonNull(service, "moveShortCode(service)");
         registry.change("console().moveShortCode(…)", state -> {
             ShortCode own = own(state, shortCode);
             state.move(AccountInventory.poolOf(state, accountSid, service), own, registry.now());
@@ -34,6 +38,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void deleteService(MessagingService service) {
+        Objects.requireNonNull(service, "deleteService(service)");
         registry.change("console().deleteService(…)", state -> {
             state.deletePool(AccountInventory.poolOf(state, accountSid, service));
             return service;
@@ -42,6 +47,7 @@ public final class AccountConsole implements Console {
 
     @Override
     public void revokeApiKey(Credentials apiKey) {
+        Objects.requireNonNull(apiKey, "revokeApiKey(apiKey)");
         registry.change("console().revokeApiKey(…)", state -> {
             Login login = state.logins.get(apiKey.username());
             boolean own = login != null

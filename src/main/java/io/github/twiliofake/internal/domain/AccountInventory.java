@@ -6,6 +6,7 @@ import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads back what one account owns. */
@@ -47,6 +48,7 @@ public final class AccountInventory implements Inventory {
 
     @Override
     public List<ShortCode> shortCodesOf(MessagingService service) {
+        Objects.requireNonNull(service, "shortCodesOf(service)");
         return registry.read(
                 "inventory().shortCodesOf(…)",
                 state -> poolOf(state, accountSid, service).shortCodes());
@@ -54,6 +56,7 @@ public final class AccountInventory implements Inventory {
 
     @Override
     public List<PhoneNumber> phoneNumbersOf(MessagingService service) {
+        Objects.requireNonNull(service, "phoneNumbersOf(service)");
         return registry.read(
                 "inventory().phoneNumbersOf(…)",
                 state -> poolOf(state, accountSid, service).phoneNumbers());
@@ -61,6 +64,7 @@ public final class AccountInventory implements Inventory {
 
     @Override
     public Optional<MessagingService> serviceOf(Sender sender) {
+        Objects.requireNonNull(sender, "serviceOf(sender)");
         return registry.read("inventory().serviceOf(…)", state -> {
             Sender own = state.ownSender(Sender.class, accountSid, sender.sid());
             Pool pool = own == null ? null : state.poolOf(own);

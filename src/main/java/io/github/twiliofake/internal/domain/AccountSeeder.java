@@ -30,40 +30,40 @@ public final class AccountSeeder implements Seeder {
     @Override
     public MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed) {
         Objects.requireNonNull(friendlyName, "service(friendlyName)");
-        ServiceSeed wanted = seed.apply(ServiceSeed.DEFAULT);
+        ServiceSeed wanted = applied("service(…, seed", seed, ServiceSeed.DEFAULT);
         return registry.change("seed().service(…)", state -> service(state, friendlyName, wanted));
     }
 
     @Override
     public ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(digits, "shortCode(digits)");
-        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        SenderSeed wanted = applied("shortCode(…, seed", seed, SenderSeed.DEFAULT);
         return registry.change("seed().shortCode(…)", state -> shortCode(state, digits, wanted));
     }
 
     @Override
     public PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
-        SenderSeed wanted = seed.apply(SenderSeed.DEFAULT);
+        SenderSeed wanted = applied("phoneNumber(…, seed", seed, SenderSeed.DEFAULT);
         return registry.change("seed().phoneNumber(…)", state -> phoneNumber(state, e164, wanted));
     }
 
     @Override
     public Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed) {
         Objects.requireNonNull(friendlyName, "account(friendlyName)");
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("account(…, seed", seed, CredentialsSeed.DEFAULT);
         return registry.change("seed().account(…)", state -> account(state, friendlyName, wanted));
     }
 
     @Override
     public Credentials apiKey(UnaryOperator<CredentialsSeed> seed) {
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("apiKey(seed", seed, CredentialsSeed.DEFAULT);
         return registry.change("seed().apiKey(…)", state -> apiKey(state, wanted));
     }
 
     @Override
     public Credentials testCredentials(UnaryOperator<CredentialsSeed> seed) {
-        CredentialsSeed wanted = seed.apply(CredentialsSeed.DEFAULT);
+        CredentialsSeed wanted = applied("testCredentials(seed", seed, CredentialsSeed.DEFAULT);
         return registry.change("seed().testCredentials(…)", state -> testCredentials(state, wanted));
     }
 
@@ -164,6 +164,13 @@ public final class AccountSeeder implements Seeder {
                 sender.countryCode() == null ? absent.countryCode() : sender.countryCode(),
                 sender.capabilities() == null ? absent.capabilities() : sender.capabilities(),
                 service);
+    }
+
+    private static <S> S applied(String parameter, UnaryOperator<S> seed, S leftToTheFake) {
+        Objects.requireNonNull(seed, () -> parameter + ")");
+        return Objects.requireNonNull(
+                seed.apply(leftToTheFake),
+                () -> parameter + " -> null): return the seed, such as seed -> seed.withSid(sid)");
     }
 
     /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */

@@ -45,7 +45,13 @@ public final class Problems {
     private Problems() {}
 
     public static Problem noCredentials() {
-        return new Problem(401, 20003, "Authentication Error - No credentials provided", INCORRECT, null);
+        return new Problem(
+                401,
+                20003,
+                "Authentication Error - No credentials provided",
+                INCORRECT,
+                "there is no Authorization header: give the client the fake's credentials, twilio.credentials() in a test, "
+                        + "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program");
     }
 
     public static Problem invalidUsername(String remark) {

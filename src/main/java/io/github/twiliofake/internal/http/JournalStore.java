@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -177,6 +178,8 @@ public final class JournalStore implements Journal {
 
     @Override
     public boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) throws InterruptedException {
+        Objects.requireNonNull(condition, "await(condition)");
+        Objects.requireNonNull(limit, "await(limit)");
         // Not elapsed(), which begins anew when a checkpoint is restored.
         long start = nanoTime.getAsLong();
         long nanos = limit.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : limit.toNanos();
@@ -219,6 +222,7 @@ public final class JournalStore implements Journal {
 
     @Override
     public String redact(String text) {
+        Objects.requireNonNull(text, "redact(text)");
         return registry.secrets().redact(text);
     }
 
