@@ -22,6 +22,7 @@ import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
+import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.SeedsJson;
@@ -113,14 +114,8 @@ public final class FakeTwilio implements AutoCloseable {
 
     /** Not part of the constructor, as a fake that cannot have it has to be closed. */
     private void interceptJvm() {
-        Interception own = intercept();
         ofJvm = JvmInterception.start(
-                listener.url(),
-                listener.address(),
-                own.sslContext(),
-                own.trustStoreFile(),
-                Interception.TRUST_STORE_PASSWORD,
-                own::readTrustStore);
+                listener.url(), listener.address(), Authority.get().certificate());
     }
 
     /**

@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +40,7 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} once the fake is closed; the files are gone then.
  */
 public final class Interception {
-    static final String TRUST_STORE_PASSWORD = "changeit";
-    /** After which whoever connects is told that the fake is not trusted. */
-    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+    private static final String TRUST_STORE_PASSWORD = "changeit";
 
     private final FakeTwilio twilio;
 
@@ -171,11 +168,6 @@ public final class Interception {
         properties.put("javax.net.ssl.trustStorePassword", TRUST_STORE_PASSWORD);
         properties.put("javax.net.ssl.trustStoreType", "PKCS12");
         return properties;
-    }
-
-    /** Has the JDK read the file when its properties name it; returns what it would otherwise forget. */
-    Object readTrustStore() {
-        return Trust.readByDefault(authority, READ_LIMIT);
     }
 
     /** Deletes the files. */

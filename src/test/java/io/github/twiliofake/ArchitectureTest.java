@@ -228,7 +228,9 @@ class ArchitectureTest {
         List<String> lacking = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file).matches("(?s).*\\bimport (static )?com\\.(networknt|tngtech)\\..*")) {
+                if (Files.readString(file)
+                        .matches(
+                                "(?s).*\\bimport (static )?(com\\.(networknt|tngtech)|okhttp3|org\\.(bouncycastle|conscrypt))\\..*")) {
                     lacking.add(file.getFileName().toString());
                 }
             }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,10 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    /** {@code all}, {@code goals}, {@code stalls} or names of candidates with commas between; child JVMs are told what to do, and who does it. */
+    /**
+     * {@code all}, {@code goals}, {@code sdk}, {@code stalls} or names of candidates with commas between; child JVMs are told
+     * what to do, and who does it.
+     */
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         switch (arguments.length == 0 ? "all" : arguments[0]) {
@@ -51,6 +54,8 @@ public final class Benchmark {
             }
             case "parts" -> parts();
             case "stalls" -> Stalls.run();
+            case "sdk-warm" -> Sdk.valueOf(arguments[1]).warm();
+            case "sdk" -> System.out.println(Sdk.table(inTurns("sdk-warm", 5, Sdk.values())));
             case "goals" -> race(15, 25, 0, Candidate.BARE, Candidate.OURS);
             case "all" -> race(15, 5, 3, Candidate.values());
             default ->
@@ -183,6 +188,7 @@ public final class Benchmark {
         if (candidates.length == Candidate.values().length) {
             System.out.println(child("parts"));
             System.out.println(child("stalls"));
+            System.out.println(Sdk.table(inTurns("sdk-warm", 5, Sdk.values())));
         }
         Path folder = Files.createDirectories(Path.of("target", "bench"));
         Files.writeString(folder.resolve("race.md"), results.table());
@@ -190,11 +196,11 @@ public final class Benchmark {
     }
 
     /** Every child prints its figures, a line each. */
-    private static Map<Candidate, List<long[]>> inTurns(String what, int jvms, Candidate... candidates)
+    private static <E extends Enum<E>> Map<E, List<long[]>> inTurns(String what, int jvms, E[] candidates)
             throws IOException, InterruptedException {
-        Map<Candidate, List<long[]>> figures = new EnumMap<>(Candidate.class);
+        Map<E, List<long[]>> figures = new LinkedHashMap<>();
         for (int i = 0; i < jvms; i++) {
-            for (Candidate candidate : candidates) {
+            for (E candidate : candidates) {
                 figures.computeIfAbsent(candidate, key -> new ArrayList<>())
                         .add(child(what, candidate.name())
                                 .lines()

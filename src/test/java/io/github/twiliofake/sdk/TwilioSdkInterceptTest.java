@@ -26,15 +26,13 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -194,7 +192,7 @@ class TwilioSdkInterceptTest {
             ProxySelector selector = ProxySelector.getDefault();
             SSLContext context = SSLContext.getDefault();
             SSLSocketFactory factory = HttpsURLConnection.getDefaultSSLSocketFactory();
-            Path trustStore = null;
+            List<Provider> providers = List.of(Security.getProviders());
             List<HttpClient> captured = new ArrayList<>();
             ProxySelector capturedSelector = null;
             var sdk = new ArrayList<com.twilio.http.TwilioRestClient>();
@@ -208,7 +206,6 @@ class TwilioSdkInterceptTest {
                     sdk.add(Twilio.getRestClient());
                     System.out.println("url connection " + statusOfUrlConnection(twilio, alerts));
                     System.out.println("requests " + twilio.journal().requests().size());
-                    trustStore = Path.of(System.getProperty("javax.net.ssl.trustStore"));
                     capturedSelector = ProxySelector.getDefault();
                     System.out.println("absolute name "
                             + capturedSelector
@@ -229,7 +226,7 @@ class TwilioSdkInterceptTest {
             System.out.println("selector as before " + (ProxySelector.getDefault() == selector));
             System.out.println("context as before " + (SSLContext.getDefault() == context));
             System.out.println("factory as before " + (HttpsURLConnection.getDefaultSSLSocketFactory() == factory));
-            System.out.println("files " + Files.exists(trustStore.getParent()));
+            System.out.println("providers as before " + providers.equals(List.of(Security.getProviders())));
             for (HttpClient client : captured) {
                 System.out.println(refusal(() -> client.send(
                         HttpRequest.newBuilder(URI.create("https://messaging.twilio.com/"))
@@ -288,126 +285,13 @@ class TwilioSdkInterceptTest {
                         selector as before true
                         context as before true
                         factory as before true
-                        files false
+                        providers as before true
                         """ + "refused\n".repeat(6) + "after "
                                 + noCredentials + """
                         another client true
                         client as before true
                         """,
                         ""));
-    }
-
-    /** Another thread asks whom the JVM trusts as soon as that has changed; for a JVM that nobody else is in. */
-    static final class AmongOthers extends Properties {
-        private static final long serialVersionUID = 1;
-
-        private transient Thread asking = Thread.currentThread();
-        private transient CountDownLatch asked = new CountDownLatch(0);
-
-        public static void main(String[] arguments) throws Exception {
-            AmongOthers properties = new AmongOthers();
-            System.getProperties().forEach(properties::put);
-            System.setProperties(properties);
-            // What the JDK has read is forgotten when nobody uses it.
-            List<SSLContext> used = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                used.add(trusting());
-                try (FakeTwilio twilio = FakeTwilio.start(
-                        Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
-                    enrolled(twilio, twilio.seed().service("Alerts"), "12345");
-                }
-                properties.asking.join();
-            }
-            System.out.println("enrolled " + used.size());
-        }
-
-        private static SSLContext trusting() throws GeneralSecurityException {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context;
-        }
-
-        @Override
-        public synchronized Object setProperty(String name, String value) {
-            Object before = super.setProperty(name, value);
-            if (name.equals("javax.net.ssl.trustStore")) {
-                asked = new CountDownLatch(1);
-                asking = new Thread(() -> {
-                    try {
-                        trusting();
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-                asking.start();
-                try {
-                    asked.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return before;
-        }
-
-        @Override
-        public String getProperty(String name) {
-            // The last of those that the JDK looks at before it reads the file.
-            if (name.equals("javax.net.ssl.trustStorePassword") && Thread.currentThread() == asking) {
-                asked.countDown();
-            }
-            return super.getProperty(name);
-        }
-    }
-
-    @Test
-    void another_thread_that_makes_the_jdk_read_the_trust_store_takes_nobody_s_trust_away() throws Exception {
-        assertThat(new ChildJvm()
-                        .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
-                        .run(AmongOthers.class))
-                .isEqualTo(new ChildJvm.Output("enrolled 5\n", ""));
-    }
-
-    /** In which order the properties of trust come and go; for a JVM that nobody else is in. */
-    static final class InOrder {
-        public static void main(String[] arguments) {
-            Properties telling = new Properties() {
-                @Override
-                public synchronized Object setProperty(String name, String value) {
-                    tell("set ", name);
-                    return super.setProperty(name, value);
-                }
-
-                @Override
-                public synchronized Object remove(Object name) {
-                    tell("clear ", name.toString());
-                    return super.remove(name);
-                }
-
-                private void tell(String what, String name) {
-                    if (name.startsWith("javax.net.ssl.")) {
-                        System.out.println(what + name);
-                    }
-                }
-            };
-            System.getProperties().forEach(telling::put);
-            System.setProperties(telling);
-            FakeTwilio.start(Settings.DEFAULT.withIntercept(true)).close();
-        }
-    }
-
-    @Test
-    void a_trust_store_is_never_named_without_its_password() throws Exception {
-        assertThat(new ChildJvm()
-                        .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
-                        .run(InOrder.class))
-                .isEqualTo(new ChildJvm.Output("""
-                        set javax.net.ssl.trustStoreType
-                        set javax.net.ssl.trustStorePassword
-                        set javax.net.ssl.trustStore
-                        clear javax.net.ssl.trustStore
-                        clear javax.net.ssl.trustStorePassword
-                        clear javax.net.ssl.trustStoreType
-                        """, ""));
     }
 
     @Test
@@ -455,7 +339,7 @@ class TwilioSdkInterceptTest {
                 .assertEventsMatchExactly(event(finishedWithFailure(message("on purpose while TwilioProxySelector"))));
 
         assertThat(ProxySelector.getDefault()).isSameAs(selector);
-        assertThat(System.getProperty("javax.net.ssl.trustStore")).isNull();
+        assertThat(Security.getProvider("TwilioMessagingFake")).isNull();
     }
 
     @Test

@@ -4,16 +4,19 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.security.Security;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +34,10 @@ public final class JvmInterception implements AutoCloseable {
      * Takes hold of the JVM.
      *
      * @param url the fake's, for messages
-     * @param trusting a context of clients that trust the fake
-     * @param trustStore a file with what they trust
-     * @param password that of the file
-     * @param read has the JDK read the file, and returns what it must not forget
+     * @param authority who signs the fake's certificates
      * @throws IllegalStateException if another fake has hold of it
      */
-    public static JvmInterception start(
-            String url,
-            InetSocketAddress fake,
-            SSLContext trusting,
-            Path trustStore,
-            String password,
-            Supplier<?> read) {
+    public static JvmInterception start(String url, InetSocketAddress fake, X509Certificate authority) {
         String other = HELD_BY.compareAndExchange(null, url);
         if (other != null) {
             throw new IllegalStateException(
@@ -55,9 +49,7 @@ public final class JvmInterception implements AutoCloseable {
         JvmInterception interception = new JvmInterception();
         interception.undo.push(() -> HELD_BY.set(null));
         try {
-            interception.turn(fake, trusting, trustStore, password);
-            AtomicReference<?> kept = new AtomicReference<>(read.get());
-            interception.undo.push(() -> kept.set(null));
+            interception.turn(fake, new AddedAuthority(authority));
             return interception;
         } catch (RuntimeException | Error e) {
             try {
@@ -69,7 +61,7 @@ public final class JvmInterception implements AutoCloseable {
         }
     }
 
-    private void turn(InetSocketAddress fake, SSLContext trusting, Path trustStore, String password) {
+    private void turn(InetSocketAddress fake, AddedAuthority authority) {
         keepSdk();
         ProxySelector selectorBefore = ProxySelector.getDefault();
         TwilioProxySelector selector = new TwilioProxySelector(selectorBefore, fake);
@@ -79,18 +71,44 @@ public final class JvmInterception implements AutoCloseable {
         });
         ProxySelector.setDefault(selector);
 
-        // Asked before the properties change, or they would be made of them.
+        // Asked before the provider is there: the JDK makes its default once, and of all providers but its own it asks
+        // for
+        // trust in a store that it names itself.
         SSLContext contextBefore = defaultContext();
         SSLSocketFactory factoryBefore = HttpsURLConnection.getDefaultSSLSocketFactory();
+        TrustProvider provider = insert(authority);
+        SSLContext trusting = trusting(provider);
         undo.push(() -> SSLContext.setDefault(contextBefore));
         SSLContext.setDefault(trusting);
         undo.push(() -> HttpsURLConnection.setDefaultSSLSocketFactory(factoryBefore));
         HttpsURLConnection.setDefaultSSLSocketFactory(trusting.getSocketFactory());
-        // The file last, and away first: who makes a context in between would find nothing in it without its password,
-        // and the JDK remembers by the file's name what it has found.
-        set("javax.net.ssl.trustStoreType", "PKCS12");
-        set("javax.net.ssl.trustStorePassword", password);
-        set("javax.net.ssl.trustStore", trustStore.toString());
+    }
+
+    private TrustProvider insert(AddedAuthority authority) {
+        TrustProvider provider = new TrustProvider(authority);
+        if (Security.insertProviderAt(provider, 1) == -1) {
+            throw new IllegalStateException("this JVM has a security provider " + TrustProvider.NAME
+                    + " already, so a fake of another copy of this library, loaded by another class loader, "
+                    + "intercepts what this JVM sends to Twilio: close it first");
+        }
+        undo.push(() -> {
+            authority.end();
+            Security.removeProvider(TrustProvider.NAME);
+        });
+        return provider;
+    }
+
+    private static SSLContext trusting(TrustProvider provider) {
+        try {
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm(), provider);
+            factory.init((KeyStore) null);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM cannot say what it trusts", e);
+        }
     }
 
     private static SSLContext defaultContext() {
@@ -99,18 +117,6 @@ public final class JvmInterception implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no default SSLContext that could be put back", e);
         }
-    }
-
-    private void set(String property, String value) {
-        String before = System.getProperty(property);
-        undo.push(() -> {
-            if (before == null) {
-                System.clearProperty(property);
-            } else {
-                System.setProperty(property, before);
-            }
-        });
-        System.setProperty(property, value);
     }
 
     /**

@@ -257,9 +257,4 @@ class AuthorityTest {
     void integers_have_a_sign() {
         assertThat(Der.integer(BigInteger.valueOf(128))).containsExactly(2, 2, 0, 0x80);
     }
-
-    @Test
-    void a_jvm_that_does_not_come_to_trust_it_is_not_waited_for_without_end() {
-        assertThat(Trust.readByDefault(Authority.get(), Duration.ZERO)).isNotEmpty();
-    }
 }

@@ -1,0 +1,114 @@
+package io.github.twiliofake.internal.jvm;
+
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManagerFactorySpi;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the JVM's other providers, and adds an authority to the trust of clients that ask for the JVM's default.
+ * Trust of any other kind, and all failures, are those of the provider that would have been asked without this one.
+ */
+final class TrustProvider extends Provider {
+    static final String NAME = "TwilioMessagingFake";
+
+    private static final long serialVersionUID = 1;
+    private static final String TYPE = "TrustManagerFactory";
+
+    private final transient AddedAuthority added;
+
+    TrustProvider(AddedAuthority added) {
+        super(NAME, "1", "adds the authority of a FakeTwilio that intercepts to what this JVM trusts by default");
+        this.added = added;
+    }
+
+    /**
+     * Looked up and not registered, so that every algorithm and alias of the others is here too, also those of providers that
+     * come later.
+     */
+    @Override
+    public @Nullable Service getService(String type, String algorithm) {
+        return type.equalsIgnoreCase(TYPE) && !others(algorithm).isEmpty() ? new Factories(algorithm) : null;
+    }
+
+    private List<Provider> others(String algorithm) {
+        List<Provider> others = new ArrayList<>();
+        for (Provider each : Security.getProviders()) {
+            // By name, as another copy of this class would look for this one in turn.
+            if (!each.getName().equals(NAME) && each.getService(TYPE, algorithm) != null) {
+                others.add(each);
+            }
+        }
+        return others;
+    }
+
+    private final class Factories extends Service {
+        Factories(String algorithm) {
+            super(TrustProvider.this, TYPE, algorithm, Factory.class.getName(), null, null);
+        }
+
+        @Override
+        public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
+            NoSuchAlgorithmException failure = null;
+            for (Provider each : others(getAlgorithm())) {
+                try {
+                    return new Factory(TrustManagerFactory.getInstance(getAlgorithm(), each), added);
+                } catch (NoSuchAlgorithmException e) {
+                    // The JDK asks the next one, too.
+                    failure = failure == null ? e : failure;
+                }
+            }
+            throw failure == null ? new NoSuchAlgorithmException(getAlgorithm()) : failure;
+        }
+    }
+
+    private static final class Factory extends TrustManagerFactorySpi {
+        private final TrustManagerFactory own;
+        private final AddedAuthority added;
+        private boolean isDefault;
+
+        Factory(TrustManagerFactory own, AddedAuthority added) {
+            this.own = own;
+            this.added = added;
+        }
+
+        @Override
+        protected void engineInit(@Nullable KeyStore store) throws KeyStoreException {
+            own.init(store);
+            isDefault = store == null;
+        }
+
+        @Override
+        protected void engineInit(ManagerFactoryParameters parameters) throws InvalidAlgorithmParameterException {
+            own.init(parameters);
+            isDefault = false;
+        }
+
+        @Override
+        protected TrustManager[] engineGetTrustManagers() {
+            TrustManager[] managers = own.getTrustManagers();
+            if (!isDefault || added.isOver()) {
+                return managers;
+            }
+            TrustManager[] widened = new TrustManager[managers.length];
+            for (int i = 0; i < managers.length; i++) {
+                // One that is not extended is left alone: the JDK compares names for such managers, and would not for
+                // ours.
+                widened[i] = managers[i] instanceof X509ExtendedTrustManager manager
+                        ? new TwilioTrust(manager, added)
+                        : managers[i];
+            }
+            return widened;
+        }
+    }
+}

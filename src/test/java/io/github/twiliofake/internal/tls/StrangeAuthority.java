@@ -1,0 +1,59 @@
+package io.github.twiliofake.internal.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** An authority of a test's own, which no JVM trusts by itself. It has the name of ours, but not its key. */
+public final class StrangeAuthority {
+    private static final Duration LIFE = Duration.ofDays(1);
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final KeyPair keys = Certificates.keys();
+    private final X509Certificate certificate;
+
+    public StrangeAuthority() throws GeneralSecurityException {
+        String name = Authority.get().certificate().getSubjectX500Principal().getName();
+        String commonName =
+                name.substring(name.indexOf('=') + 1, name.lastIndexOf(",O=")).replace("\\,", ",");
+        certificate = Certificates.authority(keys, commonName, Instant.now(), LIFE);
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** What a test trusts that trusts this alone. */
+    public KeyStore trustStore() throws GeneralSecurityException, IOException {
+        KeyStore store = empty();
+        store.setCertificateEntry("strange", certificate);
+        return store;
+    }
+
+    /** A server with a certificate for a name. */
+    public SSLContext server(String host) throws GeneralSecurityException, IOException {
+        KeyPair own = Certificates.keys();
+        X509Certificate leaf =
+                Certificates.leaf(own.getPublic(), host, certificate, keys.getPrivate(), Instant.now(), LIFE);
+        KeyStore store = empty();
+        store.setKeyEntry("server", own.getPrivate(), PASSWORD, new Certificate[] {leaf, certificate});
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}
