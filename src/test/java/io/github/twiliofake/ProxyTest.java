@@ -410,8 +410,18 @@ class ProxyTest {
                 assertThat(socket.endsAfterAnything()).isTrue();
             }
             assertThat(noteOfFailure())
-                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there starts with "
-                            + "\"GET /v1/Services\"");
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there starts with GET");
+        }
+
+        @Test
+        void a_word_that_may_be_a_secret_is_not_shown_in_part() throws Exception {
+            try (RawSocket socket = tunnel("messaging.twilio.com")) {
+                socket.send(twilio.credentials().password() + "\r\n\r\n");
+
+                assertThat(socket.endsAfterAnything()).isTrue();
+            }
+            assertThat(noteOfFailure())
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there is something else");
         }
 
         @Test

@@ -116,7 +116,8 @@ final class Tunnels {
      * from outside is told to the journal, which is all that will ever be heard of it.
      */
     private final class Handshake extends AbstractStreamSourceConduit<StreamSourceConduit> {
-        private static final int SHOWN = 16;
+        /** How much is looked at for a first word, such as a method. A longer word is not shown in part: it may be a secret. */
+        private static final int LOOKED_AT = 16;
 
         private final ServerName serverName;
         private String start = "";
@@ -132,7 +133,7 @@ final class Tunnels {
             int from = buffer.position();
             int count = super.read(buffer);
             if (count > 0 && start.isEmpty()) {
-                byte[] first = new byte[Math.min(count, SHOWN)];
+                byte[] first = new byte[Math.min(count, LOOKED_AT)];
                 buffer.get(from, first);
                 start = new String(first, StandardCharsets.ISO_8859_1);
             }
@@ -159,7 +160,8 @@ final class Tunnels {
 
         private String why() {
             if (start.charAt(0) != FirstBytes.RECORD_OF_HANDSHAKE) {
-                return "what came there starts with \"" + start + "\"";
+                int end = start.indexOf(' ');
+                return "what came there " + (end < 0 ? "is something else" : "starts with " + start.substring(0, end));
             }
             return serverName.other == null
                     ? "the handshake failed; if the client does not trust this fake's certificate authority, see intercept()"
