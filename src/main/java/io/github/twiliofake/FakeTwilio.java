@@ -134,7 +134,8 @@ public final class FakeTwilio implements AutoCloseable {
      * @param settings how it is to be
      * @return the running fake, to be closed
      * @throws java.io.UncheckedIOException if no port could be opened
-     * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does
+     * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does, or its security
+     *     provider cannot be inserted
      */
     public static FakeTwilio start(Settings settings) {
         Objects.requireNonNull(settings, "start(settings)");

@@ -289,7 +289,8 @@ public final class Settings {
     /**
      * Sends what this JVM sends to Twilio's hosts to the fake, while it runs, with no change to the code that sends it, as far
      * as that asks the JVM for its proxy and its trust; {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept}
-     * says who does. No lock is taken: other tests must not run meanwhile. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
+     * says who does, and who does not. Trust is added by a security provider, in first place meanwhile. No lock is taken: other
+     * tests must not run meanwhile. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
      * {@link IllegalStateException}.
      *
      * <pre>{@code

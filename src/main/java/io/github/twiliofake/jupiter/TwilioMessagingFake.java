@@ -71,10 +71,14 @@ public @interface TwilioMessagingFake {
     /**
      * Whether what this JVM sends to Twilio's hosts goes to the fake, with no change to the code that sends it: the static
      * client of twilio-java, {@code java.net.http}, {@code HttpURLConnection} and whatever else asks the JVM for its proxy and
-     * its trust. Client objects built before the test cannot be caught, nor can those that bring a proxy selector or a trust
-     * of their own, or ask nobody, as Reactor Netty and Apache's {@code HttpClients.createDefault()} do; those built during
-     * the test refuse Twilio's hosts for ever once it is over. Such tests hold
-     * JUnit's resource lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
+     * its trust. Those built during the test refuse Twilio's hosts for ever once it is over. Such tests hold JUnit's resource
+     * lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
+     *
+     * <p>Not caught are client objects, and {@code SSLContext}s, built before the test; those with a proxy selector or a trust
+     * of their own; those that ask for no proxy, as Reactor Netty and Apache's {@code HttpClients.createDefault()}; those that
+     * ask a named security provider for trust, or one that was inserted in first place later; and, with Conscrypt in first
+     * place, contexts that name no trust. A policy that forbids security providers to be inserted, as for FIPS, forbids
+     * this.
      *
      * <pre>{@code
      * @TwilioMessagingFake(intercept = true)

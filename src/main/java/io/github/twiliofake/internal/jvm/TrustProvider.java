@@ -6,8 +6,9 @@ import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -38,18 +39,15 @@ final class TrustProvider extends Provider {
      */
     @Override
     public @Nullable Service getService(String type, String algorithm) {
-        return type.equalsIgnoreCase(TYPE) && !others(algorithm).isEmpty() ? new Factories(algorithm) : null;
+        return type.equalsIgnoreCase(TYPE) && others(algorithm).findFirst().isPresent()
+                ? new Factories(algorithm)
+                : null;
     }
 
-    private List<Provider> others(String algorithm) {
-        List<Provider> others = new ArrayList<>();
-        for (Provider each : Security.getProviders()) {
-            // By name, as another copy of this class would look for this one in turn.
-            if (!each.getName().equals(NAME) && each.getService(TYPE, algorithm) != null) {
-                others.add(each);
-            }
-        }
-        return others;
+    /** By name, as another copy of this class would look for this one in turn; none is asked before its turn comes. */
+    private static Stream<Provider> others(String algorithm) {
+        return Arrays.stream(Security.getProviders())
+                .filter(each -> !each.getName().equals(NAME) && each.getService(TYPE, algorithm) != null);
     }
 
     private final class Factories extends Service {
@@ -60,7 +58,8 @@ final class TrustProvider extends Provider {
         @Override
         public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
             NoSuchAlgorithmException failure = null;
-            for (Provider each : others(getAlgorithm())) {
+            for (Iterator<Provider> others = others(getAlgorithm()).iterator(); others.hasNext(); ) {
+                Provider each = others.next();
                 try {
                     return new Factory(TrustManagerFactory.getInstance(getAlgorithm(), each), added);
                 } catch (NoSuchAlgorithmException e) {

@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
@@ -31,9 +32,7 @@ final class TwilioTrust extends X509ExtendedTrustManager {
         try {
             own.checkServerTrusted(chain, authType);
         } catch (CertificateException refusal) {
-            if (!added.vouchesFor(chain, List.of())) {
-                throw refusal;
-            }
+            requireVouched(chain, List::of, refusal);
         }
     }
 
@@ -43,12 +42,12 @@ final class TwilioTrust extends X509ExtendedTrustManager {
         try {
             own.checkServerTrusted(chain, authType, socket);
         } catch (CertificateException refusal) {
-            boolean isVouchedFor = socket instanceof SSLSocket tls
-                    ? vouches(chain, tls.getHandshakeSession(), tls.getSSLParameters())
-                    : added.vouchesFor(chain, List.of());
-            if (!isVouchedFor) {
-                throw refusal;
-            }
+            requireVouched(
+                    chain,
+                    () -> socket instanceof SSLSocket tls
+                            ? asked(tls.getHandshakeSession(), tls.getSSLParameters())
+                            : List.of(),
+                    refusal);
         }
     }
 
@@ -58,25 +57,45 @@ final class TwilioTrust extends X509ExtendedTrustManager {
         try {
             own.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException refusal) {
-            boolean isVouchedFor = engine == null
-                    ? added.vouchesFor(chain, List.of())
-                    : vouches(chain, engine.getHandshakeSession(), engine.getSSLParameters());
-            if (!isVouchedFor) {
-                throw refusal;
-            }
+            requireVouched(
+                    chain,
+                    () -> engine == null ? List.of() : asked(engine.getHandshakeSession(), engine.getSSLParameters()),
+                    refusal);
         }
     }
 
-    /** The name is compared even if the client has not asked for it, as those do that compare names themselves. */
-    private boolean vouches(X509Certificate[] chain, @Nullable SSLSession session, SSLParameters parameters) {
-        List<String> asked = session == null ? List.of() : asked(session);
-        String algorithm = parameters.getEndpointIdentificationAlgorithm();
-        boolean isNameNeeded = algorithm != null && !algorithm.isEmpty();
-        return !(isNameNeeded && asked.isEmpty()) && added.vouchesFor(chain, asked);
+    /** Throws the JVM's own refusal, unless the authority vouches for the server. */
+    private void requireVouched(X509Certificate[] chain, Callable<List<String>> asked, CertificateException refusal)
+            throws CertificateException {
+        boolean isVouchedFor;
+        try {
+            isVouchedFor = added.vouchesFor(chain, asked.call());
+        } catch (Exception e) {
+            // Without this class, the refusal is all that the client would hear.
+            isVouchedFor = false;
+        }
+        if (!isVouchedFor) {
+            throw refusal;
+        }
     }
 
-    /** The names that the JDK takes for those of the server: what was sent as its name, and whom the client called. */
-    private static List<String> asked(SSLSession session) {
+    /**
+     * The names that the JDK takes for those of the server: what was sent as its name, and whom the client called. They are
+     * compared even if the client has not asked for it, as those do that compare names themselves.
+     *
+     * @throws CertificateException if names are to be compared, and there is none
+     */
+    private static List<String> asked(@Nullable SSLSession session, SSLParameters parameters)
+            throws CertificateException {
+        List<String> names = session == null ? List.of() : names(session);
+        String algorithm = parameters.getEndpointIdentificationAlgorithm();
+        if (names.isEmpty() && algorithm != null && !algorithm.isEmpty()) {
+            throw new CertificateException("no name to compare");
+        }
+        return names;
+    }
+
+    private static List<String> names(SSLSession session) {
         List<String> names = new ArrayList<>();
         if (session instanceof ExtendedSSLSession extended) {
             for (SNIServerName name : extended.getRequestedServerNames()) {

@@ -26,6 +26,8 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +82,10 @@ class TrustProviderTest {
         try (SSLSocket tls = (SSLSocket) client.getSocketFactory().createSocket(socket, host, 443, true)) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm(checked);
-            // The fake would refuse another name than the tunnel's before the client could.
-            parameters.setServerNames(List.of());
+            if (!host.equalsIgnoreCase(HOST)) {
+                // Or the fake would refuse it before the client could.
+                parameters.setServerNames(List.of());
+            }
             tls.setSSLParameters(parameters);
             tls.startHandshake();
             tls.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -273,6 +277,67 @@ class TrustProviderTest {
             assertThatThrownBy(() -> manager.checkClientTrusted(chain, "UNKNOWN", (SSLEngine) null))
                     .isInstanceOf(CertificateException.class);
         }
+    }
+
+    @Test
+    void an_authority_vouches_for_names_of_twilio_s_only_and_as_long_as_its_certificates_live() throws Exception {
+        StrangeAuthority authority = new StrangeAuthority();
+        AddedAuthority added = new AddedAuthority(authority.certificate());
+        X509Certificate[] good = {authority.leaf(HOST, Instant.now())};
+        X509Certificate[] elsewhere = {authority.leaf("api.example.com", Instant.now())};
+        X509Certificate[] old = {authority.leaf(HOST, Instant.now().minus(Duration.ofDays(2)))};
+
+        assertThat(added.vouchesFor(good, List.of())).isTrue();
+        assertThat(added.vouchesFor(good, List.of("127.0.0.1", HOST))).isTrue();
+        assertThat(added.vouchesFor(good, List.of("127.0.0.1"))).isFalse();
+        assertThat(added.vouchesFor(elsewhere, List.of())).isFalse();
+        assertThat(added.vouchesFor(elsewhere, List.of("api.example.com"))).isFalse();
+        assertThat(added.vouchesFor(old, List.of(HOST))).isFalse();
+        assertThat(added.vouchesFor(new X509Certificate[0], List.of())).isFalse();
+        added.end();
+        assertThat(added.vouchesFor(good, List.of())).isFalse();
+    }
+
+    private static final class RefusesAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("on purpose");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+                throws CertificateException {
+            checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+                throws CertificateException {
+            checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    @Test
+    void a_fault_of_ours_leaves_the_answer_of_the_jvm() {
+        TwilioTrust trust = new TwilioTrust(new RefusesAll(), new AddedAuthority(OURS));
+
+        assertThatThrownBy(() -> trust.checkServerTrusted(new X509Certificate[] {null}, "UNKNOWN"))
+                .isInstanceOf(CertificateException.class)
+                .hasMessage("on purpose");
     }
 
     @Test

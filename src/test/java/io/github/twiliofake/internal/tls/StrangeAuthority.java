@@ -37,11 +37,19 @@ public final class StrangeAuthority {
         return store;
     }
 
+    /** The certificate of a name, as if made at some time. */
+    public X509Certificate leaf(String host, Instant made) throws GeneralSecurityException {
+        return leaf(Certificates.keys(), host, made);
+    }
+
+    private X509Certificate leaf(KeyPair own, String host, Instant made) throws GeneralSecurityException {
+        return Certificates.leaf(own.getPublic(), host, certificate, keys.getPrivate(), made, LIFE);
+    }
+
     /** A server with a certificate for a name. */
     public SSLContext server(String host) throws GeneralSecurityException, IOException {
         KeyPair own = Certificates.keys();
-        X509Certificate leaf =
-                Certificates.leaf(own.getPublic(), host, certificate, keys.getPrivate(), Instant.now(), LIFE);
+        X509Certificate leaf = leaf(own, host, Instant.now());
         KeyStore store = empty();
         store.setKeyEntry("server", own.getPrivate(), PASSWORD, new Certificate[] {leaf, certificate});
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
