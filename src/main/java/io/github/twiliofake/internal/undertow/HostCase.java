@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  * alone (RFC 9112, 3.2.2).
  */
 final class HostCase {
-    private static final Pattern HOST = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)");
-
     private HostCase() {}
+
+    /** Most fakes never need it. */
+    private static final class Header {
+        static final Pattern HOST = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)");
+    }
 
     /** Looks at what may be the start of a request, and changes nothing but the case of letters. */
     static void mend(ByteBuffer buffer, int from, int to) {
@@ -31,7 +34,7 @@ final class HostCase {
         buffer.get(from, bytes);
         String head = new String(bytes, StandardCharsets.ISO_8859_1);
         int targetEnd = head.indexOf(' ', end + 1 - from);
-        Matcher host = HOST.matcher(head);
+        Matcher host = Header.HOST.matcher(head);
         if (targetEnd < 0 || !host.find(targetEnd)) {
             return;
         }
