@@ -483,7 +483,7 @@ class ControlTest {
                 .satisfiesExactly(
                         latest -> assertThat(latest).contains(">(no operation)<"),
                         first -> assertThat(first).contains(">SHORT_CODE_CREATE<"),
-                        rest -> assertThat(rest).doesNotContain("operation)", "SHORT_CODE_CREATE"));
+                        rest -> assertThat(rest).doesNotContain(">(no operation)<", ">SHORT_CODE_CREATE<"));
         assertThat(twilio).received(SHORT_CODE_CREATE).once();
     }
 

@@ -391,6 +391,14 @@ class ProxyTest {
     }
 
     @Test
+    void a_handshake_without_any_end_that_http_has_is_answered_too() throws Exception {
+        String answer = RawSocket.answerTo(twilio, "\u0016\u0003\u0001\u0000z" + "A".repeat(122));
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        assertThat(only().requestLine()).startsWith("(TLS) ");
+    }
+
+    @Test
     void no_fault_strikes_what_is_no_request() throws Exception {
         twilio.inject(Fault.tooManyRequests().once());
 

@@ -5,6 +5,7 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
@@ -16,6 +17,12 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> {
     static final int RECORD_OF_HANDSHAKE = 0x16;
+
+    /**
+     * Stands in for TLS. Undertow answers it with a bare 400, by which most clients see that the port speaks plain HTTP; older
+     * ones would wait for more of the real bytes.
+     */
+    private static final byte[] REFUSED = "GET / HTTP/9.9\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Step pipeline;
     private final String server;
@@ -36,6 +43,8 @@ final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> 
                 isPastFirst = true;
                 if (buffer.get(from) == RECORD_OF_HANDSHAKE) {
                     tellOfTls();
+                    buffer.position(from).put(REFUSED);
+                    return REFUSED.length;
                 }
             }
             HostCase.mend(buffer, from, from + count);
@@ -43,7 +52,6 @@ final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> 
         return count;
     }
 
-    /** Undertow answers it with a bare 400, by which most clients see that the port speaks plain HTTP. */
     private void tellOfTls() {
         String authority = server.substring(server.indexOf("://") + 3);
         pipeline.handle(new Call(new Call.Message(

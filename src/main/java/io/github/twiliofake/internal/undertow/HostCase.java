@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 final class HostCase {
     private HostCase() {}
 
+    /** Most fakes never need it. */
+    private static final class Header {
+        static final Pattern HOST = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)");
+    }
+
     /** Looks at what may be the start of a request, and changes nothing but the case of letters. */
     static void mend(ByteBuffer buffer, int from, int to) {
         int end = from;
@@ -29,9 +34,7 @@ final class HostCase {
         buffer.get(from, bytes);
         String head = new String(bytes, StandardCharsets.ISO_8859_1);
         int targetEnd = head.indexOf(' ', end + 1 - from);
-        // Compiled here, as nearly no test gets here.
-        Matcher host = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)")
-                .matcher(head);
+        Matcher host = Header.HOST.matcher(head);
         if (targetEnd < 0 || !host.find(targetEnd)) {
             return;
         }
