@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xnio.IoUtils;
 
 /** For how long a body is waited for. */
 class BodyReaderTest {
@@ -16,7 +17,11 @@ class BodyReaderTest {
             thread,
             exchange -> new BodyReader(exchange, Duration.ofSeconds(3), (same, body) -> {
                         received.add(body);
-                        Standstill.leaveOpen(same);
+                        if (body.abandoned()) {
+                            IoUtils.safeClose(same.getConnection());
+                        } else {
+                            Standstill.leaveOpen(same);
+                        }
                     })
                     .read());
 

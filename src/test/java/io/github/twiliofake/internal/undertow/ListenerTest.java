@@ -19,6 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,11 +41,16 @@ class ListenerTest {
     }
 
     private static Socket request(Listener listener) throws IOException {
+        return request(listener, "/");
+    }
+
+    private static Socket request(Listener listener, String path) throws IOException {
         Socket socket =
                 new Socket(listener.address().getAddress(), listener.address().getPort());
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
-                .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -103,6 +111,71 @@ class ListenerTest {
             assertThat(answerTo(other)).startsWith("HTTP/1.1 200 ");
         }
         assertThat(done).containsExactly("of the other");
+    }
+
+    @Test
+    void is_not_closed_before_the_request_under_way_is_done() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean isDone = new AtomicBoolean();
+        Listener listener = listener(
+                call -> {
+                    arrived.countDown();
+                    awaitQuietly(goOn);
+                    isDone.set(true);
+                    return OK;
+                },
+                0);
+        FutureTask<Boolean> closing = new FutureTask<>(() -> {
+            listener.close();
+            return isDone.get();
+        });
+        Thread thread = new Thread(closing, "closing");
+        try (Socket client = request(listener)) {
+            assertThat(client.isConnected()).isTrue();
+            arrived.await();
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+
+            assertThat(closing.get()).isTrue();
+        }
+    }
+
+    /** As whoever asks for a reset by a request does. */
+    @Test
+    void drops_what_waits_when_it_is_asked_for_that_by_a_request() throws Exception {
+        AtomicReference<Listener> own = new AtomicReference<>();
+        CountDownLatch arrived = new CountDownLatch(1);
+        Step step = call -> {
+            if (call.message().path().equals("/drop")) {
+                own.get().dropWaiting();
+                return OK;
+            }
+            arrived.countDown();
+            return paused(Duration.ofDays(1), () -> {});
+        };
+        try (Listener listener = listener(step, 0);
+                Socket waiting = request(listener)) {
+            own.set(listener);
+            arrived.await();
+            try (Socket dropping = request(listener, "/drop")) {
+                assertThat(new String(dropping.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 200 ");
+            }
+
+            assertThat(waiting.getInputStream().read()).isNegative();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Reply paused(Duration duration, Runnable work) {

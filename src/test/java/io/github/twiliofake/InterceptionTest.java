@@ -1,0 +1,46 @@
+package io.github.twiliofake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a program in another process is told. */
+class InterceptionTest {
+    @Test
+    void a_program_is_told_of_the_proxy_of_what_does_not_go_there_and_of_the_certificate() {
+        try (FakeTwilio twilio = FakeTwilio.start()) {
+            String proxy = twilio.baseUrl().toString();
+            Path certificate = Path.of("in", "a", "container", "ca.pem");
+
+            assertThat(twilio.intercept().environment(certificate))
+                    .containsExactly(
+                            entry("HTTP_PROXY", proxy),
+                            entry("HTTPS_PROXY", proxy),
+                            entry("NO_PROXY", "localhost,127.0.0.1,::1"),
+                            entry("http_proxy", proxy),
+                            entry("https_proxy", proxy),
+                            entry("no_proxy", "localhost,127.0.0.1,::1"),
+                            entry("NODE_EXTRA_CA_CERTS", certificate.toString()),
+                            entry("REQUESTS_CA_BUNDLE", certificate.toString()),
+                            entry("CURL_CA_BUNDLE", certificate.toString()),
+                            entry("SSL_CERT_FILE", certificate.toString()));
+        }
+    }
+
+    @Test
+    void the_certificate_is_in_a_file_as_long_as_the_fake_runs() throws Exception {
+        Path file;
+        try (FakeTwilio twilio = FakeTwilio.start()) {
+            file = twilio.intercept().certificateFile();
+
+            assertThat(file).hasContent(twilio.intercept().certificatePem());
+            assertThat(twilio.intercept().certificateFile()).isEqualTo(file);
+            assertThat(twilio.intercept().environment()).containsEntry("NODE_EXTRA_CA_CERTS", file.toString());
+        }
+        assertThat(Files.exists(file)).isFalse();
+        assertThat(Files.exists(file.getParent())).isFalse();
+    }
+}
