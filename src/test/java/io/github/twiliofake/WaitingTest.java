@@ -223,7 +223,7 @@ class WaitingTest {
                          note: "MG" is no service of account %2$s: it has 2 characters, a SID has 34
                     All requests:
                       #303 +1070 ms %1$s
-                      (the journal has dropped the oldest (302); raise Settings.withJournalLimit(…))
+                      (the journal dropped the 302 oldest requests, beyond its limit of 1 request; raise Settings.withJournalLimit(…))
                     (received(…) is at least one; for none, use didNotReceive(…).)
                     Waited 100 ms, in which 301 requests arrived, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
         }

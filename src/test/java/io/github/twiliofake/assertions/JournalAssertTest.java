@@ -269,7 +269,7 @@ class JournalAssertTest {
                       #301 +1 ms GET /v1/Nothing → 404 20404  (no operation)
                     All requests:
                       #301 +1 ms GET /v1/Nothing → 404 20404  (no operation)
-                      (the journal has dropped the oldest (300); raise Settings.withJournalLimit(…))
+                      (the journal dropped the 300 oldest requests, beyond its limit)
                     """);
             assertThat(failure(() -> assertThat(journal).receivedNothing()).getMessage())
                     .startsWith("Expected no request\nbut 1 of the last 1 did arrive:\n");

@@ -85,7 +85,7 @@ class FaultValuesTest {
                     .withMessage("not the HTTP status of an error (400 to 599): 600");
             assertThatNullPointerException()
                     .isThrownBy(() -> twilioError(400, 1, null))
-                    .withMessage("message");
+                    .withMessage("twilioError(message)");
         }
 
         @Test
@@ -182,7 +182,7 @@ class FaultValuesTest {
                     .isEqualTo(new Delay(SECOND, true, true, all));
             assertThat(all.then(disconnect().afterOperation()))
                     .isEqualTo(new Delay(SECOND, true, true, disconnect().afterOperation()));
-            assertThatNullPointerException().isThrownBy(() -> all.then(null)).withMessage("fault");
+            assertThatNullPointerException().isThrownBy(() -> all.then(null)).withMessage("then(fault)");
         }
 
         @Test
@@ -281,7 +281,7 @@ class FaultValuesTest {
                     .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 1, 3, "name"));
             assertThat(all.named("other"))
                     .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, 3, "other"));
-            assertThatNullPointerException().isThrownBy(() -> all.named(null)).withMessage("name");
+            assertThatNullPointerException().isThrownBy(() -> all.named(null)).withMessage("named(chosen)");
         }
 
         @Test

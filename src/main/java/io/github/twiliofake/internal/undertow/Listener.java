@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.xnio.ChannelListener;
@@ -50,6 +52,11 @@ public final class Listener implements AutoCloseable {
     private final InetSocketAddress address;
     private final String url;
     private final Step pipeline;
+    /** Those that are open, and some that are not any more. */
+    private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet(1);
+    /** How many are kept before those that are closed are forgotten. */
+    private int room = 16;
+
     private volatile boolean closing;
 
     /**
@@ -107,11 +114,11 @@ public final class Listener implements AutoCloseable {
         adapter.awaitDeferred();
     }
 
-    /** Lets no client wait, now that the I/O thread is dead. */
+    /** Lets no client wait, now that the I/O thread is dead. Undertow would have that very thread close its connections. */
     void hangUp() {
         closing = true;
         IoUtils.safeClose(server);
-        http.closeConnections();
+        connections.forEach(IoUtils::safeClose);
     }
 
     /** Ends the connections of the requests that wait; what they wait for never happens. */
@@ -170,11 +177,20 @@ public final class Listener implements AutoCloseable {
                 } else {
                     ConduitStreamSourceChannel source = connection.getSourceChannel();
                     source.setConduit(new FirstBytes(source.getConduit(), pipeline, url));
+                    remember(connection);
                     http.handleEvent(connection);
                 }
             }
         } catch (IOException e) {
             // The client was gone before it was accepted, or this port is being closed: there is nobody to tell.
+        }
+    }
+
+    private void remember(StreamConnection connection) {
+        connections.add(connection);
+        if (connections.size() > room) {
+            connections.removeIf(each -> !each.isOpen());
+            room = 2 * connections.size() + 16;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.testing.ChildJvm;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EngineDeathTest {
@@ -17,7 +19,9 @@ class EngineDeathTest {
     static final class Dying {
         public static void main(String[] arguments) throws Exception {
             FakeTwilio twilio = FakeTwilio.start();
-            RawSocket waiting = new RawSocket(twilio).send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab");
+            twilio.inject(Fault.delay(Duration.ofDays(1)));
+            RawSocket waiting = new RawSocket(twilio).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            twilio.journal().await(requests -> requests.size() == 1, Duration.ofSeconds(10));
             int port = twilio.baseUrl().getPort();
             Thread ioThread = Engine.get().ioThread();
             Field field = ioThread.getClass().getDeclaredField("selector");
