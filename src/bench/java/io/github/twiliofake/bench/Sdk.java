@@ -14,13 +14,13 @@ import java.util.Map;
 
 /** What a test costs that goes through twilio-java: a fake, a client, one creation, one fetch. */
 enum Sdk {
-    CLIENT_FOR("`TwilioSdk.clientFor`", Settings.DEFAULT) {
+    CLIENT_FOR("`TwilioSdk.clientFor`", false) {
         @Override
         TwilioRestClient client(FakeTwilio twilio) {
             return TwilioSdk.clientFor(twilio);
         }
     },
-    INTERCEPTED("`Twilio.init`, intercepted", Settings.DEFAULT.withIntercept(true)) {
+    INTERCEPTED("`Twilio.init`, intercepted", true) {
         @Override
         TwilioRestClient client(FakeTwilio twilio) {
             Twilio.init(twilio.credentials().username(), twilio.credentials().password());
@@ -32,18 +32,18 @@ enum Sdk {
     private static final List<String> PHASES = List.of("51 to 250", "from 3001 on");
 
     private final String title;
-    private final Settings settings;
+    private final boolean isIntercepted;
 
-    Sdk(String title, Settings settings) {
+    Sdk(String title, boolean isIntercepted) {
         this.title = title;
-        this.settings = settings;
+        this.isIntercepted = isIntercepted;
     }
 
     abstract TwilioRestClient client(FakeTwilio twilio);
 
     private long test() {
         long start = System.nanoTime();
-        try (FakeTwilio twilio = FakeTwilio.start(settings)) {
+        try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(isIntercepted))) {
             MessagingService alerts = twilio.seed().service("Alerts");
             String sid = twilio.seed().shortCode("12345").sid();
             TwilioRestClient client = client(twilio);
