@@ -17,7 +17,7 @@ import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts whom the JVM trusts by itself, and, where that refuses a server, the added authority. */
+/** Trusts the servers that the JVM trusts by itself, and those that the added authority vouches for. */
 final class TwilioTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager own;
     private final AddedAuthority added;
@@ -29,53 +29,57 @@ final class TwilioTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        try {
-            own.checkServerTrusted(chain, authType);
-        } catch (CertificateException refusal) {
-            requireVouched(chain, List::of, refusal);
-        }
+        check(chain, List::of, () -> own.checkServerTrusted(chain, authType));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket)
             throws CertificateException {
-        try {
-            own.checkServerTrusted(chain, authType, socket);
-        } catch (CertificateException refusal) {
-            requireVouched(
-                    chain,
-                    () -> socket instanceof SSLSocket tls
-                            ? asked(tls.getHandshakeSession(), tls.getSSLParameters())
-                            : List.of(),
-                    refusal);
-        }
+        check(
+                chain,
+                () -> socket instanceof SSLSocket tls
+                        ? asked(tls.getHandshakeSession(), tls.getSSLParameters())
+                        : List.of(),
+                () -> own.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine)
             throws CertificateException {
+        check(
+                chain,
+                () -> engine == null ? List.of() : asked(engine.getHandshakeSession(), engine.getSSLParameters()),
+                () -> own.checkServerTrusted(chain, authType, engine));
+    }
+
+    private interface Check {
+        void run() throws CertificateException;
+    }
+
+    /**
+     * Asks the JVM first, and the authority where the JVM refuses. A chain that ends with the authority itself is none of the
+     * JVM's, which would look for a way to each of its roots before it refuses: there, the order is the other way round.
+     */
+    private void check(X509Certificate[] chain, Callable<List<String>> asked, Check ofJvm) throws CertificateException {
+        boolean isNamed = added.isEndOf(chain);
+        if (isNamed && isVouchedFor(chain, asked)) {
+            return;
+        }
         try {
-            own.checkServerTrusted(chain, authType, engine);
+            ofJvm.run();
         } catch (CertificateException refusal) {
-            requireVouched(
-                    chain,
-                    () -> engine == null ? List.of() : asked(engine.getHandshakeSession(), engine.getSSLParameters()),
-                    refusal);
+            if (isNamed || !isVouchedFor(chain, asked)) {
+                throw refusal;
+            }
         }
     }
 
-    /** Throws the JVM's own refusal, unless the authority vouches for the server. */
-    private void requireVouched(X509Certificate[] chain, Callable<List<String>> asked, CertificateException refusal)
-            throws CertificateException {
-        boolean isVouchedFor;
+    private boolean isVouchedFor(X509Certificate[] chain, Callable<List<String>> asked) {
         try {
-            isVouchedFor = added.vouchesFor(chain, asked.call());
+            return added.vouchesFor(chain, asked.call());
         } catch (Exception e) {
-            // Without this class, the refusal is all that the client would hear.
-            isVouchedFor = false;
-        }
-        if (!isVouchedFor) {
-            throw refusal;
+            // Without this class, the JVM's own answer is all that the client would hear.
+            return false;
         }
     }
 
