@@ -436,6 +436,21 @@ class CheckpointTest {
         }
 
         @Test
+        void is_not_judged_for_what_came_before_a_checkpoint() {
+            Settings settings = Settings.DEFAULT.withStrictness(Strictness.UNVERIFIED_REQUESTS);
+            try (FakeTwilio demanding = FakeTwilio.start(settings)) {
+                Http.of(demanding).get("/v1/before");
+                Checkpoint checkpoint = demanding.checkpoint();
+                demanding.verify(checkpoint);
+                Http.of(demanding).get("/v1/after");
+
+                assertThatExceptionOfType(AssertionError.class)
+                        .isThrownBy(() -> demanding.verify(checkpoint))
+                        .withMessageStartingWith("1 request was verified by no assertion ");
+            }
+        }
+
+        @Test
         void counts_time_from_now() {
             nanos.addAndGet(5_000_000);
             list();

@@ -284,6 +284,8 @@ class FakeTwilioTest {
                     Map.entry("journal()", twilio::journal),
                     Map.entry("clock()", twilio::clock),
                     Map.entry("checkpoint()", twilio::checkpoint),
+                    Map.entry("changesSince(checkpoint)", () -> twilio.changesSince(checkpoint)),
+                    Map.entry("intercept()", twilio::intercept),
                     Map.entry("seed().service(…)", () -> seeder.service("A")),
                     Map.entry("inventory().services()", inventory::services));
             calls.forEach((call, callable) -> assertThatIllegalStateException()

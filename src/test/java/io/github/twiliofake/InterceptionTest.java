@@ -1,10 +1,13 @@
 package io.github.twiliofake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What a program in another process is told. */
@@ -42,5 +45,27 @@ class InterceptionTest {
         }
         assertThat(Files.exists(file)).isFalse();
         assertThat(Files.exists(file.getParent())).isFalse();
+    }
+
+    @Test
+    void is_the_same_as_long_as_the_fake_runs_and_says_nothing_afterwards() {
+        FakeTwilio twilio = FakeTwilio.start();
+        Interception interception = twilio.intercept();
+        assertThat(twilio.intercept()).isSameAs(interception);
+        assertThat(interception.proxyUrl()).isEqualTo(twilio.baseUrl());
+        twilio.close();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                interception::proxyUrl,
+                interception::certificatePem,
+                interception::certificateFile,
+                interception::keyStore,
+                interception::trustStoreFile,
+                interception::sslContext,
+                interception::environment,
+                interception::systemProperties,
+                () -> interception.environment(Path.of("ca.pem")))) {
+            assertThatIllegalStateException().isThrownBy(call).withMessage("baseUrl(): this FakeTwilio is closed");
+        }
     }
 }

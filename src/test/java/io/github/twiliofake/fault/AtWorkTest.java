@@ -7,6 +7,7 @@ import static io.github.twiliofake.fault.Fault.limitAtOnce;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.assertions.TwilioAssertions;
@@ -15,6 +16,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,18 @@ class AtWorkTest {
     @Test
     void until_its_reply_is_cut() throws IOException {
         strike(disconnect().inBody());
+
+        assertNothingIsAtWork();
+    }
+
+    @Test
+    void until_its_reply_is_cut_by_a_reset() throws IOException {
+        twilio.inject(disconnect().inBody().withReset().on(SHORT_CODE_CREATE).once());
+        try (RawSocket socket = new RawSocket(twilio)) {
+            socket.send(create);
+
+            assertThatExceptionOfType(SocketException.class).isThrownBy(socket::readAll);
+        }
 
         assertNothingIsAtWork();
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,35 +114,43 @@ class ListenerTest {
         assertThat(done).containsExactly("of the other");
     }
 
-    @Test
-    void is_not_closed_before_the_request_under_way_is_done() throws Exception {
+    /** Whether a request that was under way when something was asked of the listener is done when that returns. */
+    private static boolean isRequestDoneAfter(Consumer<Listener> asked) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicBoolean isDone = new AtomicBoolean();
-        Listener listener = listener(
-                call -> {
-                    arrived.countDown();
-                    awaitQuietly(goOn);
-                    isDone.set(true);
-                    return OK;
-                },
-                0);
-        FutureTask<Boolean> closing = new FutureTask<>(() -> {
-            listener.close();
-            return isDone.get();
-        });
-        Thread thread = new Thread(closing, "closing");
-        try (Socket client = request(listener)) {
+        Step step = call -> {
+            arrived.countDown();
+            awaitQuietly(goOn);
+            isDone.set(true);
+            return OK;
+        };
+        try (Listener listener = listener(step, 0);
+                Socket client = request(listener)) {
             assertThat(client.isConnected()).isTrue();
             arrived.await();
+            FutureTask<Boolean> asking = new FutureTask<>(() -> {
+                asked.accept(listener);
+                return isDone.get();
+            });
+            Thread thread = new Thread(asking, "asking");
             thread.start();
             while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
                 Thread.onSpinWait();
             }
             goOn.countDown();
-
-            assertThat(closing.get()).isTrue();
+            return asking.get();
         }
+    }
+
+    @Test
+    void is_not_closed_before_the_request_under_way_is_done() throws Exception {
+        assertThat(isRequestDoneAfter(Listener::close)).isTrue();
+    }
+
+    @Test
+    void has_not_dropped_what_waits_before_the_request_under_way_is_done() throws Exception {
+        assertThat(isRequestDoneAfter(Listener::dropWaiting)).isTrue();
     }
 
     /** As whoever asks for a reset by a request does. */
