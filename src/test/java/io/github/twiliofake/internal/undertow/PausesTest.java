@@ -23,7 +23,11 @@ class PausesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Timeline timeline = new Timeline(START, nanos::get);
-    private final Pauses pauses = new Pauses(timeline);
+    /** How long each request works when it goes on, in nanoseconds. */
+    private final AtomicLong work = new AtomicLong();
+
+    private final AtomicLong worked = new AtomicLong();
+    private final Pauses pauses = new Pauses(timeline, worked::get);
     private final Standstill thread = new Standstill();
     private final List<String> woken = new ArrayList<>();
     private HttpServerExchange exchange;
@@ -45,6 +49,7 @@ class PausesTest {
     private void add(Pause pause) {
         pauses.add(exchange, call(), pause, () -> {
             woken.add("woken");
+            worked.addAndGet(work.get());
             Standstill.leaveOpen(exchange);
         });
     }
@@ -102,6 +107,13 @@ class PausesTest {
         thread.ring();
 
         assertThat(woken).hasSize(1);
+        assertOnlyItsTurnEnds();
+    }
+
+    /** After a request has gone on, an alarm ends the turn of its fake, and none is left then. */
+    private void assertOnlyItsTurnEnds() {
+        assertThat(thread.delays()).containsExactly(1L);
+        thread.ring();
         assertThat(thread.delays()).isEmpty();
     }
 
@@ -110,7 +122,21 @@ class PausesTest {
         addUntil(Duration.ZERO);
 
         assertThat(woken).hasSize(1);
-        assertThat(thread.delays()).isEmpty();
+        assertOnlyItsTurnEnds();
+    }
+
+    @Test
+    void leaves_the_thread_to_others_after_two_milliseconds_of_work() {
+        for (int i = 0; i < 3; i++) {
+            addUntil(Duration.ofSeconds(1));
+        }
+        work.set(1_000_000);
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(woken).hasSize(2);
+        thread.ring();
+        assertThat(woken).hasSize(3);
+
+        assertOnlyItsTurnEnds();
     }
 
     @Test
@@ -132,8 +158,8 @@ class PausesTest {
         timeline.set(START.minusSeconds(10));
         assertThat(thread.delays()).containsExactly(20_000L);
         timeline.advance(Duration.ofSeconds(20));
-        assertThat(thread.delays()).isEmpty();
         assertThat(woken).hasSize(1);
+        assertOnlyItsTurnEnds();
     }
 
     @Test
