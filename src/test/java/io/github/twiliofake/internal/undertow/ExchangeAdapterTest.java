@@ -43,9 +43,11 @@ class ExchangeAdapterTest {
         assertThat(body(client)).isEqualTo("1234");
         assertThat(thread.delays()).containsExactly(5000L);
         thread.ring();
+        thread.endTurn();
         assertThat(body(client)).isEqualTo("12345678");
         assertThat(thread.delays()).containsExactly(5000L);
         thread.ring();
+        thread.endTurn();
         assertThat(body(client)).isEqualTo("123456789");
         assertThat(thread.delays()).isEmpty();
         assertThat(isNextAnswered(client)).isTrue();
@@ -66,6 +68,7 @@ class ExchangeAdapterTest {
 
         client.gone();
         thread.ring();
+        thread.endTurn();
 
         assertThat(thread.delays()).isEmpty();
         assertThat(client.isOpen()).isFalse();

@@ -64,6 +64,16 @@ final class Standstill extends XnioIoThread {
         alarms.remove(0).work.run();
     }
 
+    /** Does what waits for as long as the turn of those lasts that went on. */
+    void endTurn() {
+        Alarm end = alarms.stream()
+                .filter(alarm -> alarm.millis == 1)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no turn ends: " + delays()));
+        alarms.remove(end);
+        end.work.run();
+    }
+
     @Override
     public void execute(Runnable command) {
         command.run();
