@@ -24,7 +24,7 @@ test("programs that believe to talk to Twilio talk to the fake", async () => {
 
   const journal = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/journal")).json();
   assert.deepEqual(
-    journal.requests.map((request) => [request.operation, request.reply.status]),
+    journal.requests.map((request) => [request.operation, request.response.status]),
     [
       ["SHORT_CODE_CREATE", 201],
       ["SHORT_CODE_FETCH", 200],

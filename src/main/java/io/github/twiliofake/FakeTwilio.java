@@ -72,7 +72,7 @@ public final class FakeTwilio implements AutoCloseable {
     /** Made when somebody asks for it. */
     private @Nullable Interception interception;
     /** Only if the settings say so. */
-    private @Nullable JvmInterception ofJvm;
+    private @Nullable JvmInterception jvmInterception;
 
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
         Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
@@ -114,7 +114,7 @@ public final class FakeTwilio implements AutoCloseable {
 
     /** Not part of the constructor, as a fake that cannot have it has to be closed. */
     private void interceptJvm() {
-        ofJvm = JvmInterception.start(
+        jvmInterception = JvmInterception.start(
                 listener.url(), listener.address(), Authority.get().certificate());
     }
 
@@ -145,7 +145,7 @@ public final class FakeTwilio implements AutoCloseable {
     /** With a ticker of the test's own, so that offsets in messages are known. */
     static FakeTwilio start(Settings settings, LongSupplier nanoTime) {
         FakeTwilio twilio = new FakeTwilio(settings, nanoTime);
-        if (settings.intercept()) {
+        if (settings.interceptJvm()) {
             try {
                 twilio.interceptJvm();
             } catch (RuntimeException | Error e) {
@@ -237,7 +237,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * {@return every request so far, with its reply; a live view that outlives the fake}
+     * {@return every request so far, with its response; a live view that outlives the fake}
      */
     public Journal journal() {
         requireOpen("journal()");
@@ -257,13 +257,13 @@ public final class FakeTwilio implements AutoCloseable {
      *
      * <pre>{@code
      * ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
-     * program.environment().putAll(twilio.intercept().environment());
+     * program.environment().putAll(twilio.interception().environment());
      * }</pre>
      *
      * @return the fake as a proxy, and what its clients have to trust
      */
-    public Interception intercept() {
-        requireOpen("intercept()");
+    public Interception interception() {
+        requireOpen("interception()");
         synchronized (closed) {
             if (interception == null) {
                 interception = new Interception(this);
@@ -400,7 +400,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Everything there is to tell: every request with its reply, what it changed, and a {@code curl} command that sends it
+     * Everything there is to tell: every request with its response, what it changed, and a {@code curl} command that sends it
      * again; the faults; what the accounts hold now. Secrets are redacted. The extension publishes it when a test fails.
      *
      * <pre>{@code
@@ -455,8 +455,8 @@ public final class FakeTwilio implements AutoCloseable {
     /** Puts back what interception has changed outside of this fake. */
     private void release() {
         try {
-            if (ofJvm != null) {
-                ofJvm.close();
+            if (jvmInterception != null) {
+                jvmInterception.close();
             }
         } finally {
             synchronized (closed) {

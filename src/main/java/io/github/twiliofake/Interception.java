@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
- * program.environment().putAll(twilio.intercept().environment());
+ * program.environment().putAll(twilio.interception().environment());
  * }</pre>
  *
- * <p>For code in this JVM there is {@link Settings#withIntercept}, and {@code @TwilioMessagingFake(intercept = true)}.
+ * <p>For code in this JVM there is {@link Settings#withInterceptJvm}, and {@code @TwilioMessagingFake(intercept = true)}.
  *
  * <p>The authority's key is nowhere but in memory, and its certificate is confined to {@code twilio.com} by a critical name
  * constraint (which OpenSSL heeds, and the JDK does not look for in what it trusts). It lives a year, and its leaves a week, by the machine's clock. Every method throws
@@ -149,7 +149,7 @@ public final class Interception {
      *
      * <pre>{@code
      * List<String> command = new ArrayList<>(List.of("java"));
-     * twilio.intercept().systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+     * twilio.interception().systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
      * command.addAll(List.of("-jar", "enrol.jar"));
      * }</pre>
      *

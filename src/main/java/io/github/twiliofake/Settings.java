@@ -42,7 +42,7 @@ public final class Settings {
     private final Duration bodyTimeout;
     private final Set<Strictness> strictness;
     private final int port;
-    private final boolean intercept;
+    private final boolean interceptJvm;
     private final boolean control;
 
     /** What a copy is changed in before it is made. */
@@ -56,7 +56,7 @@ public final class Settings {
         private Duration bodyTimeout = Duration.ofSeconds(10);
         private Set<Strictness> strictness = Set.of(Strictness.UNKNOWN_ROUTES);
         private int port;
-        private boolean intercept;
+        private boolean interceptJvm;
         private boolean control;
     }
 
@@ -70,7 +70,7 @@ public final class Settings {
         bodyTimeout = draft.bodyTimeout;
         strictness = draft.strictness;
         port = draft.port;
-        intercept = draft.intercept;
+        interceptJvm = draft.interceptJvm;
         control = draft.control;
     }
 
@@ -85,7 +85,7 @@ public final class Settings {
         draft.bodyTimeout = bodyTimeout;
         draft.strictness = strictness;
         draft.port = port;
-        draft.intercept = intercept;
+        draft.interceptJvm = interceptJvm;
         draft.control = control;
         change.accept(draft);
         return new Settings(draft);
@@ -158,8 +158,8 @@ public final class Settings {
     /**
      * {@return whether this JVM's calls to Twilio go to the fake}
      */
-    public boolean intercept() {
-        return intercept;
+    public boolean interceptJvm() {
+        return interceptJvm;
     }
 
     /**
@@ -294,7 +294,7 @@ public final class Settings {
      * {@link IllegalStateException}.
      *
      * <pre>{@code
-     * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+     * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(true))) {
      *     MessagingService alerts = twilio.seed().service("Alerts");
      *     ShortCode code = twilio.seed().shortCode("12345");
      *     Twilio.init(twilio.credentials().username(), twilio.credentials().password());
@@ -306,8 +306,8 @@ public final class Settings {
      * @param on whether it does
      * @return the changed copy
      */
-    public Settings withIntercept(boolean on) {
-        return with(draft -> draft.intercept = on);
+    public Settings withInterceptJvm(boolean on) {
+        return with(draft -> draft.interceptJvm = on);
     }
 
     /**
@@ -330,6 +330,6 @@ public final class Settings {
                 + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
                 + ", journalMemory=" + journalMemory
                 + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + ", port=" + port
-                + ", intercept=" + intercept + ", control=" + control + "]";
+                + ", interceptJvm=" + interceptJvm + ", control=" + control + "]";
     }
 }

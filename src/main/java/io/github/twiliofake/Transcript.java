@@ -49,8 +49,8 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         }
         request.changes().forEach(change -> lines.add("  changed: " + change));
         request.notes().forEach(note -> lines.add("  note: " + note));
-        if (!request.reply().body().isEmpty()) {
-            lines.add("  reply " + request.reply().body());
+        if (!request.response().body().isEmpty()) {
+            lines.add("  response " + request.response().body());
         }
         lines.add("  " + curl(request));
     }

@@ -6,8 +6,8 @@ import static io.github.twiliofake.testing.Http.shortCodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
@@ -211,7 +211,7 @@ class BadInputTest {
                 }
             });
         }
-        assertThat(onlyRecorded().reply().status()).isEqualTo(413);
+        assertThat(onlyRecorded().response().status()).isEqualTo(413);
     }
 
     @Test
@@ -248,8 +248,8 @@ class BadInputTest {
             socket.shutdownOutput();
             await(() -> !twilio.journal().requests().isEmpty());
         }
-        assertThat(onlyRecorded().reply().status()).isEqualTo(RecordedReply.NONE);
-        assertThat(onlyRecorded().toString()).contains("→ no reply  SHORT_CODE_CREATE");
+        assertThat(onlyRecorded().response().status()).isEqualTo(RecordedResponse.NONE);
+        assertThat(onlyRecorded().toString()).contains("→ no response  SHORT_CODE_CREATE");
         assertThat(onlyRecorded().notes())
                 .containsExactly("the connection ended before the whole body had come; 47 bytes of it arrived");
         assertThat(twilio.inventory().serviceOf(code)).isEmpty();
@@ -267,7 +267,7 @@ class BadInputTest {
     }
 
     @Test
-    void why_there_is_no_reply_is_noted_beside_a_rejection() throws Exception {
+    void why_there_is_no_response_is_noted_beside_a_rejection() throws Exception {
         try (RawSocket socket = new RawSocket(twilio)) {
             socket.send("POST" + head.replaceFirst("Authorization: .*\r\n", "") + "Content-Length: 100\r\n\r\nab");
             socket.shutdownOutput();
@@ -284,7 +284,7 @@ class BadInputTest {
         socket.reset();
 
         await(() -> !twilio.journal().requests().isEmpty());
-        assertThat(onlyRecorded().reply().status()).isIn(RecordedReply.NONE, 408);
+        assertThat(onlyRecorded().response().status()).isIn(RecordedResponse.NONE, 408);
     }
 
     @Test
@@ -324,7 +324,7 @@ class BadInputTest {
 
         await(() -> twilio.journal().requests(SHORT_CODE_CREATE).size() == 2);
         assertThat(twilio.journal().requests(SHORT_CODE_CREATE)).allSatisfy(request -> {
-            assertThat(request.reply().status()).isEqualTo(RecordedReply.NONE);
+            assertThat(request.response().status()).isEqualTo(RecordedResponse.NONE);
             assertThat(request.notes()).singleElement().asString().startsWith("the chunks of the body are broken; ");
         });
     }

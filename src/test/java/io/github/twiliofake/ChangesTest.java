@@ -176,7 +176,7 @@ class ChangesTest {
             assertFails(() -> assertThat(request).wasNotCarriedOut(), """
                     Expected the request not to be carried out
                     but it was:
-                      #1 +0 ms POST {codes} → no reply  SHORT_CODE_CREATE (lost answer)
+                      #1 +0 ms POST {codes} → no response  SHORT_CODE_CREATE (lost answer)
                          note: lost answer: a disconnect after the operation, which answered 201
                     """);
         }

@@ -301,7 +301,7 @@ class CheckpointTest {
 
         @Test
         void at_once_have_nothing_at_work_as_it_was_all_ended() throws IOException {
-            twilio.inject(Fault.limitAtOnce(1));
+            twilio.inject(Fault.limitConcurrent(1));
             twilio.inject(Fault.delay(Duration.ofDays(1)).on(Operation.SHORT_CODE_FETCH));
             Checkpoint checkpoint = twilio.checkpoint();
             try (RawSocket waiting = new RawSocket(twilio)) {

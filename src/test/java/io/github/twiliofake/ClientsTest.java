@@ -5,7 +5,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.ShortCode;
@@ -47,10 +47,10 @@ class ClientsTest {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment()
                 .keySet()
-                .removeAll(twilio.intercept().environment().keySet());
+                .removeAll(twilio.interception().environment().keySet());
         builder.environment().keySet().removeAll(List.of("ALL_PROXY", "all_proxy"));
         for (String name : variables) {
-            builder.environment().put(name, twilio.intercept().environment().get(name));
+            builder.environment().put(name, twilio.interception().environment().get(name));
         }
         builder.environment().put("TWILIO_ACCOUNT_SID", twilio.credentials().username());
         builder.environment().put("TWILIO_AUTH_TOKEN", twilio.credentials().password());
@@ -130,7 +130,7 @@ class ClientsTest {
                 .eventually(Duration.ofSeconds(10))
                 .received(RequestPattern.anyRequest())
                 .once()
-                .answered(RecordedReply.NONE);
+                .answered(RecordedResponse.NONE);
     }
 
     @Test
@@ -188,7 +188,7 @@ class ClientsTest {
                 "-storepass",
                 "changeit",
                 "-file",
-                twilio.intercept().certificateFile().toString());
+                twilio.interception().certificateFile().toString());
         assertThat(store).as(said).exists();
 
         assertFetched(new ChildJvm()

@@ -68,11 +68,11 @@ class ControlTest {
         assertThat(first.path("number").asInt()).isEqualTo(1);
         assertThat(first.path("operation").asText()).isEqualTo("SHORT_CODE_CREATE");
         assertThat(first.path("form").path("ShortCodeSid").path(0).asText()).isEqualTo(code.sid());
-        assertThat(first.path("reply").path("status").asInt()).isEqualTo(201);
+        assertThat(first.path("response").path("status").asInt()).isEqualTo(201);
         assertThat(first.path("changes").path(0).asText()).isEqualTo(code.sid() + " added to " + alerts.sid());
         assertThat(first.path("headers").path("Authorization").path(0).asText()).endsWith(":***");
         assertThat(requests.path(1).path("operation").isNull()).isTrue();
-        assertThat(requests.path(1).path("reply").path("code").asInt()).isEqualTo(20404);
+        assertThat(requests.path(1).path("response").path("code").asInt()).isEqualTo(20404);
         assertThat(requests.path(1).path("notes")).hasSize(1);
         assertThat(answer.body()).doesNotContain(twilio.credentials().password());
     }
@@ -110,7 +110,7 @@ class ControlTest {
             value = {
                 "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, limit_at_once and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, limit_concurrent and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
                 "faults | '{\"fault\": \"html_page\"}' | status is missing",
                 "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
@@ -243,7 +243,7 @@ class ControlTest {
                 "'{\"fault\": \"html_page\", \"status\": 502, \"after_operation\": true}' | 502",
                 "'{\"fault\": \"truncated_json\"}' | 201",
                 "'{\"fault\": \"dribble\", \"bytes\": 100, \"milliseconds\": 1}' | 201",
-                "'{\"fault\": \"limit_at_once\", \"requests\": 0}' | 429",
+                "'{\"fault\": \"limit_concurrent\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"limit_per_second\", \"requests\": 0}' | 429",
                 "'{\"fault\": \"disconnect\", \"on\": [\"SHORT_CODE_LIST\"]}' | 201",
                 "'{\"fault\": \"disconnect\", \"after_first\": 1, \"after_operation\": true}' | 201"

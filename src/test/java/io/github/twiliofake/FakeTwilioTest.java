@@ -285,7 +285,7 @@ class FakeTwilioTest {
                     Map.entry("clock()", twilio::clock),
                     Map.entry("checkpoint()", twilio::checkpoint),
                     Map.entry("changesSince(checkpoint)", () -> twilio.changesSince(checkpoint)),
-                    Map.entry("intercept()", twilio::intercept),
+                    Map.entry("interception()", twilio::interception),
                     Map.entry("seed().service(…)", () -> seeder.service("A")),
                     Map.entry("inventory().services()", inventory::services));
             calls.forEach((call, callable) -> assertThatIllegalStateException()
@@ -542,7 +542,7 @@ class FakeTwilioTest {
                     .hasToString(
                             "Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
                                     + " instant=2026-01-01T00:00:00Z, journalLimit=10000, journalMemory=134217728,"
-                                    + " bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES], port=0, intercept=false, control=false]");
+                                    + " bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES], port=0, interceptJvm=false, control=false]");
         }
     }
 

@@ -149,7 +149,7 @@ class InterceptedClientsTest {
                     + TrustManagerFactory.getDefaultAlgorithm());
             for (int i = 0; i < 2; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start(
-                        Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
+                        Settings.DEFAULT.withSidSeed("fake " + i).withInterceptJvm(true))) {
                     Set<X509Certificate> meanwhile = trusted();
                     System.out.println("roots there " + meanwhile.containsAll(before) + ", and "
                             + (meanwhile.size() - before.size()));
@@ -215,7 +215,7 @@ class InterceptedClientsTest {
         public static void main(String[] arguments) throws Exception {
             SSLContext before = arguments[0].equals("before") ? SSLContext.getDefault() : null;
             SSLContext meanwhile = null;
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(true))) {
                 if (!arguments[0].equals("after")) {
                     meanwhile = SSLContext.getDefault();
                     System.out.println("another " + (meanwhile != before));

@@ -18,7 +18,7 @@ class InterceptionTest {
             String proxy = twilio.baseUrl().toString();
             Path certificate = Path.of("in", "a", "container", "ca.pem");
 
-            assertThat(twilio.intercept().environment(certificate))
+            assertThat(twilio.interception().environment(certificate))
                     .containsExactly(
                             entry("HTTP_PROXY", proxy),
                             entry("HTTPS_PROXY", proxy),
@@ -37,11 +37,11 @@ class InterceptionTest {
     void the_certificate_is_in_a_file_as_long_as_the_fake_runs() throws Exception {
         Path file;
         try (FakeTwilio twilio = FakeTwilio.start()) {
-            file = twilio.intercept().certificateFile();
+            file = twilio.interception().certificateFile();
 
-            assertThat(file).hasContent(twilio.intercept().certificatePem());
-            assertThat(twilio.intercept().certificateFile()).isEqualTo(file);
-            assertThat(twilio.intercept().environment()).containsEntry("NODE_EXTRA_CA_CERTS", file.toString());
+            assertThat(file).hasContent(twilio.interception().certificatePem());
+            assertThat(twilio.interception().certificateFile()).isEqualTo(file);
+            assertThat(twilio.interception().environment()).containsEntry("NODE_EXTRA_CA_CERTS", file.toString());
         }
         assertThat(Files.exists(file)).isFalse();
         assertThat(Files.exists(file.getParent())).isFalse();
@@ -50,8 +50,8 @@ class InterceptionTest {
     @Test
     void is_the_same_as_long_as_the_fake_runs_and_says_nothing_afterwards() {
         FakeTwilio twilio = FakeTwilio.start();
-        Interception interception = twilio.intercept();
-        assertThat(twilio.intercept()).isSameAs(interception);
+        Interception interception = twilio.interception();
+        assertThat(twilio.interception()).isSameAs(interception);
         assertThat(interception.proxyUrl()).isEqualTo(twilio.baseUrl());
         twilio.close();
 

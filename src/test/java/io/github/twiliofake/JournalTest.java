@@ -56,7 +56,7 @@ class JournalTest {
     }
 
     @Test
-    void has_everything_about_a_request_and_its_reply() {
+    void has_everything_about_a_request_and_its_response() {
         twilio.clock().advance(Duration.ofHours(1));
         String body = http.post(path + "?a=1&a=%32&b", "ShortCodeSid=" + code.sid() + "&x=+%2B")
                 .body();
@@ -74,10 +74,10 @@ class JournalTest {
         assertThat(request.instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
         assertThat(request.body()).isEqualTo("ShortCodeSid=" + code.sid() + "&x=+%2B");
         assertThat(request.remarks()).isEmpty();
-        assertThat(request.reply().status()).isEqualTo(201);
-        assertThat(request.reply().errorCode()).isNull();
-        assertThat(request.reply().body()).isEqualTo(body);
-        assertThat(request.reply().headers()).containsEntry("Content-Type", "application/json");
+        assertThat(request.response().status()).isEqualTo(201);
+        assertThat(request.response().errorCode()).isNull();
+        assertThat(request.response().body()).isEqualTo(body);
+        assertThat(request.response().headers()).containsEntry("Content-Type", "application/json");
         assertThat(request.requestLine()).isEqualTo("POST " + path + "?a=1&a=2&b=");
     }
 
@@ -243,7 +243,7 @@ class JournalTest {
                     .append(request.headers())
                     .append(request.body())
                     .append(request.remarks())
-                    .append(request.reply().body())
+                    .append(request.response().body())
                     .append(request);
         }
         assertThat(everything.toString())
@@ -316,7 +316,7 @@ class JournalTest {
             ending.close();
         }
         assertThat(journal.requests()).hasSize(1);
-        assertThat(journal.toString()).contains(" ms POST /v1 → no reply  (no operation)");
+        assertThat(journal.toString()).contains(" ms POST /v1 → no response  (no operation)");
     }
 
     @Test

@@ -93,7 +93,7 @@ class LimitsTest {
             http.post(path, "a=" + "b".repeat(MEBIBYTE - 2));
 
             assertThat(last().form().get("a").get(0)).hasSize(MEBIBYTE - 2);
-            assertThat(last().reply().status()).isEqualTo(400);
+            assertThat(last().response().status()).isEqualTo(400);
         }
     }
 

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twiliofake.fault.Fault;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.ShortCode;
@@ -73,7 +73,7 @@ class ProxyTest {
         return HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), twilio.baseUrl().getPort())))
-                .sslContext(twilio.intercept().sslContext())
+                .sslContext(twilio.interception().sslContext())
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
     }
@@ -177,7 +177,7 @@ class ProxyTest {
         assertThat(send(create("messaging.twilio.com")).statusCode()).isEqualTo(429);
         assertThatThrownBy(() -> send(create("messaging.twilio.com"))).isInstanceOf(IOException.class);
 
-        assertThat(twilio).received(SHORT_CODE_CREATE).answered(429, RecordedReply.NONE);
+        assertThat(twilio).received(SHORT_CODE_CREATE).answered(429, RecordedResponse.NONE);
     }
 
     @Test
@@ -231,7 +231,7 @@ class ProxyTest {
                     .endsWith("twilio-messaging-fake: as a proxy this fake goes to *.twilio.com only, not to "
                             + "http://example.com\n");
             assertThat(only().operation()).isNull();
-            assertThat(only().reply().status()).isEqualTo(403);
+            assertThat(only().response().status()).isEqualTo(403);
         }
 
         @Test
@@ -342,7 +342,7 @@ class ProxyTest {
     }
 
     private SSLSocket encrypted(RawSocket socket, String sni) throws IOException {
-        return encrypted(twilio.intercept().sslContext(), socket, sni);
+        return encrypted(twilio.interception().sslContext(), socket, sni);
     }
 
     /** As a client that keys its sessions by something else than the tunnel's host would; without a name for an empty one. */
@@ -363,7 +363,7 @@ class ProxyTest {
                 .received(RequestPattern.anyRequest())
                 .once();
         assertThat(only().requestLine()).isEqualTo("CONNECT messaging.twilio.com:443");
-        assertThat(only().reply().status()).isEqualTo(RecordedReply.NONE);
+        assertThat(only().response().status()).isEqualTo(RecordedResponse.NONE);
         return only().notes().get(0);
     }
 
@@ -378,11 +378,11 @@ class ProxyTest {
                 .eventually(Duration.ofSeconds(10))
                 .received(RequestPattern.anyRequest())
                 .once()
-                .answered(RecordedReply.NONE);
+                .answered(RecordedResponse.NONE);
         assertThat(only().requestLine()).isEqualTo("(TLS) " + authority);
         assertThat(only().notes())
                 .containsExactly("a client began TLS here, where this fake speaks plain HTTP: call http://" + authority
-                        + ", or make the fake the client's proxy (see intercept())");
+                        + ", or make the fake the client's proxy (see interception())");
         assertThat(twilio.transcript()).contains("\n  curl https://" + authority + "\n");
         assertThatThrownBy(twilio::verify)
                 .isInstanceOf(AssertionError.class)
@@ -467,7 +467,7 @@ class ProxyTest {
             assertThat(noteOfFailure())
                     .isEqualTo(
                             "no TLS in the tunnel to messaging.twilio.com: the handshake failed; if the client does not trust this fake's certificate "
-                                    + "authority, see intercept()");
+                                    + "authority, see interception()");
         }
 
         @Test
@@ -530,7 +530,7 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void a_resumed_session_goes_to_the_host_of_its_own_tunnel(String version) throws Exception {
-        SSLContext context = twilio.intercept().sslContext();
+        SSLContext context = twilio.interception().sslContext();
         SSLSocket first = encrypted(context, tunnel("messaging.twilio.com"), "");
         first.setEnabledProtocols(new String[] {version});
         assertThat(answerInside(first)).startsWith("HTTP/1.1 200 ");
@@ -547,7 +547,7 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void a_session_is_not_resumed_under_the_name_of_another_tunnel(String version) throws Exception {
-        SSLContext context = twilio.intercept().sslContext();
+        SSLContext context = twilio.interception().sslContext();
         SSLSocket first = encrypted(context, tunnel("messaging.twilio.com"), "messaging.twilio.com");
         first.setEnabledProtocols(new String[] {version});
         answerInside(first);
@@ -605,7 +605,7 @@ class ProxyTest {
 
     @Test
     void files_that_were_tidied_away_are_no_failure() throws Exception {
-        Path certificate = twilio.intercept().certificateFile();
+        Path certificate = twilio.interception().certificateFile();
         Files.delete(certificate);
         Files.delete(certificate.getParent());
 

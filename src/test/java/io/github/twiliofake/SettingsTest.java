@@ -32,7 +32,7 @@ class SettingsTest {
             .withBodyTimeout(Duration.ofSeconds(3))
             .withStrictness(Strictness.UNUSED_FAULTS)
             .withPort(4711)
-            .withIntercept(true)
+            .withInterceptJvm(true)
             .withControl(true);
 
     /** What there is to read, by name. */
@@ -54,7 +54,7 @@ class SettingsTest {
                 change(List.of("bodyTimeout"), settings -> settings.withBodyTimeout(Duration.ofSeconds(4))),
                 change(List.of("strictness"), settings -> settings.withStrictness(Strictness.UNVERIFIED_REQUESTS)),
                 change(List.of("port"), settings -> settings.withPort(4712)),
-                change(List.of("intercept"), settings -> settings.withIntercept(false)),
+                change(List.of("interceptJvm"), settings -> settings.withInterceptJvm(false)),
                 change(List.of("control"), settings -> settings.withControl(false)));
     }
 

@@ -62,12 +62,12 @@ class TranscriptTest {
                   form ShortCodeSid={code}
                   changed: {code} added to {alerts}
                   note: fault 1: 500 20500 after the operation, which answered 201
-                  reply {"code": 20500, "message": "Internal Server Error", "more_info": "https://www.twilio.com/docs/errors/20500", "status": 500}
+                  response {"code": 20500, "message": "Internal Server Error", "more_info": "https://www.twilio.com/docs/errors/20500", "status": 500}
                   curl -X POST -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" {url}{codes} --data-raw ShortCodeSid={code}
 
                 #2 +12 ms GET {codes}/{code}x?PageSize=1 → 404 20404  SHORT_CODE_FETCH
                   note: "{code}x" is not in service {alerts} (Alerts): it has 35 characters, a SID has 34
-                  reply {"code": 20404, "message": "The requested resource /Services/{alerts}/ShortCodes/{code}x was not found", "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}
+                  response {"code": 20404, "message": "The requested resource /Services/{alerts}/ShortCodes/{code}x was not found", "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}
                   curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" '{url}{codes}/{code}x?PageSize=1'
 
                 * #3 +12 ms DELETE {codes}/{code} → 204  SHORT_CODE_DELETE
@@ -77,12 +77,12 @@ class TranscriptTest {
                 #4 +12 ms POST {codes} → 401 20003  SHORT_CODE_CREATE
                   body it's \uFFFD[31mred\uFFFDand more
                   note: there is no Authorization header: give the client the fake's credentials, twilio.credentials() in a test, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program
-                  reply {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
+                  response {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
                   curl -X POST {url}{codes} -H 'Content-Type: text/plain' --data-raw 'it'\\''s \uFFFD[31mred\uFFFDand more'
 
                 #5 +12 ms HEAD {codes} → 401 20003  SHORT_CODE_LIST
                   note: there is no Authorization header: give the client the fake's credentials, twilio.credentials() in a test, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the program
-                  reply {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
+                  response {"code": 20003, "detail": "Your AccountSid or AuthToken was incorrect.", "message": "Authentication Error - No credentials provided", "more_info": "https://www.twilio.com/docs/errors/20003", "status": 401}
                   curl --head {url}{codes}
 
                 Faults:

@@ -34,7 +34,7 @@ class TunnelTest {
     }
 
     private SSLSocket encrypted(RawSocket tunnel) throws IOException {
-        SSLSocket encrypted = (SSLSocket) twilio.intercept()
+        SSLSocket encrypted = (SSLSocket) twilio.interception()
                 .sslContext()
                 .getSocketFactory()
                 .createSocket(tunnel.socket(), "messaging.twilio.com", 443, false);

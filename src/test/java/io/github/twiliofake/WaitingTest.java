@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
 import io.github.twiliofake.fault.InjectedFault;
-import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
@@ -359,8 +359,9 @@ class WaitingTest {
             CompletableFuture<Void> client = CompletableFuture.runAsync(WaitingTest.this::list);
             assertThat(twilio.journal().await(requests -> requests.size() == 1, LONG))
                     .isTrue();
-            FutureTask<Void> assertion = waiting(() ->
-                    assertThat(twilio).eventually(LONG).didNotReceive(SHORT_CODE_LIST.withStatus(RecordedReply.NONE)));
+            FutureTask<Void> assertion = waiting(() -> assertThat(twilio)
+                    .eventually(LONG)
+                    .didNotReceive(SHORT_CODE_LIST.withStatus(RecordedResponse.NONE)));
 
             twilio.clock().advance(Duration.ofSeconds(1));
 

@@ -176,7 +176,7 @@ class WholeJvmTest {
         }
 
         private static void intercept() throws Exception {
-            Settings settings = Settings.DEFAULT.withIntercept(true).withControl(true);
+            Settings settings = Settings.DEFAULT.withInterceptJvm(true).withControl(true);
             try (FakeTwilio twilio = FakeTwilio.start(settings)) {
                 HttpsURLConnection connection =
                         (HttpsURLConnection) new URL("https://messaging.twilio.com/v1/Services").openConnection();

@@ -43,7 +43,7 @@ enum Sdk {
 
     private long test() {
         long start = System.nanoTime();
-        try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(isIntercepted))) {
+        try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(isIntercepted))) {
             MessagingService alerts = twilio.seed().service("Alerts");
             String sid = twilio.seed().shortCode("12345").sid();
             TwilioRestClient client = client(twilio);

@@ -1,8 +1,8 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.journal.Journal;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -386,17 +386,17 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
         selection = null;
     }
 
-    /** Whether what fits a pattern goes on fitting; what asks about the reply may not, once a delay is over. */
+    /** Whether what fits a pattern goes on fitting; what asks about the response may not, once a delay is over. */
     private static boolean growsOnly(RequestPattern pattern) {
         return pattern.criteria().stream()
-                .noneMatch(criterion -> criterion.part().isOfTheReply());
+                .noneMatch(criterion -> criterion.part().isOfTheResponse());
     }
 
     /** Whether there are too many answers, or one that is another: what is answered stays answered. */
     private static boolean isSpoilt(List<RecordedRequest> hits, List<Integer> wanted) {
         for (int i = 0; i < hits.size(); i++) {
-            int status = hits.get(i).reply().status();
-            if (i >= wanted.size() || (status != RecordedReply.NONE && status != wanted.get(i))) {
+            int status = hits.get(i).response().status();
+            if (i >= wanted.size() || (status != RecordedResponse.NONE && status != wanted.get(i))) {
                 return true;
             }
         }

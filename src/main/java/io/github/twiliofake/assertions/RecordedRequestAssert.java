@@ -68,10 +68,11 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
         isNotNull();
         Story.requireStatus(status);
         return judge(
-                actual.reply().status() == status
+                actual.response().status() == status
                         ? null
                         : otherwise(
-                                "Expected the request to be answered " + status, "the answer was " + actual.reply()));
+                                "Expected the request to be answered " + status,
+                                "the answer was " + actual.response()));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.journal.Journal;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
@@ -31,9 +31,9 @@ record Story(List<RecordedRequest> requests, String dropped) {
                     "answered(" + status + "): not an HTTP status but an error code of Twilio's; "
                             + "ask for it by received(pattern.withCode(" + status + "))");
         }
-        if (status != RecordedReply.NONE && (status < 100 || status > 599)) {
-            throw new IllegalArgumentException(
-                    "answered(" + status + "): not an HTTP status (100 to 599, or RecordedReply.NONE for no reply)");
+        if (status != RecordedResponse.NONE && (status < 100 || status > 599)) {
+            throw new IllegalArgumentException("answered(" + status
+                    + "): not an HTTP status (100 to 599, or RecordedResponse.NONE for no response)");
         }
     }
 
@@ -111,7 +111,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
 
     String otherwise(String expected, List<RecordedRequest> hits, List<Integer> wanted) {
         return expected + "\nbut the answer was "
-                + joined(hits.stream().map(RecordedRequest::reply).toList()) + ":\n" + Journal.tableWithNotes(hits)
+                + joined(hits.stream().map(RecordedRequest::response).toList()) + ":\n" + Journal.tableWithNotes(hits)
                 + "\n" + all() + (wanted.stream().anyMatch(Story::isOutage) ? faultless() : "");
     }
 
@@ -183,7 +183,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
     }
 
     static List<Integer> statuses(List<RecordedRequest> requests) {
-        return requests.stream().map(request -> request.reply().status()).toList();
+        return requests.stream().map(request -> request.response().status()).toList();
     }
 
     static String joined(List<?> values) {

@@ -152,7 +152,7 @@ public sealed interface Fault {
     /**
      * The request waits before the operation is carried out. No thread does, and closing the fake ends it at once. If the
      * client does not wait so long, the operation is carried out all the same, as at Twilio, and until then the request
-     * counts as one at once in {@link #limitAtOnce}.
+     * counts as one at once in {@link #limitConcurrent}.
      *
      * @param duration how long, in real time, unless {@link Delay#inClockTime} says otherwise
      * @return the fault
@@ -193,7 +193,7 @@ public sealed interface Fault {
      * @return the fault
      * @throws IllegalArgumentException if it is below 0
      */
-    static Limit limitAtOnce(int requests) {
+    static Limit limitConcurrent(int requests) {
         return new Limit(requests, false);
     }
 
@@ -214,7 +214,7 @@ public sealed interface Fault {
      *
      * @param patterns operations, or patterns narrowed by path, query, form, header or account
      * @return a rule that strikes each such request until it is removed
-     * @throws IllegalArgumentException if there is none, or one asks about the reply, which is not known yet
+     * @throws IllegalArgumentException if there is none, or one asks about the response, which is not known yet
      */
     default FaultRule on(RequestPattern... patterns) {
         return always().on(patterns);

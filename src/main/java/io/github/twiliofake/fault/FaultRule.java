@@ -41,9 +41,9 @@ public record FaultRule(
         patterns = List.copyOf(patterns);
         for (RequestPattern pattern : patterns) {
             for (Criterion criterion : pattern.criteria()) {
-                if (criterion.part().isOfTheReply()) {
+                if (criterion.part().isOfTheResponse()) {
                     throw new IllegalArgumentException(
-                            "on(" + pattern + "): a fault strikes before there is a reply, so "
+                            "on(" + pattern + "): a fault strikes before there is a response, so "
                                     + "it cannot look at its " + criterion.part());
                 }
             }
@@ -65,7 +65,7 @@ public record FaultRule(
      *
      * @param chosen operations, or patterns narrowed by path, query, form, header or account
      * @return the changed copy
-     * @throws IllegalArgumentException if there is none, or one asks about the reply, which is not known yet
+     * @throws IllegalArgumentException if there is none, or one asks about the response, which is not known yet
      */
     public FaultRule on(RequestPattern... chosen) {
         for (Object each : Objects.requireNonNull(chosen, "on(chosen)")) {

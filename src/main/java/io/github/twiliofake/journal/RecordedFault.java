@@ -20,7 +20,7 @@ public record RecordedFault(
         String name,
         String what,
         boolean isCarriedOut,
-        @Nullable RecordedReply withheld) {
+        @Nullable RecordedResponse withheld) {
     /**
      * {@return such as {@code fault 1: 500 20500 after the operation, which answered 201}}
      */

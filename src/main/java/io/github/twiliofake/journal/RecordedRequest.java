@@ -15,14 +15,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the fake received, with its reply. Immutable. Secrets never get in here: the password of an
+ * One request that the fake received, with its response. Immutable. Secrets never get in here: the password of an
  * {@code Authorization} header, and every auth token or secret that the fake has known, are replaced by {@code ***}.
  *
  * <pre>{@code
  * RecordedRequest request = twilio.journal().requests().get(0);
  * assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
  * assertThat(request.form().get("ShortCodeSid")).containsExactly(code.sid());
- * assertThat(request.reply().status()).isEqualTo(201);
+ * assertThat(request.response().status()).isEqualTo(201);
  * }</pre>
  *
  * @param number its place in the journal, from 1
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers; their names are not case-sensitive
  * @param accountSid the account it authenticated as, or {@code null} if it did not
  * @param body the body as text, cut if it is very long
- * @param reply what was answered
+ * @param response what was answered
  * @param fault what an injected fault did to it, or {@code null} if none struck it
  * @param changes what it changed in the account, in order
  * @param remarks what the fake knows about the request that Twilio's answer does not say, such as why a short code was
@@ -60,7 +60,7 @@ public record RecordedRequest(
         Map<String, List<String>> headers,
         @Nullable String accountSid,
         String body,
-        RecordedReply reply,
+        RecordedResponse response,
         @Nullable RecordedFault fault,
         List<Change> changes,
         List<String> remarks) {
@@ -79,7 +79,7 @@ public record RecordedRequest(
      */
     public boolean isCarriedOut() {
         return fault == null
-                ? operation != null && reply.status() >= 200 && reply.status() < 300
+                ? operation != null && response.status() >= 200 && response.status() < 300
                 : fault.isCarriedOut();
     }
 
@@ -110,7 +110,7 @@ public record RecordedRequest(
     }
 
     /**
-     * The values that this request, or its reply, has in one of its parts.
+     * The values that this request, or its response, has in one of its parts.
      *
      * @param part where to look
      * @param name the name of the parameter or header there; ignored where the part has no names
@@ -124,9 +124,12 @@ public record RecordedRequest(
             case FORM -> form.getOrDefault(name, List.of());
             case HEADER -> headers.getOrDefault(name, List.of());
             case ACCOUNT -> oneOrNone(accountSid);
-            case STATUS -> List.of(Integer.toString(reply.status()));
+            case STATUS -> List.of(Integer.toString(response.status()));
             case CODE ->
-                oneOrNone(reply.errorCode() == null ? null : reply.errorCode().toString());
+                oneOrNone(
+                        response.errorCode() == null
+                                ? null
+                                : response.errorCode().toString());
             case FAULT -> oneOrNone(fault == null ? null : fault.name());
         };
     }
@@ -160,7 +163,7 @@ public record RecordedRequest(
     }
 
     /**
-     * {@return what the fake knows about it that its reply does not say, a line each: what a fault did to it, and the
+     * {@return what the fake knows about it that its response does not say, a line each: what a fault did to it, and the
      * remarks}
      */
     public List<String> notes() {
@@ -173,11 +176,11 @@ public record RecordedRequest(
     }
 
     /**
-     * {@return one line: number, offset, request line, reply and operation}
+     * {@return one line: number, offset, request line, response and operation}
      */
     @Override
     public String toString() {
-        return "#" + number + " +" + offset.toMillis() + " ms " + requestLine() + " → " + reply + "  " + subject();
+        return "#" + number + " +" + offset.toMillis() + " ms " + requestLine() + " → " + response + "  " + subject();
     }
 
     /** A line stays a line, whatever a client sends. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Requests, in columns: number, offset, request line, reply, and what it is about. */
+/** Requests, in columns: number, offset, request line, response, and what it is about. */
 final class RequestTable {
     private static final int SHOWN = 50;
     private static final int LONGEST = 200;
@@ -37,7 +37,7 @@ final class RequestTable {
             "#" + request.number(),
             "+" + request.offset().toMillis() + " ms",
             line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…",
-            request.reply().toString(),
+            request.response().toString(),
             request.subject()
         };
     }

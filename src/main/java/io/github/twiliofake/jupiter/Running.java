@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * {@code CloseableResource}s only; later versions close every {@code AutoCloseable}, which this is as well.
  */
 final class Running implements CloseableResource, AutoCloseable {
-    private final Options options;
+    private final FakeOptions options;
     private final String uniqueId;
     private @Nullable FakeTwilio fake;
     private @Nullable Outcome outcome;
     private @Nullable RuntimeException failure;
 
-    Running(Options options, String uniqueId) {
+    Running(FakeOptions options, String uniqueId) {
         this.options = options;
         this.uniqueId = uniqueId;
     }

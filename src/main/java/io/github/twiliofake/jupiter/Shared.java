@@ -62,7 +62,7 @@ final class Shared implements CloseableResource, AutoCloseable {
     }
 
     /** A class begins; its {@code @BeforeAll} methods shall see what those of its outer classes left. */
-    synchronized void enter(ExtensionContext classContext, Options options) {
+    synchronized void enter(ExtensionContext classContext, FakeOptions options) {
         if (isEntered(classContext)) {
             return;
         }

@@ -58,17 +58,17 @@ public final class TwilioMessagingFakeExtension
                 ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(TwilioMessagingFakeExtension.class);
 
-    private final Options options;
+    private final FakeOptions options;
 
     /** Keys in JUnit's store, where lookups see the values of outer contexts. */
     private record Key(String what, Object of) {}
 
     /** Makes the extension with the annotation's defaults: a new fake for every test, not prepared. */
     public TwilioMessagingFakeExtension() {
-        this(Options.DEFAULT);
+        this(FakeOptions.DEFAULT);
     }
 
-    private TwilioMessagingFakeExtension(Options options) {
+    private TwilioMessagingFakeExtension(FakeOptions options) {
         this.options = options;
     }
 
@@ -89,7 +89,7 @@ public final class TwilioMessagingFakeExtension
     public static TwilioMessagingFakeExtension using(FakeTwilio twilio) {
         Objects.requireNonNull(twilio, "using(twilio)");
         twilio.baseUrl();
-        return new TwilioMessagingFakeExtension(Options.adopting(twilio));
+        return new TwilioMessagingFakeExtension(FakeOptions.adopting(twilio));
     }
 
     /**
@@ -106,7 +106,7 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Says how each new fake is to be. With {@link Settings#withIntercept} the test has to hold JUnit's resource lock on
+     * Says how each new fake is to be. With {@link Settings#withInterceptJvm} the test has to hold JUnit's resource lock on
      * system properties itself, as by {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}; the annotation would do so.
      *
      * @param settings the settings; unless they have a SID seed, it is the test's unique id
@@ -169,7 +169,7 @@ public final class TwilioMessagingFakeExtension
     /** {@inheritDoc} */
     @Override
     public void afterAll(ExtensionContext context) {
-        Options governing = options(context);
+        FakeOptions governing = options(context);
 
         if (governing.scope() == Scope.CLASS) {
             shared(context, governing).leave(context);
@@ -201,7 +201,7 @@ public final class TwilioMessagingFakeExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        if (options(context).settings().intercept()) {
+        if (options(context).settings().interceptJvm()) {
             StaticClient.explain(context);
         }
         ExtensionContext.Store store = context.getStore(NAMESPACE);
@@ -237,7 +237,7 @@ public final class TwilioMessagingFakeExtension
         if (context.getTestMethod().isPresent()) {
             return fakeOfTest(context);
         }
-        Options governing = options(context);
+        FakeOptions governing = options(context);
         if (governing.scope() == Scope.METHOD) {
             requireNoFake(parameter.getDeclaringExecutable());
         }
@@ -246,7 +246,7 @@ public final class TwilioMessagingFakeExtension
 
     /** The fake of the test that this context belongs to; started, or made ready, the first time somebody asks. */
     private FakeTwilio fakeOfTest(ExtensionContext context) {
-        Options governing = options(context);
+        FakeOptions governing = options(context);
         requireAlone(context);
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (governing.scope() == Scope.METHOD) {
@@ -261,7 +261,7 @@ public final class TwilioMessagingFakeExtension
                 .fake();
     }
 
-    private Shared.Turn begin(ExtensionContext context, Options governing) {
+    private Shared.Turn begin(ExtensionContext context, FakeOptions governing) {
         Shared shared = shared(context, governing);
         Optional<ExtensionContext> around = context.getParent();
         while (around.isPresent() && !shared.isEntered(around.get())) {
@@ -281,7 +281,7 @@ public final class TwilioMessagingFakeExtension
 
     /** Whether tests share a fake there; if so, their class has begun. */
     private boolean enterIfShared(ExtensionContext context) {
-        Options governing = options(context);
+        FakeOptions governing = options(context);
         requireAlone(context);
         if (governing.scope() == Scope.METHOD) {
             return false;
@@ -294,7 +294,7 @@ public final class TwilioMessagingFakeExtension
     }
 
     /** The fake that the tests of this context share: the one of the class that says so, or that was adopted. */
-    private Shared shared(ExtensionContext context, Options governing) {
+    private Shared shared(ExtensionContext context, FakeOptions governing) {
         FakeTwilio adopted = governing.adopted();
         if (adopted != null) {
             return context.getRoot()
@@ -312,7 +312,7 @@ public final class TwilioMessagingFakeExtension
     }
 
     /** What holds for a context: the nearest annotation, whole, or else what the extension was made with. */
-    private Options options(ExtensionContext context) {
+    private FakeOptions options(ExtensionContext context) {
         Optional<TwilioMessagingFake> ofMethod = context.getTestMethod().flatMap(method -> annotation(method));
         if (ofMethod.isPresent()) {
             if (ofMethod.get().scope() == Scope.CLASS) {
@@ -320,12 +320,12 @@ public final class TwilioMessagingFakeExtension
                         + context.getRequiredTestMethod() + ": a method has a fake of its own; annotate the class, or "
                         + "leave out the scope");
             }
-            return Options.of(ofMethod.get());
+            return FakeOptions.of(ofMethod.get());
         }
         ExtensionContext annotated = annotatedClass(context);
         return annotated == null
                 ? options
-                : Options.of(annotation(annotated.getRequiredTestClass()).orElseThrow());
+                : FakeOptions.of(annotation(annotated.getRequiredTestClass()).orElseThrow());
     }
 
     private static @Nullable ExtensionContext annotatedClass(ExtensionContext context) {

@@ -17,7 +17,7 @@ import java.util.Objects;
  * }</pre>
  */
 public sealed interface RequestPattern permits Operation, NarrowedPattern {
-    /** The parts of a request, and of its reply, that a pattern can speak about. */
+    /** The parts of a request, and of its response, that a pattern can speak about. */
     enum Part {
         /** The operation the request was resolved to. */
         OPERATION,
@@ -31,9 +31,9 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         HEADER,
         /** The SID of the account that the request authenticated as. */
         ACCOUNT,
-        /** The HTTP status of the reply. */
+        /** The HTTP status of the response. */
         STATUS,
-        /** Twilio's error code in the reply. */
+        /** Twilio's error code in the response. */
         CODE,
         /** The name of the injected fault that struck the request. */
         FAULT;
@@ -41,7 +41,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         /**
          * {@return whether it is known only when the request is answered}
          */
-        public boolean isOfTheReply() {
+        public boolean isOfTheResponse() {
             return this == STATUS || this == CODE || this == FAULT;
         }
 

@@ -33,9 +33,9 @@ public final class Main {
     static int run(
             String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err, CountDownLatch end) {
         try {
-            Options options = Options.of(arguments, environment);
+            CommandLine options = CommandLine.of(arguments, environment);
             if (options.isHelp()) {
-                out.print(Options.HELP);
+                out.print(CommandLine.HELP);
                 return 0;
             }
             if (options.isVersion()) {

@@ -310,7 +310,8 @@ class JournalAssertTest {
                             + "received(pattern.withCode(20001))");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> creations.answered(42))
-                    .withMessage("answered(42): not an HTTP status (100 to 599, or RecordedReply.NONE for no reply)");
+                    .withMessage(
+                            "answered(42): not an HTTP status (100 to 599, or RecordedResponse.NONE for no response)");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.journal.Journal;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +72,7 @@ final class Requests implements Journal {
                 headers,
                 "AC5c670f9c9a1811bb0000000000000000",
                 "",
-                new RecordedReply(status, code, Map.of(), ""),
+                new RecordedResponse(status, code, Map.of(), ""),
                 null,
                 List.of(),
                 List.of(remarks)));

@@ -22,8 +22,8 @@ import io.github.twiliofake.assertions.TwilioSoftAssertions;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.journal.RecordedFault;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import io.github.twiliofake.model.Account;
@@ -97,7 +97,7 @@ class JavadocExamplesTest {
         @Test
         @ResourceLock(Resources.SYSTEM_PROPERTIES)
         void settings() {
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(true))) {
                 MessagingService alerts = twilio.seed().service("Alerts");
                 ShortCode code = twilio.seed().shortCode("12345");
                 Twilio.init(
@@ -112,12 +112,14 @@ class JavadocExamplesTest {
         void child_processes() {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
-                program.environment().putAll(twilio.intercept().environment());
+                program.environment().putAll(twilio.interception().environment());
                 assertThat(program.environment())
                         .containsEntry("HTTPS_PROXY", twilio.baseUrl().toString());
 
                 List<String> command = new ArrayList<>(List.of("java"));
-                twilio.intercept().systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+                twilio.interception()
+                        .systemProperties()
+                        .forEach((name, value) -> command.add("-D" + name + "=" + value));
                 command.addAll(List.of("-jar", "enrol.jar"));
                 assertThat(command).contains("-Dhttps.proxyHost=127.0.0.1");
             }
@@ -289,19 +291,19 @@ class JavadocExamplesTest {
         }
 
         @Test
-        void requests_and_replies(FakeTwilio twilio) {
+        void requests_and_responses(FakeTwilio twilio) {
             enrol(twilio);
             Http.of(twilio).get(Http.shortCodes(alerts.sid()));
             assertThat(twilio.journal().requests())
                     .extracting(RecordedRequest::method)
                     .containsExactly("POST", "GET");
-            RecordedReply reply =
-                    twilio.journal().requests(SHORT_CODE_CREATE).get(0).reply();
-            assertThat(reply.status()).isEqualTo(201);
+            RecordedResponse response =
+                    twilio.journal().requests(SHORT_CODE_CREATE).get(0).response();
+            assertThat(response.status()).isEqualTo(201);
             RecordedRequest request = twilio.journal().requests().get(0);
             assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
             assertThat(request.form().get("ShortCodeSid")).containsExactly(code.sid());
-            assertThat(request.reply().status()).isEqualTo(201);
+            assertThat(request.response().status()).isEqualTo(201);
             assertThat(request).matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()));
             assertThat(request).answered(201);
             RecordedRequest first = twilio.journal().requests().get(0);

@@ -3,7 +3,7 @@ package io.github.twiliofake.fault;
 import static io.github.twiliofake.fault.Fault.delay;
 import static io.github.twiliofake.fault.Fault.disconnect;
 import static io.github.twiliofake.fault.Fault.dribble;
-import static io.github.twiliofake.fault.Fault.limitAtOnce;
+import static io.github.twiliofake.fault.Fault.limitConcurrent;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.assertions.TwilioAssertions;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Until when a request counts as one at once: until its reply is out, or never will be. */
+/** Until when a request counts as one at once: until its response is out, or never will be. */
 @Timeout(60)
 class AtWorkTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -42,7 +42,7 @@ class AtWorkTest {
                         twilio.credentials().username(), twilio.credentials().password())
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
                 + form.length() + "\r\n\r\n" + form;
-        twilio.inject(limitAtOnce(1));
+        twilio.inject(limitConcurrent(1));
     }
 
     @AfterEach
@@ -93,14 +93,14 @@ class AtWorkTest {
     }
 
     @Test
-    void until_its_reply_is_cut() throws IOException {
+    void until_its_response_is_cut() throws IOException {
         strike(disconnect().inBody());
 
         assertNothingIsAtWork();
     }
 
     @Test
-    void until_its_reply_is_cut_by_a_reset() throws IOException {
+    void until_its_response_is_cut_by_a_reset() throws IOException {
         twilio.inject(disconnect().inBody().withReset().on(SHORT_CODE_CREATE).once());
         try (RawSocket socket = new RawSocket(twilio)) {
             socket.send(create);
@@ -113,7 +113,7 @@ class AtWorkTest {
 
     /** A body that HEAD does not get cannot end in the middle: nothing is sent. */
     @Test
-    void until_its_connection_is_closed_instead_of_a_reply_to_head() throws IOException {
+    void until_its_connection_is_closed_instead_of_a_response_to_head() throws IOException {
         twilio.inject(disconnect().inBody().on(SHORT_CODE_LIST).once());
 
         assertThat(RawSocket.answerTo(
@@ -121,7 +121,7 @@ class AtWorkTest {
                 .isEmpty();
 
         RecordedRequest head = twilio.journal().requests().get(0);
-        assertThat(head.reply().status()).isEqualTo(RecordedReply.NONE);
+        assertThat(head.response().status()).isEqualTo(RecordedResponse.NONE);
         assertThat(head.fault().withheld().status()).isEqualTo(200);
         assertNothingIsAtWork();
     }

@@ -8,7 +8,7 @@ import static io.github.twiliofake.fault.Fault.dribble;
 import static io.github.twiliofake.fault.Fault.emptyBody;
 import static io.github.twiliofake.fault.Fault.htmlPage;
 import static io.github.twiliofake.fault.Fault.internalError;
-import static io.github.twiliofake.fault.Fault.limitAtOnce;
+import static io.github.twiliofake.fault.Fault.limitConcurrent;
 import static io.github.twiliofake.fault.Fault.limitPerSecond;
 import static io.github.twiliofake.fault.Fault.notFound;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
@@ -30,8 +30,8 @@ import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.journal.RecordedFault;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
@@ -129,7 +129,7 @@ class FaultTest {
             assertThat(answer.headers().allValues("Twilio-Concurrent-Requests")).containsExactly("7");
             assertThat(answer.headers().allValues("Date")).containsExactly("yesterday");
             assertThat(answer.header("Retry-After")).isEqualTo("3");
-            assertThat(only().reply().headers())
+            assertThat(only().response().headers())
                     .containsEntry("date", "yesterday")
                     .doesNotContainKey("Date");
         }
@@ -239,7 +239,7 @@ class FaultTest {
             assertThat(answer.body()).startsWith("<html>").contains("502");
             assertThat(answer.headers().map().keySet())
                     .containsExactlyInAnyOrder("connection", "content-length", "content-type", "date");
-            assertThat(only().reply().errorCode()).isNull();
+            assertThat(only().response().errorCode()).isNull();
         }
 
         @Test
@@ -277,7 +277,7 @@ class FaultTest {
             assertThatThrownBy(answer::json).hasCauseInstanceOf(JsonProcessingException.class);
             assertThat(isMember()).isTrue();
             assertThat(only().fault()).hasToString("fault 1: truncated JSON");
-            assertThat(only().reply().body()).isEqualTo(answer.body());
+            assertThat(only().response().body()).isEqualTo(answer.body());
         }
 
         @Test
@@ -301,7 +301,7 @@ class FaultTest {
             twilio.journal().await(requests -> requests.size() == 1, LONG);
 
             assertThat(isMember()).isFalse();
-            assertThat(only().reply().status()).isEqualTo(RecordedReply.NONE);
+            assertThat(only().response().status()).isEqualTo(RecordedResponse.NONE);
             assertThat(only().fault()).hasToString("fault 1: a delay of PT1S of the fake's clock before the operation");
             assertThat(only().fault().isCarriedOut()).isFalse();
             twilio.clock().advance(Duration.ofMillis(999));
@@ -320,7 +320,7 @@ class FaultTest {
             twilio.journal().await(requests -> requests.size() == 1, LONG);
 
             assertThat(isMember()).isTrue();
-            assertThat(only()).answered(RecordedReply.NONE).wasCarriedOut();
+            assertThat(only()).answered(RecordedResponse.NONE).wasCarriedOut();
             twilio.clock().advance(Duration.ofSeconds(1));
 
             assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
@@ -409,7 +409,7 @@ class FaultTest {
             assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
                     .isThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
                     .withCauseInstanceOf(UncheckedIOException.class);
-            assertThat(twilio.transcript()).contains("→ no reply  SHORT_CODE_CREATE (fault 1)");
+            assertThat(twilio.transcript()).contains("→ no response  SHORT_CODE_CREATE (fault 1)");
         }
 
         @Test
@@ -439,7 +439,7 @@ class FaultTest {
             assertThatExceptionOfType(HttpTimeoutException.class)
                     .isThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
 
-            assertThat(twilio).received(SHORT_CODE_LIST).once().answered(RecordedReply.NONE);
+            assertThat(twilio).received(SHORT_CODE_LIST).once().answered(RecordedResponse.NONE);
         }
     }
 
@@ -458,7 +458,7 @@ class FaultTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(10L * pauses));
             assertThat(only()).answered(201);
-            assertThat(only().reply().body()).isEqualTo(answer.body());
+            assertThat(only().response().body()).isEqualTo(answer.body());
         }
 
         @Test
@@ -484,7 +484,7 @@ class FaultTest {
 
         @Test
         void counts_as_at_work_until_it_is_out() throws IOException {
-            twilio.inject(limitAtOnce(1));
+            twilio.inject(limitConcurrent(1));
             twilio.inject(dribble(1, LONG).on(SHORT_CODE_CREATE));
             try (RawSocket socket = new RawSocket(twilio)) {
                 socket.send(rawCreate());
@@ -510,7 +510,7 @@ class FaultTest {
             assertThat(endsWithoutAByte()).isTrue();
 
             assertThat(isMember()).isFalse();
-            assertThat(only()).answered(RecordedReply.NONE).wasNotCarriedOut();
+            assertThat(only()).answered(RecordedResponse.NONE).wasNotCarriedOut();
             assertThat(only().fault()).hasToString("fault 1: a disconnect before the operation");
         }
 
@@ -521,7 +521,7 @@ class FaultTest {
             assertThat(endsWithoutAByte()).isTrue();
 
             assertThat(isMember()).isTrue();
-            assertThat(only()).answered(RecordedReply.NONE).wasCarriedOut();
+            assertThat(only()).answered(RecordedResponse.NONE).wasCarriedOut();
             assertThat(only().fault()).hasToString("fault 1: a disconnect after the operation, which answered 201");
         }
 
@@ -536,7 +536,7 @@ class FaultTest {
             assertThat(all).startsWith("HTTP/1.1 201 Created\r\n");
             assertThat(body).hasSize(promised / 2);
             assertThat(isMember()).isTrue();
-            assertThat(only().reply().body()).isEqualTo(body);
+            assertThat(only().response().body()).isEqualTo(body);
             assertThat(only()).answered(201).wasCarriedOut();
         }
 
@@ -619,7 +619,7 @@ class FaultTest {
 
         @Test
         void at_once_counts_what_is_not_answered_yet() throws Exception {
-            twilio.inject(limitAtOnce(1));
+            twilio.inject(limitConcurrent(1));
             twilio.inject(delay(Duration.ofSeconds(1)).inClockTime().on(SHORT_CODE_CREATE));
             CompletableFuture<Http.Answer> first = inBackground(FaultTest.this::create);
             assertThat(twilio).eventually(Duration.ofSeconds(10)).received(SHORT_CODE_CREATE);
@@ -760,7 +760,7 @@ class FaultTest {
             assertThat(htmlPage(502)).hasToString("502 text/html instead of the operation");
             assertThat(wrongContentType("a/b")).hasToString("Content-Type a/b");
             assertThat(dribble(3, Duration.ofSeconds(1))).hasToString("a body that dribbles, 3 bytes every PT1S");
-            assertThat(limitAtOnce(3).times(2)).hasToString("a limit of 3 at once, on any request, 2 times");
+            assertThat(limitConcurrent(3).times(2)).hasToString("a limit of 3 at once, on any request, 2 times");
             assertThat(limitPerSecond(3)).hasToString("a limit of 3 per second of the fake's clock");
             assertThat(disconnect().inBody()).hasToString("a disconnect in the middle of the body");
         }
@@ -869,7 +869,7 @@ class FaultTest {
             assertThat(twilio.journal().toString()).doesNotContain(token).contains("***");
             assertThat(twilio.journal().requests()).allSatisfy(request -> {
                 assertThat(request.fault().toString()).doesNotContain(token);
-                assertThat(request.reply().headers().toString()).doesNotContain(token);
+                assertThat(request.response().headers().toString()).doesNotContain(token);
             });
         }
     }
@@ -931,11 +931,11 @@ class FaultTest {
         }
 
         @Test
-        void of_patterns_that_ask_about_the_reply() {
+        void of_patterns_that_ask_about_the_response() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().on(SHORT_CODE_CREATE.withStatus(201)))
                     .withMessage("on(SHORT_CODE_CREATE with status = 201): a fault strikes before there is a "
-                            + "reply, so it cannot look at its status");
+                            + "response, so it cannot look at its status");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().on(SHORT_CODE_CREATE.withCode(1)));
             assertThatIllegalArgumentException()
@@ -983,10 +983,10 @@ class FaultTest {
                     .isThrownBy(() -> dribble(0, LONG))
                     .withMessage("not a number of bytes to send at a time (1 or more): 0");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> limitAtOnce(-1))
+                    .isThrownBy(() -> limitConcurrent(-1))
                     .withMessage("not a limit (0 or more): -1");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> delay(LONG).then(limitAtOnce(1)))
+                    .isThrownBy(() -> delay(LONG).then(limitConcurrent(1)))
                     .withMessage(
                             "delay(…).then(…): a limit counts requests as they arrive, so inject it as a rule of its "
                                     + "own");

@@ -7,7 +7,7 @@ import static io.github.twiliofake.fault.Fault.dribble;
 import static io.github.twiliofake.fault.Fault.emptyBody;
 import static io.github.twiliofake.fault.Fault.htmlPage;
 import static io.github.twiliofake.fault.Fault.internalError;
-import static io.github.twiliofake.fault.Fault.limitAtOnce;
+import static io.github.twiliofake.fault.Fault.limitConcurrent;
 import static io.github.twiliofake.fault.Fault.limitPerSecond;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
@@ -247,8 +247,8 @@ class FaultValuesTest {
     @Test
     void limits_are_per_second_or_at_once() {
         assertThat(limitPerSecond(3)).isEqualTo(new Fault.Limit(3, true));
-        assertThat(limitAtOnce(3)).isEqualTo(new Fault.Limit(3, false));
-        assertThat(limitAtOnce(0).requests()).isZero();
+        assertThat(limitConcurrent(3)).isEqualTo(new Fault.Limit(3, false));
+        assertThat(limitConcurrent(0).requests()).isZero();
     }
 
     @Nested

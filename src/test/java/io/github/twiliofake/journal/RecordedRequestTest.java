@@ -42,7 +42,7 @@ class RecordedRequestTest {
                 headers,
                 null,
                 "",
-                new RecordedReply(status, null, Map.of(), ""),
+                new RecordedResponse(status, null, Map.of(), ""),
                 fault,
                 List.of(),
                 List.of());

@@ -50,7 +50,7 @@ class TrustRaceTest {
             int unaware = 0;
             for (int i = 0; i < fakes; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start(
-                        Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
+                        Settings.DEFAULT.withSidSeed("fake " + i).withInterceptJvm(true))) {
                     unaware += trusted().size() == roots.size() + 1 ? 0 : 1;
                     red += enrols(twilio) ? 0 : 1;
                 }

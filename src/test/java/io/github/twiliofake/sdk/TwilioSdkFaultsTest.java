@@ -20,7 +20,7 @@ import com.twilio.rest.messaging.v1.service.ShortCode;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.InjectedFault;
-import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
@@ -111,7 +111,7 @@ class TwilioSdkFaultsTest {
 
         assertThatExceptionOfType(ApiException.class).isThrownBy(this::create);
 
-        assertThat(twilio).received(SHORT_CODE_CREATE).once().answered(RecordedReply.NONE);
+        assertThat(twilio).received(SHORT_CODE_CREATE).once().answered(RecordedResponse.NONE);
         assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
     }
 

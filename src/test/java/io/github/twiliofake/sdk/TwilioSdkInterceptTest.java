@@ -199,7 +199,7 @@ class TwilioSdkInterceptTest {
             System.out.println("before " + refusal(Twilio::getRestClient));
             for (int i = 0; i < 3; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start(
-                        Settings.DEFAULT.withSidSeed("fake " + i).withIntercept(true))) {
+                        Settings.DEFAULT.withSidSeed("fake " + i).withInterceptJvm(true))) {
                     MessagingService alerts = twilio.seed().service("Alerts");
                     enrolled(twilio, alerts, "12345");
                     captured.add(HttpClient.newHttpClient());
@@ -240,7 +240,7 @@ class TwilioSdkInterceptTest {
             System.out.println("after " + refusal(Twilio::getRestClient));
             Twilio.init("AC" + "0".repeat(32), "a-token-of-before");
             var own = Twilio.getRestClient();
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withIntercept(true))) {
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(true))) {
                 enrolled(twilio, twilio.seed().service("Alerts"), "12345");
                 System.out.println("another client " + (Twilio.getRestClient() != own));
             }
@@ -297,7 +297,7 @@ class TwilioSdkInterceptTest {
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void two_at_the_same_time_cannot() {
-        Settings settings = Settings.DEFAULT.withIntercept(true);
+        Settings settings = Settings.DEFAULT.withInterceptJvm(true);
         try (FakeTwilio first = FakeTwilio.start(settings)) {
             ProxySelector selector = ProxySelector.getDefault();
 
@@ -317,7 +317,7 @@ class TwilioSdkInterceptTest {
     static final class FailsCase {
         @RegisterExtension
         static final TwilioMessagingFakeExtension TWILIO =
-                new TwilioMessagingFakeExtension().withSettings(Settings.DEFAULT.withIntercept(true));
+                new TwilioMessagingFakeExtension().withSettings(Settings.DEFAULT.withInterceptJvm(true));
 
         @Test
         void fails(FakeTwilio twilio) {
@@ -348,7 +348,7 @@ class TwilioSdkInterceptTest {
             MessagingService alerts = twilio.seed().service("Alerts");
             io.github.twiliofake.model.ShortCode code = twilio.seed().shortCode("12345");
             ChildJvm child = new ChildJvm().with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-            twilio.intercept().systemProperties().forEach((name, value) -> child.with("-D" + name + "=" + value));
+            twilio.interception().systemProperties().forEach((name, value) -> child.with("-D" + name + "=" + value));
 
             String out = child.run(
                             Stranger.class,

@@ -129,7 +129,7 @@ class MainTest {
     @Test
     void help_and_version_are_printed() {
         assertThat(run(Map.of(), "--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.HELP);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(CommandLine.HELP);
         out.reset();
         assertThat(run(Map.of(), "--version")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("twilio-messaging-fake ");

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Strictness;
-import io.github.twiliofake.journal.RecordedReply;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
@@ -55,7 +55,7 @@ class PatientEnrolmentTest {
 
         enrolment.enrol(code.sid(), alerts.sid());
 
-        assertThat(twilio).received(SHORT_CODE_CREATE).answered(RecordedReply.NONE, 409);
+        assertThat(twilio).received(SHORT_CODE_CREATE).answered(RecordedResponse.NONE, 409);
         assertThat(twilio.journal().requests().get(0)).wasCarriedOut().changed(Change.added(code, alerts));
     }
 

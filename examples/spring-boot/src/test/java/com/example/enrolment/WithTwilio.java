@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 abstract class WithTwilio {
     private static final FakeTwilio TWILIO = FakeTwilio.start(Settings.DEFAULT
             .withCredentials("AC0123456789abcdef0123456789abcdef", "token-of-the-tests")
-            .withIntercept(true));
+            .withInterceptJvm(true));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(TWILIO::close));

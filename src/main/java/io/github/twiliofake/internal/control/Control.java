@@ -7,10 +7,10 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.FaultStore;
 import io.github.twiliofake.internal.http.JournalStore;
 import io.github.twiliofake.internal.http.OwnHost;
-import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.wire.Json;
-import io.github.twiliofake.internal.wire.JsonNode;
+import io.github.twiliofake.internal.wire.JsonInput;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,7 +61,7 @@ public final class Control implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         if (reset == null) {
             reset = mark.get();
         }
@@ -76,7 +76,7 @@ public final class Control implements Step {
             return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
         }
         if (isShort) {
-            return new Reply.Whole(308, null, Map.of("Location", PATH), "", false);
+            return new Response.Whole(308, null, Map.of("Location", PATH), "", false);
         }
         Problem unreadable = message.unreadable();
         if (unreadable != null) {
@@ -86,11 +86,11 @@ public final class Control implements Step {
         String route = method + " " + message.path().substring(PATH.length());
         Runnable goBack = reset;
         return LONG.contains(route)
-                ? new Reply.Deferred(() -> answer(route, call, goBack))
+                ? new Response.Deferred(() -> answer(route, call, goBack))
                 : answer(route, call, goBack);
     }
 
-    private Reply answer(String route, Call call, Runnable goBack) {
+    private Response answer(String route, Call call, Runnable goBack) {
         try {
             return carryOut(route, call, goBack);
         } catch (IllegalArgumentException | Problem e) {
@@ -98,11 +98,11 @@ public final class Control implements Step {
         }
     }
 
-    private Reply carryOut(String route, Call call, Runnable goBack) {
+    private Response carryOut(String route, Call call, Runnable goBack) {
         String body = call.message().bodyText();
         switch (route) {
             case "GET " -> {
-                return new Reply.Whole(200, null, Page.HEADERS, Page.HTML, false);
+                return new Response.Whole(200, null, HtmlPage.HEADERS, HtmlPage.HTML, false);
             }
             case "GET journal" -> {
                 // Who asks again and again gets it when it has changed.
@@ -110,7 +110,7 @@ public final class Control implements Step {
                 if (Long.toString(version).equals(call.query().first("unless"))) {
                     break;
                 }
-                return new Reply.Streamed(200, JSON, new JournalJson(journal, version));
+                return new Response.Streamed(200, JSON, new JournalJson(journal, version));
             }
             case "GET state" -> {
                 return json(inventory.toJson());
@@ -125,7 +125,7 @@ public final class Control implements Step {
                         "faults",
                         elements -> faults.describe().forEach(fault -> elements.element(journal.redact(fault))))));
             }
-            case "POST faults" -> faults.inject(FaultJson.rule(JsonNode.parse(body)), "POST /_fake/faults");
+            case "POST faults" -> faults.inject(FaultJson.rule(JsonInput.parse(body)), "POST /_fake/faults");
             case "DELETE faults" -> faults.removeAll();
             default -> {
                 return refused(
@@ -134,7 +134,7 @@ public final class Control implements Step {
                                 + "POST /_fake/reset, and GET, POST and DELETE /_fake/faults");
             }
         }
-        return new Reply.Whole(204, null, Map.of(), "", false);
+        return new Response.Whole(204, null, Map.of(), "", false);
     }
 
     /** A browser says which page a request is from, and cannot be made to send it under another's name. */
@@ -149,12 +149,12 @@ public final class Control implements Step {
                 && (site == null || site.equals("same-origin") || site.equals("none"));
     }
 
-    private static Reply json(String text) {
-        return new Reply.Whole(200, null, JSON, text, false);
+    private static Response json(String text) {
+        return new Response.Whole(200, null, JSON, text, false);
     }
 
-    private static Reply refused(int status, String why) {
-        return new Reply.Whole(status, null, JSON, Json.object(json -> json.field("message", why)), false);
+    private static Response refused(int status, String why) {
+        return new Response.Whole(status, null, JSON, Json.object(json -> json.field("message", why)), false);
     }
 
     /** Of everything below {@code /_fake/}: for nobody's cache and no other page's eyes. */

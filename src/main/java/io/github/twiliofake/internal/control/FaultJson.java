@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
-import io.github.twiliofake.internal.wire.JsonNode;
+import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class FaultJson {
 
     private FaultJson() {}
 
-    static FaultRule rule(JsonNode json) {
+    static FaultRule rule(JsonInput json) {
         Operation[] operations = json.list("on", each -> operation(each.text())).toArray(Operation[]::new);
         if (operations.length == 0 && json.has("on")) {
             throw new IllegalArgumentException("on is empty; leave it out for every operation");
@@ -30,7 +30,7 @@ final class FaultJson {
         return name == null ? rule : rule.named(name);
     }
 
-    private static Fault fault(JsonNode json) {
+    private static Fault fault(JsonInput json) {
         String name = json.string("fault");
         return switch (name) {
             case "too_many_requests" -> {
@@ -61,24 +61,25 @@ final class FaultJson {
                 with(json, AFTER).flag(AFTER) ? Fault.disconnect().afterOperation() : Fault.disconnect();
             case "delay" ->
                 Fault.delay(Duration.ofMillis(with(json, "milliseconds").number("milliseconds")));
-            case "limit_at_once" -> Fault.limitAtOnce(with(json, "requests").number("requests"));
+            case "limit_concurrent" ->
+                Fault.limitConcurrent(with(json, "requests").number("requests"));
             case "limit_per_second" ->
                 Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
                 throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
                         + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
-                        + "delay, limit_at_once and limit_per_second");
+                        + "delay, limit_concurrent and limit_per_second");
         };
     }
 
     /** Insists that there is nothing but what every fault has and what this one has. */
-    private static JsonNode with(JsonNode json, String... more) {
+    private static JsonInput with(JsonInput json, String... more) {
         List<String> all = new ArrayList<>(List.of("fault", "on", "after_first", "times", "name"));
         all.addAll(List.of(more));
         return json.only(all.toArray(String[]::new));
     }
 
-    private static Fault after(JsonNode json, Fault.TwilioError error) {
+    private static Fault after(JsonInput json, Fault.TwilioError error) {
         return json.flag(AFTER) ? error.afterOperation() : error;
     }
 

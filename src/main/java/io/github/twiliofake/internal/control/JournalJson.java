@@ -2,15 +2,15 @@ package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.journal.Journal;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The journal as JSON, in pieces: each request, its reply, and what it changed. What is secret was left out when it was
+ * The journal as JSON, in pieces: each request, its response, and what it changed. What is secret was left out when it was
  * recorded.
  */
 final class JournalJson implements Iterator<String> {
@@ -51,7 +51,7 @@ final class JournalJson implements Iterator<String> {
     }
 
     private static void write(Json json, RecordedRequest request) {
-        RecordedReply reply = request.reply();
+        RecordedResponse response = request.response();
         json.field("number", request.number())
                 .field("offset_ms", request.offset().toMillis())
                 .field("instant", request.instant().toString())
@@ -65,17 +65,17 @@ final class JournalJson implements Iterator<String> {
                 .object("headers", headers -> write(headers, request.headers()))
                 .object("form", form -> write(form, request.form()))
                 .field("body", request.body())
-                .object("reply", element -> write(element, reply))
+                .object("response", element -> write(element, response))
                 .array("changes", changes -> request.changes().forEach(change -> changes.element(change.toString())))
                 .array("notes", notes -> request.notes().forEach(notes::element));
     }
 
-    private static void write(Json json, RecordedReply reply) {
-        json.field("status", reply.status());
-        if (reply.errorCode() != null) {
-            json.field("code", reply.errorCode());
+    private static void write(Json json, RecordedResponse response) {
+        json.field("status", response.status());
+        if (response.errorCode() != null) {
+            json.field("code", response.errorCode());
         }
-        json.field("body", reply.body());
+        json.field("body", response.body());
     }
 
     private static void write(Json json, Map<String, List<String>> parameters) {

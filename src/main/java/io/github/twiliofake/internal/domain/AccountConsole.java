@@ -49,9 +49,9 @@ public final class AccountConsole implements Console {
     public void revokeApiKey(Credentials apiKey) {
         Objects.requireNonNull(apiKey, "revokeApiKey(apiKey)");
         registry.change("console().revokeApiKey(…)", state -> {
-            Login login = state.logins.get(apiKey.username());
+            KnownCredentials login = state.logins.get(apiKey.username());
             boolean own = login != null
-                    && login.kind() == Login.Kind.API_KEY
+                    && login.kind() == KnownCredentials.Kind.API_KEY
                     && login.credentials().accountSid().equals(accountSid);
             if (!own) {
                 throw new IllegalArgumentException("account " + accountSid + " has no API key " + apiKey.username()

@@ -119,18 +119,18 @@ public final class AccountSeeder implements Seeder {
     }
 
     private Account account(State state, String friendlyName, CredentialsSeed wanted) {
-        Credentials own = login(state, SidType.ACCOUNT, null, wanted, Login.Kind.ACCOUNT);
+        Credentials own = login(state, SidType.ACCOUNT, null, wanted, KnownCredentials.Kind.ACCOUNT);
         Account account = new Account(own.accountSid(), friendlyName, own);
         state.accounts.put(account.sid(), account);
         return account;
     }
 
     private Credentials apiKey(State state, CredentialsSeed wanted) {
-        return login(state, SidType.API_KEY, accountSid, wanted, Login.Kind.API_KEY);
+        return login(state, SidType.API_KEY, accountSid, wanted, KnownCredentials.Kind.API_KEY);
     }
 
     private Credentials testCredentials(State state, CredentialsSeed wanted) {
-        return login(state, SidType.ACCOUNT, null, wanted, Login.Kind.TEST);
+        return login(state, SidType.ACCOUNT, null, wanted, KnownCredentials.Kind.TEST);
     }
 
     private void load(State state, Seeds seeds) {
@@ -174,10 +174,11 @@ public final class AccountSeeder implements Seeder {
     }
 
     /** Credentials that open the account {@code of}, or the one they name if that is {@code null}. */
-    private Credentials login(State state, SidType type, @Nullable String of, CredentialsSeed wanted, Login.Kind kind) {
+    private Credentials login(
+            State state, SidType type, @Nullable String of, CredentialsSeed wanted, KnownCredentials.Kind kind) {
         String sid = registry.sid(state, type, wanted.sid());
         Credentials credentials = new Credentials(of == null ? sid : of, sid, registry.secret(sid, wanted.password()));
-        registry.learn(state, new Login(credentials, kind));
+        registry.learn(state, new KnownCredentials(credentials, kind));
         return credentials;
     }
 

@@ -5,12 +5,12 @@ import io.github.twiliofake.model.Sender;
 import java.time.Instant;
 
 /**
- * That a sender is in a service: since when, and at which place in the order of association. A place is never used
+ * That a sender is in a service: since when, and the ordinal in the order of association. An ordinal is never used
  * again, not even by the same sender.
  */
-public record Membership<S extends Sender>(S sender, String serviceSid, long place, Instant dateCreated) {
+public record Membership<S extends Sender>(S sender, String serviceSid, long ordinal, Instant dateCreated) {
     <T extends Sender> Membership<T> of(T typed) {
-        return new Membership<>(typed, serviceSid, place, dateCreated);
+        return new Membership<>(typed, serviceSid, ordinal, dateCreated);
     }
 
     /** What has happened to it. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service and its members, by place (Assumed: Twilio lists them in the order of association), so that a stretch of them
+ * A service and its members, by ordinal (Assumed: Twilio lists them in the order of association), so that a stretch of them
  * costs the same wherever it is. Immutable.
  */
 record Pool(
@@ -32,21 +32,23 @@ record Pool(
     Pool with(Membership<? extends Sender> membership) {
         if (membership.sender() instanceof ShortCode shortCode) {
             return new Pool(
-                    service, shortCodeMembers.with(membership.place(), membership.of(shortCode)), phoneNumberMembers);
+                    service, shortCodeMembers.with(membership.ordinal(), membership.of(shortCode)), phoneNumberMembers);
         }
         PhoneNumber phoneNumber = (PhoneNumber) membership.sender();
         return new Pool(
-                service, shortCodeMembers, phoneNumberMembers.with(membership.place(), membership.of(phoneNumber)));
+                service, shortCodeMembers, phoneNumberMembers.with(membership.ordinal(), membership.of(phoneNumber)));
     }
 
     Pool without(Membership<? extends Sender> membership) {
         return new Pool(
-                service, shortCodeMembers.without(membership.place()), phoneNumberMembers.without(membership.place()));
+                service,
+                shortCodeMembers.without(membership.ordinal()),
+                phoneNumberMembers.without(membership.ordinal()));
     }
 
     @Nullable
-    Membership<ShortCode> shortCodeAt(long place) {
-        return shortCodeMembers.get(place);
+    Membership<ShortCode> shortCodeAt(long ordinal) {
+        return shortCodeMembers.get(ordinal);
     }
 
     List<ShortCode> shortCodes() {
@@ -64,8 +66,8 @@ record Pool(
         return all;
     }
 
-    Stretch shortCodes(Position position, int limit) {
-        return Stretch.of(shortCodeMembers, position, limit);
+    Page shortCodes(Position position, int limit) {
+        return Page.of(shortCodeMembers, position, limit);
     }
 
     private static <S extends Sender> List<S> senders(PersistentMap<Long, Membership<S>> members) {

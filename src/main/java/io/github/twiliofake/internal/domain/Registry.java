@@ -31,7 +31,7 @@ public final class Registry {
         this.sids = sids;
         this.clock = clock;
         state.accounts.put(main.accountSid(), new Account(main.accountSid(), "Main", main));
-        learn(state, new Login(main, Login.Kind.ACCOUNT));
+        learn(state, new KnownCredentials(main, KnownCredentials.Kind.ACCOUNT));
     }
 
     public synchronized boolean hasAccount(Account account) {
@@ -40,7 +40,7 @@ public final class Registry {
 
     /** The account of these credentials, if they open anything at all. */
     public synchronized String authenticate(String username, String password) {
-        Login login = state.logins.get(username);
+        KnownCredentials login = state.logins.get(username);
         if (login == null) {
             String known = inAnotherCase(username, state.logins::has);
             throw Problems.invalidUsername(
@@ -59,8 +59,8 @@ public final class Registry {
 
     /** Refuses test credentials, which work nowhere on messaging.twilio.com. */
     public synchronized void refuseTestCredentials(String username) {
-        Login login = state.logins.get(username);
-        if (login != null && login.kind() == Login.Kind.TEST) {
+        KnownCredentials login = state.logins.get(username);
+        if (login != null && login.kind() == KnownCredentials.Kind.TEST) {
             throw Problems.testCredentials();
         }
     }
@@ -106,9 +106,9 @@ public final class Registry {
         return membership;
     }
 
-    public synchronized Stretch shortCodes(String accountSid, String serviceSid, Position position, int limit) {
+    public synchronized Page shortCodes(String accountSid, String serviceSid, Position position, int limit) {
         Pool pool = pool(accountSid, serviceSid);
-        if (position.place() > state.lastPlace() + 1) {
+        if (position.ordinal() > state.lastOrdinal() + 1) {
             throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
         }
         return pool.shortCodes(position, limit);
@@ -213,7 +213,7 @@ public final class Registry {
     }
 
     /** From here on, these credentials open their account. */
-    final void learn(State state, Login login) {
+    final void learn(State state, KnownCredentials login) {
         state.logins = state.logins.with(login.credentials().username(), login);
         secrets.add(login.credentials());
     }

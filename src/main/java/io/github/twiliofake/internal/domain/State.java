@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class State {
     final Table<Account> accounts;
     /** By user name. */
-    PersistentMap<String, Login> logins;
+    PersistentMap<String, KnownCredentials> logins;
     /** By the SID of the service. */
     final Table<Pool> pools;
     /** By the SID of the sender. */
@@ -33,7 +33,7 @@ final class State {
     private PersistentMap<String, Membership<? extends Sender>> memberships;
 
     private long lastNumber;
-    private long lastPlace;
+    private long lastOrdinal;
 
     State() {
         accounts = new Table<>();
@@ -53,7 +53,7 @@ final class State {
         senderNames = original.senderNames;
         memberships = original.memberships;
         lastNumber = original.lastNumber;
-        lastPlace = original.lastPlace;
+        lastOrdinal = original.lastOrdinal;
     }
 
     /** Whether nothing has changed since one was made of the other. */
@@ -64,7 +64,7 @@ final class State {
                 && senders.isSame(other.senders)
                 && memberships == other.memberships
                 && lastNumber == other.lastNumber
-                && lastPlace == other.lastPlace;
+                && lastOrdinal == other.lastOrdinal;
     }
 
     /** The next number for a SID; each is given out once. */
@@ -72,8 +72,8 @@ final class State {
         return ++lastNumber;
     }
 
-    long lastPlace() {
-        return lastPlace;
+    long lastOrdinal() {
+        return lastOrdinal;
     }
 
     @Nullable
@@ -152,7 +152,7 @@ final class State {
     }
 
     private <S extends Sender> Membership<S> enter(Pool pool, S sender, Instant now) {
-        Membership<S> membership = new Membership<>(sender, pool.service().sid(), ++lastPlace, now);
+        Membership<S> membership = new Membership<>(sender, pool.service().sid(), ++lastOrdinal, now);
         memberships = memberships.with(sender.sid(), membership);
         pools.put(pool.service().sid(), pool.with(membership));
         return membership;
@@ -174,7 +174,7 @@ final class State {
     @Nullable
     Membership<ShortCode> shortCodeIn(Pool pool, String sid) {
         Membership<?> membership = memberships.get(sid);
-        return membership == null ? null : pool.shortCodeAt(membership.place());
+        return membership == null ? null : pool.shortCodeAt(membership.ordinal());
     }
 
     void deletePool(Pool pool) {
@@ -191,8 +191,8 @@ final class State {
     Map<Change, Object> contents() {
         Map<Change, Object> contents = new LinkedHashMap<>();
         accounts.values().forEach(account -> contents.put(Change.added(account.sid()), account));
-        for (Login login : logins.values()) {
-            if (login.kind() != Login.Kind.ACCOUNT) {
+        for (KnownCredentials login : logins.values()) {
+            if (login.kind() != KnownCredentials.Kind.ACCOUNT) {
                 contents.put(Change.added(login.credentials().username()), login);
             }
         }
@@ -200,7 +200,7 @@ final class State {
         senders.values().forEach(sender -> contents.put(Change.added(sender.sid()), sender));
         List<Membership<?>> byPlace = new ArrayList<>();
         memberships.values().forEach(byPlace::add);
-        byPlace.sort(Comparator.comparingLong(Membership::place));
+        byPlace.sort(Comparator.comparingLong(Membership::ordinal));
         byPlace.forEach(membership -> contents.put(membership.change(Change.Kind.ADDED), membership));
         return contents;
     }
@@ -222,8 +222,8 @@ final class State {
                 of(holdings, sender.accountSid()).withoutService().add(sender);
             }
         }
-        for (Login login : logins.values()) {
-            if (login.kind() == Login.Kind.API_KEY) {
+        for (KnownCredentials login : logins.values()) {
+            if (login.kind() == KnownCredentials.Kind.API_KEY) {
                 of(holdings, login.credentials().accountSid())
                         .apiKeys()
                         .add(login.credentials().username());
@@ -270,8 +270,8 @@ final class State {
             return seedsOf(further, of(holdings, accountSid));
         }
         List<Seeds.Key> testCredentials = new ArrayList<>();
-        for (Login login : logins.values()) {
-            if (login.kind() == Login.Kind.TEST) {
+        for (KnownCredentials login : logins.values()) {
+            if (login.kind() == KnownCredentials.Kind.TEST) {
                 testCredentials.add(new Seeds.Key(login.credentials().username(), null));
             }
         }

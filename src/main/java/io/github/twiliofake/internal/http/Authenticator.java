@@ -15,7 +15,7 @@ final class Authenticator implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         try {
             authenticate(call);
         } catch (Problem rejection) {

@@ -233,7 +233,7 @@ public final class Call {
         return unresolved;
     }
 
-    /** Whether this is what a pattern asks for, as far as it is about the request and not about its reply. */
+    /** Whether this is what a pattern asks for, as far as it is about the request and not about its response. */
     boolean matches(RequestPattern pattern) {
         for (Criterion criterion : pattern.criteria()) {
             if (!values(criterion.part(), criterion.name()).contains(criterion.expected())) {

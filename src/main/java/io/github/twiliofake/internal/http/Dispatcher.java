@@ -13,7 +13,7 @@ final class Dispatcher implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         Problem rejection = call.rejection();
         if (rejection != null) {
             Problem lost = call.message().unreadable();

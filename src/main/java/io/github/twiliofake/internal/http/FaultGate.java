@@ -24,7 +24,7 @@ final class FaultGate implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         LiveFault struck = faults.strike(call, clock.instant());
         if (struck == null) {
             return operations.handle(call);
@@ -42,7 +42,7 @@ final class FaultGate implements Step {
             this.call = call;
         }
 
-        Reply by(Fault fault) {
+        Response by(Fault fault) {
             if (fault instanceof Fault.TwilioError error) {
                 return insteadOrAfter(error.isAfterOperation(), () -> rendered(error));
             }
@@ -64,7 +64,7 @@ final class FaultGate implements Step {
                 return delayed(delay);
             }
             if (fault instanceof Fault.Dribble dribble) {
-                return new Reply.Dribbled(carriedOut(), dribble.bytes(), dribble.every());
+                return new Response.Dribbled(carriedOut(), dribble.bytes(), dribble.every());
             }
             if (fault instanceof Fault.Garbled garbled) {
                 return garbled(garbled.contentType());
@@ -72,47 +72,47 @@ final class FaultGate implements Step {
             throw new IllegalStateException("nobody knows how to make " + fault);
         }
 
-        private Reply insteadOrAfter(boolean isAfter, Supplier<Reply> answer) {
+        private Response insteadOrAfter(boolean isAfter, Supplier<Response> answer) {
             if (isAfter) {
                 withheld();
             }
             return answer.get();
         }
 
-        private Reply disconnected(Fault.Disconnect disconnect) {
+        private Response disconnected(Fault.Disconnect disconnect) {
             if (disconnect.moment() == Moment.IN_BODY) {
-                Reply.Whole whole = carriedOut();
+                Response.Whole whole = carriedOut();
                 int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
                 // A body that HEAD does not get cannot end in the middle.
                 if (length > 1 && !call.message().method().equals("HEAD")) {
-                    return new Reply.Cut(whole, length / 2, disconnect.isReset());
+                    return new Response.Cut(whole, length / 2, disconnect.isReset());
                 }
                 call.struck(call.requireStrike().withholding(whole));
             } else if (disconnect.moment() == Moment.AFTER_OPERATION) {
                 withheld();
             }
-            return new Reply.None(disconnect.isReset());
+            return new Response.None(disconnect.isReset());
         }
 
-        private Reply delayed(Fault.Delay delay) {
+        private Response delayed(Fault.Delay delay) {
             Pause pause = new Pause(
                     delay.duration(), delay.isInClockTime() ? clock.instant().plus(delay.duration()) : null);
             if (delay.isAfterOperation()) {
-                Reply reply = then(delay.then());
-                return new Reply.Paused(pause, () -> reply);
+                Response response = then(delay.then());
+                return new Response.Paused(pause, () -> response);
             }
-            return new Reply.Paused(pause, () -> then(delay.then()));
+            return new Response.Paused(pause, () -> then(delay.then()));
         }
 
-        private Reply then(@Nullable Fault next) {
+        private Response then(@Nullable Fault next) {
             return next == null ? carriedOut() : by(next);
         }
 
-        private Reply garbled(@Nullable String contentType) {
-            Reply.Whole whole = carriedOut();
+        private Response garbled(@Nullable String contentType) {
+            Response.Whole whole = carriedOut();
             if (contentType == null) {
                 String body = whole.body();
-                return new Reply.Whole(
+                return new Response.Whole(
                         whole.status(), whole.errorCode(), whole.headers(), body.substring(0, body.length() / 2));
             }
             Map<String, String> headers = new LinkedHashMap<>(whole.headers());
@@ -120,8 +120,8 @@ final class FaultGate implements Step {
             return whole.withHeaders(headers);
         }
 
-        private Reply.Whole carriedOut() {
-            Reply.Whole whole = operation();
+        private Response.Whole carriedOut() {
+            Response.Whole whole = operation();
             call.struck(call.requireStrike().answered(whole));
             return whole;
         }
@@ -130,23 +130,23 @@ final class FaultGate implements Step {
             call.struck(call.requireStrike().withholding(operation()));
         }
 
-        private Reply.Whole operation() {
-            if (operations.handle(call) instanceof Reply.Whole whole) {
+        private Response.Whole operation() {
+            if (operations.handle(call) instanceof Response.Whole whole) {
                 return whole;
             }
             throw new IllegalStateException("an operation answers whole");
         }
 
-        private Reply rendered(Fault.TwilioError error) {
-            Reply.Whole plain =
-                    Reply.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
+        private Response rendered(Fault.TwilioError error) {
+            Response.Whole plain = Response.problem(
+                    Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
             return plain.withHeaders(with(plain.headers(), error.headers()));
         }
 
-        private Reply rendered(Fault.ForeignAnswer answer) {
+        private Response rendered(Fault.ForeignAnswer answer) {
             Map<String, String> type =
                     answer.contentType() == null ? Map.of() : Map.of("Content-Type", answer.contentType());
-            return new Reply.Whole(answer.status(), null, with(type, answer.headers()), answer.body(), false);
+            return new Response.Whole(answer.status(), null, with(type, answer.headers()), answer.body(), false);
         }
 
         /** Names of headers are not case-sensitive. */

@@ -30,7 +30,7 @@ public record JournalLimits(int requests, long memory) {
         long sum = ENTRY
                 + text(request.path())
                 + text(request.body())
-                + text(request.reply().body())
+                + text(request.response().body())
                 + pairs(request.query())
                 + pairs(request.form())
                 + pairs(request.headers());

@@ -2,8 +2,8 @@ package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.journal.Journal;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,8 +136,8 @@ public final class JournalStore implements Journal {
     }
 
     private static boolean mayBeTriedAgain(RecordedRequest request) {
-        int status = request.reply().status();
-        return status == 429 || status >= 500 || status == RecordedReply.NONE;
+        int status = request.response().status();
+        return status == 429 || status >= 500 || status == RecordedResponse.NONE;
     }
 
     private void dropOldest() {

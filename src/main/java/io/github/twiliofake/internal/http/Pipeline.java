@@ -33,23 +33,23 @@ public final class Pipeline implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         return guarded(call, first);
     }
 
     /** Whatever goes wrong, the client gets an answer, and whoever waits is not left waiting. */
-    private Reply guarded(Call call, Step step) {
+    private Response guarded(Call call, Step step) {
         try {
-            Reply reply = step.handle(call);
-            if (reply instanceof Reply.Paused paused) {
-                return new Reply.Paused(
+            Response response = step.handle(call);
+            if (response instanceof Response.Paused paused) {
+                return new Response.Paused(
                         paused.pause(),
                         () -> guarded(call, same -> paused.rest().get()));
             }
-            return reply instanceof Reply.Deferred deferred
-                    ? new Reply.Deferred(
+            return response instanceof Response.Deferred deferred
+                    ? new Response.Deferred(
                             () -> guarded(call, same -> deferred.work().get()))
-                    : reply;
+                    : response;
         } catch (RuntimeException | Error bug) {
             bugs.add(bug);
             return ProblemStep.internalError(bug, call);

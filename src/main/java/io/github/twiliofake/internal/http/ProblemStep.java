@@ -17,21 +17,21 @@ final class ProblemStep implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         try {
             return next.handle(call);
         } catch (Problem problem) {
             call.remark(problem.remark());
-            return Reply.problem(problem, call.resourcePath());
+            return Response.problem(problem, call.resourcePath());
         } catch (RuntimeException | Error bug) {
             bugs.add(bug);
             return internalError(bug, call);
         }
     }
 
-    static Reply internalError(Throwable bug, Call call) {
+    static Response internalError(Throwable bug, Call call) {
         call.remark("a bug of this fake, not of yours: " + bug);
         Fault.TwilioError error = Fault.internalError();
-        return Reply.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
+        return Response.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
     }
 }

@@ -15,7 +15,7 @@ final class ProxyGate implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         Call.Message message = call.message();
         String proxied = message.proxied();
         Problem problem = message.unreadable();
@@ -35,8 +35,8 @@ final class ProxyGate implements Step {
         return next.handle(call);
     }
 
-    private static Reply refused(Call call, int status, String why) {
+    private static Response refused(Call call, int status, String why) {
         call.remark(why);
-        return new Reply.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
+        return new Response.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
     }
 }

@@ -5,8 +5,8 @@ import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Call.Message;
 import io.github.twiliofake.journal.RecordedFault;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -21,65 +21,65 @@ final class Recorder implements Step {
     /** How much of a remark is kept, in characters. */
     private static final int MAX_REMARK = 500;
 
-    private static final RecordedReply NO_REPLY = new RecordedReply(RecordedReply.NONE, null, Map.of(), "");
+    private static final RecordedResponse NO_RESPONSE = new RecordedResponse(RecordedResponse.NONE, null, Map.of(), "");
 
     private final JournalStore journal;
     private final Registry registry;
-    private final ReplyHeaders headers;
+    private final ResponseHeaders headers;
     private final InstantSource clock;
     private final Step next;
 
     Recorder(JournalStore journal, Registry registry, Sids sids, InstantSource clock, Step next) {
         this.journal = journal;
         this.registry = registry;
-        this.headers = new ReplyHeaders(sids);
+        this.headers = new ResponseHeaders(sids);
         this.clock = clock;
         this.next = next;
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         return recorded(call, next.handle(call), null);
     }
 
     /** What has to wait is in the journal while it does, and changes there when it is answered. */
-    private Reply recorded(Call call, Reply reply, @Nullable RecordedRequest waiting) {
+    private Response recorded(Call call, Response response, @Nullable RecordedRequest waiting) {
         // Numbering and writing are one step, or a restore in between would give the same number twice.
         synchronized (journal) {
             int number = waiting == null ? journal.nextNumber() : waiting.number();
-            Reply complete = complete(reply, number);
+            Response complete = complete(response, number);
             RecordedRequest request = record(number, call, complete, waiting, registry.secrets());
             if (waiting == null) {
-                journal.add(request, complete instanceof Reply.Paused);
+                journal.add(request, complete instanceof Response.Paused);
             } else {
-                journal.replace(waiting, request, complete instanceof Reply.Paused);
+                journal.replace(waiting, request, complete instanceof Response.Paused);
             }
-            return complete instanceof Reply.Paused paused
-                    ? new Reply.Paused(
+            return complete instanceof Response.Paused paused
+                    ? new Response.Paused(
                             paused.pause(), () -> recorded(call, paused.rest().get(), request))
                     : complete;
         }
     }
 
     /** With the headers that Twilio adds to every answer. */
-    private Reply complete(Reply reply, int number) {
-        if (reply instanceof Reply.Whole whole) {
+    private Response complete(Response response, int number) {
+        if (response instanceof Response.Whole whole) {
             return complete(whole, number);
         }
-        if (reply instanceof Reply.Cut cut) {
-            return new Reply.Cut(complete(cut.whole(), number), cut.bytes(), cut.isReset());
+        if (response instanceof Response.Cut cut) {
+            return new Response.Cut(complete(cut.whole(), number), cut.bytes(), cut.isReset());
         }
-        return reply instanceof Reply.Dribbled dribbled
-                ? new Reply.Dribbled(complete(dribbled.whole(), number), dribbled.bytes(), dribbled.every())
-                : reply;
+        return response instanceof Response.Dribbled dribbled
+                ? new Response.Dribbled(complete(dribbled.whole(), number), dribbled.bytes(), dribbled.every())
+                : response;
     }
 
-    private Reply.Whole complete(Reply.Whole whole, int number) {
+    private Response.Whole complete(Response.Whole whole, int number) {
         return whole.withHeaders(headers.of(whole, number, clock.instant()));
     }
 
     private RecordedRequest record(
-            int number, Call call, Reply reply, @Nullable RecordedRequest waiting, Secrets secrets) {
+            int number, Call call, Response response, @Nullable RecordedRequest waiting, Secrets secrets) {
         Message message = call.message();
         Map<String, List<String>> query = redacted(Call.readable(call::query), secrets);
         String path = secrets.redact(message.path());
@@ -99,40 +99,40 @@ final class Recorder implements Step {
                 headers(call, secrets),
                 call.authenticatedAs(),
                 body,
-                message.abandoned() ? NO_REPLY : replyOf(call, reply, secrets),
+                message.abandoned() ? NO_RESPONSE : responseOf(call, response, secrets),
                 fault(call.strike(), secrets),
                 call.changes(),
                 remarks(call.remarks(), secrets));
     }
 
     /** Headers that the fake writes hold no secret; those of a fault are the test's. */
-    private static RecordedReply replyOf(Call call, Reply reply, Secrets secrets) {
-        RecordedReply recorded = recorded(reply, secrets);
+    private static RecordedResponse responseOf(Call call, Response response, Secrets secrets) {
+        RecordedResponse recorded = recorded(response, secrets);
         if (call.strike() == null) {
             return recorded;
         }
         Map<String, String> headers = new LinkedHashMap<>(recorded.headers());
         headers.replaceAll((name, value) -> secrets.redact(value));
-        return new RecordedReply(recorded.status(), recorded.errorCode(), headers, recorded.body());
+        return new RecordedResponse(recorded.status(), recorded.errorCode(), headers, recorded.body());
     }
 
-    private static RecordedReply recorded(Reply reply, Secrets secrets) {
-        if (reply instanceof Reply.Whole whole) {
+    private static RecordedResponse recorded(Response response, Secrets secrets) {
+        if (response instanceof Response.Whole whole) {
             return recorded(whole, secrets);
         }
-        if (reply instanceof Reply.Dribbled dribbled) {
+        if (response instanceof Response.Dribbled dribbled) {
             return recorded(dribbled.whole(), secrets);
         }
-        if (reply instanceof Reply.Cut cut) {
-            RecordedReply whole = recorded(cut.whole(), secrets);
-            return new RecordedReply(
+        if (response instanceof Response.Cut cut) {
+            RecordedResponse whole = recorded(cut.whole(), secrets);
+            return new RecordedResponse(
                     whole.status(), whole.errorCode(), whole.headers(), sent(whole.body(), cut.bytes()));
         }
-        return NO_REPLY;
+        return NO_RESPONSE;
     }
 
-    private static RecordedReply recorded(Reply.Whole whole, Secrets secrets) {
-        return new RecordedReply(whole.status(), whole.errorCode(), whole.headers(), body(whole.body(), secrets));
+    private static RecordedResponse recorded(Response.Whole whole, Secrets secrets) {
+        return new RecordedResponse(whole.status(), whole.errorCode(), whole.headers(), body(whole.body(), secrets));
     }
 
     private static String sent(String body, int bytes) {
@@ -144,7 +144,7 @@ final class Recorder implements Step {
         if (strike == null) {
             return null;
         }
-        Reply.Whole withheld = strike.withheld();
+        Response.Whole withheld = strike.withheld();
         return new RecordedFault(
                 secrets.redact(strike.name()),
                 secrets.redact(strike.what()),

@@ -30,7 +30,7 @@ final class Resolver implements Step {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public Response handle(Call call) {
         resolve(call);
         return next.handle(call);
     }

@@ -28,11 +28,11 @@ public final class Routes {
         return this;
     }
 
-    Reply carryOut(Operation operation, Call call) {
+    Response carryOut(Operation operation, Call call) {
         return steps.getOrDefault(operation, Routes::impossible).handle(call);
     }
 
-    private static Reply impossible(Call call) {
+    private static Response impossible(Call call) {
         throw new IllegalStateException("the constructor has seen to it that " + call.operation() + " has a step");
     }
 }

@@ -3,5 +3,5 @@ package io.github.twiliofake.internal.http;
 /** One step of the pipeline: it answers itself, or asks the next one. */
 @FunctionalInterface
 public interface Step {
-    Reply handle(Call call);
+    Response handle(Call call);
 }

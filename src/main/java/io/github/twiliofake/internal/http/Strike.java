@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withheld what the operation answered and the client is not told, or {@code null}
  */
-record Strike(String name, String what, boolean isCarriedOut, Reply.@Nullable Whole withheld) {
+record Strike(String name, String what, boolean isCarriedOut, Response.@Nullable Whole withheld) {
     /** The operation has answered, and this is sent. */
-    Strike answered(Reply.Whole sent) {
+    Strike answered(Response.Whole sent) {
         return new Strike(name, what, sent.errorCode() == null, null);
     }
 
     /** The operation has answered, and this is kept from the client. */
-    Strike withholding(Reply.Whole answer) {
+    Strike withholding(Response.Whole answer) {
         return new Strike(name, what, answer.errorCode() == null, answer);
     }
 }

@@ -60,13 +60,14 @@ final class TwilioTrust extends X509ExtendedTrustManager {
      * Asks the JVM first, and the authority where the JVM refuses. A chain that ends with the authority itself is none of the
      * JVM's, which would look for a way to each of its roots before it refuses: there, the order is the other way round.
      */
-    private void check(X509Certificate[] chain, Callable<List<String>> asked, Check ofJvm) throws CertificateException {
+    private void check(X509Certificate[] chain, Callable<List<String>> asked, Check jvmInterception)
+            throws CertificateException {
         boolean isNamed = added.isEndOf(chain);
         if (isNamed && isVouchedFor(chain, asked)) {
             return;
         }
         try {
-            ofJvm.run();
+            jvmInterception.run();
         } catch (CertificateException refusal) {
             if (isNamed || !isVouchedFor(chain, asked)) {
                 throw refusal;

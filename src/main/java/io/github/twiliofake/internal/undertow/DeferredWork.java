@@ -1,6 +1,6 @@
 package io.github.twiliofake.internal.undertow;
 
-import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Response;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.Semaphore;
@@ -17,11 +17,11 @@ final class DeferredWork {
     private final Semaphore permits = new Semaphore(ALL);
 
     /** On the I/O thread, in a call of Undertow's: goes on in another such call, when the work is done. */
-    void submit(HttpServerExchange exchange, Supplier<Reply> work, Consumer<Reply> then) {
+    void submit(HttpServerExchange exchange, Supplier<Response> work, Consumer<Response> then) {
         permits.acquireUninterruptibly();
         exchange.dispatch(Engine.get().worker(), (Runnable) () -> {
             try {
-                Reply made = work.get();
+                Response made = work.get();
                 exchange.getIoThread()
                         .execute(() -> Connectors.executeRootHandler(same -> then.accept(made), exchange));
             } finally {

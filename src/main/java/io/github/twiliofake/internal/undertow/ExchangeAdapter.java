@@ -5,8 +5,8 @@ import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
-import io.github.twiliofake.internal.http.Reply;
-import io.github.twiliofake.internal.http.ReplyHeaders;
+import io.github.twiliofake.internal.http.Response;
+import io.github.twiliofake.internal.http.ResponseHeaders;
 import io.github.twiliofake.internal.http.Step;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** Exchange to call, reply to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
+/** Exchange to call, response to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
 final class ExchangeAdapter implements HttpHandler {
-    private static final List<Map.Entry<HttpString, String>> CONSTANT = ReplyHeaders.CONSTANT.entrySet().stream()
+    private static final List<Map.Entry<HttpString, String>> CONSTANT = ResponseHeaders.CONSTANT.entrySet().stream()
             .map(header -> Map.entry(new HttpString(header.getKey()), header.getValue()))
             .toList();
     /** Names that are in nearly every answer. */
@@ -105,50 +105,50 @@ final class ExchangeAdapter implements HttpHandler {
         deliver(exchange, body, call, pipeline.handle(call));
     }
 
-    private void deliver(HttpServerExchange exchange, ReceivedBody body, Call call, Reply reply) {
+    private void deliver(HttpServerExchange exchange, ReceivedBody body, Call call, Response response) {
         if (body.abandoned()) {
             call.done();
             end(exchange, false);
-        } else if (reply instanceof Reply.Whole whole) {
+        } else if (response instanceof Response.Whole whole) {
             call.done();
             start(exchange, body, whole);
             send(exchange, body, ByteBuffer.wrap(bytes(whole)));
-        } else if (reply instanceof Reply.Paused paused) {
+        } else if (response instanceof Response.Paused paused) {
             pauses.add(
                     exchange,
                     call,
                     paused.pause(),
                     () -> deliver(exchange, body, call, paused.rest().get()));
-        } else if (reply instanceof Reply.Deferred deferred) {
+        } else if (response instanceof Response.Deferred deferred) {
             DeferredWork all = deferredWork == null ? new DeferredWork() : deferredWork;
             deferredWork = all;
             all.submit(exchange, deferred.work(), made -> deliver(exchange, body, call, made));
-        } else if (reply instanceof Reply.Streamed streamed) {
+        } else if (response instanceof Response.Streamed streamed) {
             exchange.setStatusCode(streamed.status());
             addHeaders(exchange, streamed.headers());
             stream(exchange, call, streamed.pieces());
-        } else if (reply instanceof Reply.Dribbled dribbled) {
+        } else if (response instanceof Response.Dribbled dribbled) {
             byte[] all = bytes(dribbled.whole());
             start(exchange, body, dribbled.whole());
             exchange.setResponseContentLength(all.length);
             dribble(exchange, body, call, dribbled, ByteBuffer.wrap(all));
-        } else if (reply instanceof Reply.Cut cut) {
+        } else if (response instanceof Response.Cut cut) {
             call.done();
             byte[] all = bytes(cut.whole());
             start(exchange, body, cut.whole());
             exchange.setResponseContentLength(all.length);
             exchange.getResponseSender()
                     .send(ByteBuffer.wrap(all, 0, cut.bytes()), new CloseConnection(cut.isReset(), true));
-        } else if (reply instanceof Reply.None none) {
+        } else if (response instanceof Response.None none) {
             call.done();
             end(exchange, none.isReset());
         } else {
-            throw new IllegalStateException("nobody knows how to send " + reply);
+            throw new IllegalStateException("nobody knows how to send " + response);
         }
     }
 
     /** Everything of an answer but the body. */
-    private static void start(HttpServerExchange exchange, ReceivedBody body, Reply.Whole whole) {
+    private static void start(HttpServerExchange exchange, ReceivedBody body, Response.Whole whole) {
         exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
         if (whole.isTwilios()) {
@@ -204,7 +204,7 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private void dribble(
-            HttpServerExchange exchange, ReceivedBody body, Call call, Reply.Dribbled dribbled, ByteBuffer rest) {
+            HttpServerExchange exchange, ReceivedBody body, Call call, Response.Dribbled dribbled, ByteBuffer rest) {
         if (rest.remaining() <= dribbled.bytes()) {
             call.done();
             send(exchange, body, rest);
@@ -227,7 +227,7 @@ final class ExchangeAdapter implements HttpHandler {
         });
     }
 
-    private static byte[] bytes(Reply.Whole whole) {
+    private static byte[] bytes(Response.Whole whole) {
         return whole.body().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -63,7 +63,7 @@ final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> 
                 server,
                 null,
                 Problems.noHandshake("a client began TLS here, where this fake speaks plain HTTP: call " + server
-                        + ", or make the fake the client's proxy (see intercept())"),
+                        + ", or make the fake the client's proxy (see interception())"),
                 true)));
     }
 }

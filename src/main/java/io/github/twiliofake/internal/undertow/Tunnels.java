@@ -164,7 +164,7 @@ final class Tunnels {
                 return "what came there " + (end < 0 ? "is something else" : "starts with " + start.substring(0, end));
             }
             return serverName.other == null
-                    ? "the handshake failed; if the client does not trust this fake's certificate authority, see intercept()"
+                    ? "the handshake failed; if the client does not trust this fake's certificate authority, see interception()"
                     : "the client asks for " + serverName.other + " there";
         }
     }

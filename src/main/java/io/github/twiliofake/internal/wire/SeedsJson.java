@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class SeedsJson implements Seeds.Format {
     @Override
     public Seeds read(String text) {
-        return account(JsonNode.parse(text)
+        return account(JsonInput.parse(text)
                 .only("services", "short_codes", "phone_numbers", "api_keys", "test_credentials", "accounts"));
     }
 
-    private static Seeds account(JsonNode node) {
+    private static Seeds account(JsonInput node) {
         return new Seeds(
                 node.optionalString("sid"),
                 node.optionalString("auth_token"),
@@ -47,7 +47,7 @@ public final class SeedsJson implements Seeds.Format {
                                 "api_keys"))));
     }
 
-    private static Service service(JsonNode node) {
+    private static Service service(JsonInput node) {
         node.only("sid", "friendly_name", "pool_size_limit", "short_codes", "phone_numbers");
         return new Service(
                 node.optionalString("sid"),
@@ -56,13 +56,13 @@ public final class SeedsJson implements Seeds.Format {
                 senders(node));
     }
 
-    private static Senders senders(JsonNode node) {
+    private static Senders senders(JsonInput node) {
         return new Senders(
                 node.list("short_codes", code -> sender(code, "short_code")),
                 node.list("phone_numbers", number -> sender(number, "phone_number")));
     }
 
-    private static Sender sender(JsonNode node, String name) {
+    private static Sender sender(JsonInput node, String name) {
         node.only("sid", name, "country_code", "capabilities");
         return new Sender(
                 node.optionalString("sid"),
@@ -71,7 +71,7 @@ public final class SeedsJson implements Seeds.Format {
                 node.has("capabilities") ? capabilities(node) : null);
     }
 
-    private static Set<Capability> capabilities(JsonNode node) {
+    private static Set<Capability> capabilities(JsonInput node) {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         capabilities.addAll(node.list(
                 "capabilities",
@@ -88,7 +88,7 @@ public final class SeedsJson implements Seeds.Format {
         return capabilities;
     }
 
-    private static Seeds.Key key(JsonNode node, String password) {
+    private static Seeds.Key key(JsonInput node, String password) {
         return new Seeds.Key(node.optionalString("sid"), node.optionalString(password));
     }
 

@@ -67,10 +67,11 @@ class RegistryTest {
 
     @Test
     void a_place_is_never_used_again() {
-        long first = registry.addShortCode(OWN, alerts.sid(), code.sid()).place();
+        long first = registry.addShortCode(OWN, alerts.sid(), code.sid()).ordinal();
         registry.removeShortCode(OWN, alerts.sid(), code.sid());
 
-        assertThat(registry.addShortCode(OWN, alerts.sid(), code.sid()).place()).isGreaterThan(first);
+        assertThat(registry.addShortCode(OWN, alerts.sid(), code.sid()).ordinal())
+                .isGreaterThan(first);
     }
 
     @Test
@@ -80,13 +81,13 @@ class RegistryTest {
             seed.shortCode(Integer.toString(digits), sender -> sender.inService(alerts));
         }
 
-        Stretch middle = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+        Page middle = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
 
-        assertThat(middle.members()).extracting(Membership::place).containsExactly(2L, 3L);
+        assertThat(middle.members()).extracting(Membership::ordinal).containsExactly(2L, 3L);
         assertThat(middle.previous()).isEqualTo(Position.before(2));
         assertThat(middle.next()).isEqualTo(Position.after(3));
-        Stretch first = registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2);
-        assertThat(first.members()).extracting(Membership::place).containsExactly(1L);
+        Page first = registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2);
+        assertThat(first.members()).extracting(Membership::ordinal).containsExactly(1L);
         assertThat(first.previous()).isNull();
         assertThat(first.next()).isEqualTo(Position.after(1));
     }
@@ -95,7 +96,7 @@ class RegistryTest {
     void what_leads_back_from_behind_the_last_place_is_good_and_no_place_beyond() {
         registry.addShortCode(OWN, alerts.sid(), code.sid());
 
-        Stretch behind = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+        Page behind = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
 
         assertThat(behind.members()).isEmpty();
         assertThat(behind.previous()).isEqualTo(Position.before(2));
@@ -106,7 +107,7 @@ class RegistryTest {
 
     @Test
     void what_is_answered_of_a_service_is_a_copy() {
-        Stretch before = registry.shortCodes(OWN, alerts.sid(), Position.START, 50);
+        Page before = registry.shortCodes(OWN, alerts.sid(), Position.START, 50);
         registry.addShortCode(OWN, alerts.sid(), code.sid());
 
         assertThat(before.members()).isEmpty();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.journal.RecordedReply;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Credentials;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class JournalStoreTest {
                 Map.of(),
                 null,
                 body,
-                new RecordedReply(status, null, Map.of(), ""),
+                new RecordedResponse(status, null, Map.of(), ""),
                 null,
                 List.of(),
                 List.of());
@@ -183,7 +183,7 @@ class JournalStoreTest {
                 headers,
                 plain.accountSid(),
                 plain.body(),
-                plain.reply(),
+                plain.response(),
                 plain.fault(),
                 plain.changes(),
                 plain.remarks());

@@ -32,8 +32,8 @@ class PipelineTest {
                 "GET", "/v1/Services", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
     }
 
-    private static int status(Reply reply) {
-        return reply instanceof Reply.Whole whole ? whole.status() : -1;
+    private static int status(Response response) {
+        return response instanceof Response.Whole whole ? whole.status() : -1;
     }
 
     @Test
@@ -63,7 +63,7 @@ class PipelineTest {
         assertThat(status(pipeline.handle(call()))).isEqualTo(500);
         assertThat(pipeline.bugs()).containsExactly(bug);
         assertThat(journal.requests()).singleElement().satisfies(request -> {
-            assertThat(request.reply().toString()).isEqualTo("500 20500");
+            assertThat(request.response().toString()).isEqualTo("500 20500");
             assertThat(request.notes()).contains("a bug of this fake, not of yours: " + bug);
         });
     }

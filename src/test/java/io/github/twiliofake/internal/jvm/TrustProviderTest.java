@@ -52,7 +52,7 @@ import org.junit.jupiter.api.parallel.Resources;
 /** Who is trusted, and by what, while a fake intercepts. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class TrustProviderTest {
-    private static final Settings INTERCEPTING = Settings.DEFAULT.withIntercept(true);
+    private static final Settings INTERCEPTING = Settings.DEFAULT.withInterceptJvm(true);
     private static final String HOST = "messaging.twilio.com";
     private static final X509Certificate OURS = Authority.get().certificate();
 

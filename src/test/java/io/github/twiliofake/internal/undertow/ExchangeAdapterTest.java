@@ -3,22 +3,23 @@ package io.github.twiliofake.internal.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** When the pieces of a reply are sent. */
+/** When the pieces of a response are sent. */
 class ExchangeAdapterTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private final Standstill thread = new Standstill();
 
     private Standstill.Client answered(String body) {
-        Reply reply = new Reply.Dribbled(new Reply.Whole(200, null, Map.of(), body, false), 4, Duration.ofSeconds(5));
+        Response response =
+                new Response.Dribbled(new Response.Whole(200, null, Map.of(), body, false), 4, Duration.ofSeconds(5));
         ExchangeAdapter adapter = new ExchangeAdapter(
-                call -> reply,
+                call -> response,
                 new Pauses(new Timeline(Instant.EPOCH, () -> 0)),
                 "http://127.0.0.1:1",
                 Duration.ofSeconds(10));
@@ -30,7 +31,7 @@ class ExchangeAdapterTest {
         return received.substring(received.indexOf("\r\n\r\n") + 4);
     }
 
-    /** Whether the first reply is over: only then is a further request answered. */
+    /** Whether the first response is over: only then is a further request answered. */
     private static boolean isNextAnswered(Standstill.Client client) {
         return client.send(GET).received().lastIndexOf("HTTP/1.1 200 ") > 0;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.Pause;
-import io.github.twiliofake.internal.http.Reply;
+import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** A port, what is opened on it, and what is left when it is closed. */
 @Timeout(60)
 class ListenerTest {
-    private static final Reply.Whole OK = new Reply.Whole(200, null, Map.of(), "ok", false);
+    private static final Response.Whole OK = new Response.Whole(200, null, Map.of(), "ok", false);
 
     private static Listener listener(Step step, int port) {
         return new Listener(step, new Timeline(Instant.EPOCH, () -> 0), Duration.ofSeconds(10), port);
@@ -187,8 +187,8 @@ class ListenerTest {
         }
     }
 
-    private static Reply paused(Duration duration, Runnable work) {
-        return new Reply.Paused(new Pause(duration, null), () -> {
+    private static Response paused(Duration duration, Runnable work) {
+        return new Response.Paused(new Pause(duration, null), () -> {
             work.run();
             return OK;
         });

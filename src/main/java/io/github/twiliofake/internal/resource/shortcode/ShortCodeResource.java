@@ -5,11 +5,11 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 
+import io.github.twiliofake.internal.domain.Page;
 import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Stretch;
 import io.github.twiliofake.internal.http.Call;
-import io.github.twiliofake.internal.http.Reply;
 import io.github.twiliofake.internal.http.Resource;
+import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.PageJson;
 import io.github.twiliofake.internal.wire.PageRequest;
@@ -36,26 +36,26 @@ public final class ShortCodeResource implements Resource {
                 .on(SHORT_CODE_DELETE, this::delete);
     }
 
-    private Reply create(Call call) {
+    private Response create(Call call) {
         String serviceSid = call.path("ServiceSid");
         registry.requireService(call.accountSid(), serviceSid);
         var added = registry.addShortCode(call.accountSid(), serviceSid, call.requiredForm("ShortCodeSid"));
         call.changed(added.change(Change.Kind.ADDED));
-        return Reply.created(ShortCodeJson.of(added, call.origin()));
+        return Response.created(ShortCodeJson.of(added, call.origin()));
     }
 
-    private Reply fetch(Call call) {
+    private Response fetch(Call call) {
         var found = registry.shortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
-        return Reply.ok(ShortCodeJson.of(found, call.origin()));
+        return Response.ok(ShortCodeJson.of(found, call.origin()));
     }
 
-    private Reply list(Call call) {
+    private Response list(Call call) {
         String serviceSid = call.path("ServiceSid");
         registry.requireService(call.accountSid(), serviceSid);
         PageRequest page = PageRequest.of(call.query(), tokens);
-        Stretch stretch = registry.shortCodes(call.accountSid(), serviceSid, page.position(), page.size());
+        Page stretch = registry.shortCodes(call.accountSid(), serviceSid, page.position(), page.size());
         String origin = call.origin();
-        return Reply.ok(pages.of(
+        return Response.ok(pages.of(
                 ShortCodeJson.listUrl(serviceSid, origin),
                 page,
                 stretch.members(),
@@ -64,9 +64,9 @@ public final class ShortCodeResource implements Resource {
                 (json, member) -> ShortCodeJson.write(json, member, origin)));
     }
 
-    private Reply delete(Call call) {
+    private Response delete(Call call) {
         var removed = registry.removeShortCode(call.accountSid(), call.path("ServiceSid"), call.path("Sid"));
         call.changed(removed.change(Change.Kind.REMOVED));
-        return Reply.noContent();
+        return Response.noContent();
     }
 }

@@ -9,7 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.http.Reply.Whole;
+import io.github.twiliofake.internal.http.Response.Whole;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * the fake fails its test when it is closed. It also keeps count of what was asked and answered, and writes that down
  * in the end.
  */
-public final class EveryReply implements LauncherSessionListener {
+public final class EveryResponse implements LauncherSessionListener {
     private static final String SCHEMAS = "classpath:schemas/";
     private static final Schema SHORT_CODE = schema("short-code.json");
     private static final Schema PAGE = schema("short-code-page.json");
@@ -67,7 +67,7 @@ public final class EveryReply implements LauncherSessionListener {
                 .disableClassFormatChanges()
                 .type(ElementMatchers.named("io.github.twiliofake.internal.http.Recorder"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Hook.class)
-                        .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Reply.class)))))
+                        .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Response.class)))))
                 .installOn(ByteBuddyAgent.install());
         requireHook();
     }
@@ -78,7 +78,7 @@ public final class EveryReply implements LauncherSessionListener {
         Sids sids = new Sids("hook");
         Registry registry = new Registry(sids, () -> Instant.EPOCH, main);
         JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, registry);
-        Recorder recorder = new Recorder(journal, registry, sids, () -> Instant.EPOCH, call -> Reply.noContent());
+        Recorder recorder = new Recorder(journal, registry, sids, () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
                 new Call.Message("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
         if (ANSWERS.remove("none | 204") == null) {
@@ -91,13 +91,13 @@ public final class EveryReply implements LauncherSessionListener {
         private Hook() {}
 
         @Advice.OnMethodExit
-        static void answered(@Advice.Argument(0) Call call, @Advice.Return Reply reply) {
-            EveryReply.check(call, reply);
+        static void answered(@Advice.Argument(0) Call call, @Advice.Return Response response) {
+            EveryResponse.check(call, response);
         }
     }
 
-    static void check(Call call, Reply reply) {
-        if (call.message().abandoned() || reply instanceof Reply.Paused) {
+    static void check(Call call, Response response) {
+        if (call.message().abandoned() || response instanceof Response.Paused) {
             return;
         }
         String operation = call.operation() == null ? "none" : call.operation().name();
@@ -106,7 +106,7 @@ public final class EveryReply implements LauncherSessionListener {
             count(ANSWERS, operation + " | a fault's");
             return;
         }
-        Whole whole = (Whole) reply;
+        Whole whole = (Whole) response;
         if (!whole.isTwilios()) {
             // What the proxy says for itself is not in Twilio's words.
             count(ANSWERS, operation + " | the proxy's " + whole.status());

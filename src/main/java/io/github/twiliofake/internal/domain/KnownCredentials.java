@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Credentials;
 
 /** A user name that the fake knows. */
-record Login(Credentials credentials, Kind kind) {
+record KnownCredentials(Credentials credentials, Kind kind) {
     enum Kind {
         ACCOUNT,
         API_KEY,

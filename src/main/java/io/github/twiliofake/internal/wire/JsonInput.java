@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * JSON that a person has written, and where in it one is: whatever is not as it has to be is an
  * {@link IllegalArgumentException} that names the place.
  */
-public final class JsonNode {
+public final class JsonInput {
     private static final int DEEPEST = 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String path;
     private final @Nullable Object value;
 
-    private JsonNode(String path, @Nullable Object value) {
+    private JsonInput(String path, @Nullable Object value) {
         this.path = path;
         this.value = value;
     }
 
     /** Parses a whole text, which has to be an object. Skips the byte order mark that some editors begin a file with. */
-    public static JsonNode parse(String text) {
+    public static JsonInput parse(String text) {
         String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -43,7 +43,7 @@ public final class JsonNode {
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("not JSON: something follows its end");
             }
-            JsonNode root = new JsonNode("", value);
+            JsonInput root = new JsonInput("", value);
             root.object();
             return root;
         } catch (JsonEOFException e) {
@@ -95,7 +95,7 @@ public final class JsonNode {
     }
 
     /** Insists that the object has no fields but these. */
-    public JsonNode only(String... names) {
+    public JsonInput only(String... names) {
         TreeSet<String> unknown = new TreeSet<>(object().keySet());
         unknown.removeAll(List.of(names));
         if (!unknown.isEmpty()) {
@@ -156,7 +156,7 @@ public final class JsonNode {
     }
 
     /** The elements of an array; none if there is no such field. */
-    public <T> List<T> list(String name, Function<JsonNode, T> element) {
+    public <T> List<T> list(String name, Function<JsonInput, T> element) {
         Object field = object().get(name);
         if (field == null) {
             return List.of();
@@ -166,7 +166,7 @@ public final class JsonNode {
         }
         List<T> elements = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            elements.add(element.apply(new JsonNode(at(name) + "[" + i + "]", array.get(i))));
+            elements.add(element.apply(new JsonInput(at(name) + "[" + i + "]", array.get(i))));
         }
         return List.copyOf(elements);
     }
@@ -180,7 +180,7 @@ public final class JsonNode {
     }
 
     /** Something that is to be made of this node; what it has against it is said with its place. */
-    public <T> T made(Function<JsonNode, T> maker) {
+    public <T> T made(Function<JsonInput, T> maker) {
         try {
             return maker.apply(this);
         } catch (IllegalArgumentException e) {

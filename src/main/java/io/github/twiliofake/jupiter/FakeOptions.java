@@ -19,14 +19,14 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *
  * @param adopted a fake that is somebody else's, or {@code null} to start one
  */
-record Options(
+record FakeOptions(
         Scope scope,
         List<TwilioSetup> setups,
         Settings settings,
         @Nullable FakeTwilio adopted) {
-    static final Options DEFAULT = new Options(Scope.METHOD, List.of(), Settings.DEFAULT, null);
+    static final FakeOptions DEFAULT = new FakeOptions(Scope.METHOD, List.of(), Settings.DEFAULT, null);
 
-    static Options of(TwilioMessagingFake annotation) {
+    static FakeOptions of(TwilioMessagingFake annotation) {
         List<TwilioSetup> setups = new ArrayList<>();
         for (String seeds : annotation.seeds()) {
             setups.add(twilio -> load(twilio, seeds));
@@ -35,8 +35,8 @@ record Options(
             setups.add(twilio -> instance(setup).prepare(twilio));
         }
         Settings settings =
-                Settings.DEFAULT.withStrictness(annotation.strictness()).withIntercept(annotation.intercept());
-        return new Options(annotation.scope(), setups, withCredentials(settings, annotation), null);
+                Settings.DEFAULT.withStrictness(annotation.strictness()).withInterceptJvm(annotation.intercept());
+        return new FakeOptions(annotation.scope(), setups, withCredentials(settings, annotation), null);
     }
 
     private static Settings withCredentials(Settings settings, TwilioMessagingFake annotation) {
@@ -79,22 +79,22 @@ record Options(
         }
     }
 
-    static Options adopting(FakeTwilio twilio) {
-        return new Options(Scope.CLASS, List.of(), Settings.DEFAULT, twilio);
+    static FakeOptions adopting(FakeTwilio twilio) {
+        return new FakeOptions(Scope.CLASS, List.of(), Settings.DEFAULT, twilio);
     }
 
-    Options withScope(Scope chosen) {
-        return new Options(chosen, setups, settings, adopted);
+    FakeOptions withScope(Scope chosen) {
+        return new FakeOptions(chosen, setups, settings, adopted);
     }
 
-    Options withSettings(Settings chosen) {
-        return new Options(scope, setups, chosen, adopted);
+    FakeOptions withSettings(Settings chosen) {
+        return new FakeOptions(scope, setups, chosen, adopted);
     }
 
-    Options withSetup(TwilioSetup setup) {
+    FakeOptions withSetup(TwilioSetup setup) {
         List<TwilioSetup> more = new ArrayList<>(setups);
         more.add(setup);
-        return new Options(scope, List.copyOf(more), settings, adopted);
+        return new FakeOptions(scope, List.copyOf(more), settings, adopted);
     }
 
     /** A new fake. Its SIDs come from the id of the test unless the settings have a seed. */

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What the fake answered to a request.
  *
  * <pre>{@code
- * RecordedReply reply = twilio.journal().requests(SHORT_CODE_CREATE).get(0).reply();
- * assertThat(reply.status()).isEqualTo(201);
+ * RecordedResponse response = twilio.journal().requests(SHORT_CODE_CREATE).get(0).response();
+ * assertThat(response.status()).isEqualTo(201);
  * }</pre>
  *
  * @param status the HTTP status, or {@value #NONE} if there was none, or is none yet
- * @param errorCode Twilio's error code, or {@code null} if the reply is no error of Twilio's
- * @param headers the headers that are this reply's own, such as {@code Content-Type} and {@code Twilio-Request-Id}; not those
- *     that are the same in every reply
+ * @param errorCode Twilio's error code, or {@code null} if the response is no error of Twilio's
+ * @param headers the headers that are this response's own, such as {@code Content-Type} and {@code Twilio-Request-Id}; not those
+ *     that are the same in every response
  * @param body the body as text, cut if it is very long, empty if there was none
  */
-public record RecordedReply(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
+public record RecordedResponse(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
     /**
      * The status that stands for no answer: the client had hung up before its request was complete, a fault ended the
      * connection, or the request still waits.
@@ -27,7 +27,7 @@ public record RecordedReply(int status, @Nullable Integer errorCode, Map<String,
     public static final int NONE = 0;
 
     /** Copies the headers. */
-    public RecordedReply {
+    public RecordedResponse {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
@@ -37,7 +37,7 @@ public record RecordedReply(int status, @Nullable Integer errorCode, Map<String,
     @Override
     public String toString() {
         if (status == NONE) {
-            return "no reply";
+            return "no response";
         }
         return errorCode == null ? Integer.toString(status) : status + " " + errorCode;
     }

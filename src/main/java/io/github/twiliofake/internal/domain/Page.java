@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param previous the position of the members before these, or {@code null} if there are none
  * @param next the position of the members after these, or {@code null} if there are none
  */
-public record Stretch(
+public record Page(
         List<Membership<ShortCode>> members,
         @Nullable Position previous,
         @Nullable Position next) {
 
-    static Stretch of(PersistentMap<Long, Membership<ShortCode>> all, Position position, int limit) {
+    static Page of(PersistentMap<Long, Membership<ShortCode>> all, Position position, int limit) {
         List<Membership<ShortCode>> members =
-                upTo(limit, position.after() ? all.after(position.place()) : all.before(position.place()));
+                upTo(limit, position.after() ? all.after(position.ordinal()) : all.before(position.ordinal()));
         if (!position.after()) {
             if (members.isEmpty()) {
                 // All before it is gone: the list begins here now. An empty page would end many a client's walk.
@@ -27,10 +27,10 @@ public record Stretch(
             }
             Collections.reverse(members);
         }
-        long first = members.isEmpty() ? position.place() + 1 : members.get(0).place();
+        long first = members.isEmpty() ? position.ordinal() + 1 : members.get(0).ordinal();
         long last =
-                members.isEmpty() ? first - 1 : members.get(members.size() - 1).place();
-        return new Stretch(
+                members.isEmpty() ? first - 1 : members.get(members.size() - 1).ordinal();
+        return new Page(
                 List.copyOf(members),
                 all.before(first).iterator().hasNext() ? Position.before(first) : null,
                 all.after(last).iterator().hasNext() ? Position.after(last) : null);

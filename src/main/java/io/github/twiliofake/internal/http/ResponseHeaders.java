@@ -10,7 +10,7 @@ import java.util.Map;
  * The headers that Twilio's API adds to every answer.
  */
 // Assumed: that messaging.twilio.com sends what was recorded on api.twilio.com; no recording of it was found.
-public final class ReplyHeaders {
+public final class ResponseHeaders {
     /** Those that are the same in every answer, which an adapter sends, and the journal leaves out. */
     public static final Map<String, String> CONSTANT = Map.ofEntries(
             // Assumed: both figures; a fake that measured would not answer the same bytes twice.
@@ -35,19 +35,19 @@ public final class ReplyHeaders {
 
     private Instant dated = Instant.MIN;
 
-    ReplyHeaders(Sids sids) {
+    ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
     /** The headers of one answer that are its own; for one request after the other. */
-    Map<String, String> of(Reply.Whole reply, int requestNumber, Instant now) {
+    Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
         if (!now.equals(dated)) {
             date = Timestamps.httpDate(now);
             dated = now;
         }
-        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
         putIfAbsent(headers, "Date", date);
-        if (reply.isTwilios()) {
+        if (response.isTwilios()) {
             putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
         }
         return headers;

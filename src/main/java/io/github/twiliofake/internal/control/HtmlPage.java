@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The page that shows requests as they arrive: one file, of which nothing runs but what is in it. */
-final class Page {
+final class HtmlPage {
     static final String HTML = html();
     static final Map<String, String> HEADERS = headers();
 
-    private Page() {}
+    private HtmlPage() {}
 
     private static String html() {
-        try (InputStream page = Page.class.getResourceAsStream("page.html")) {
+        try (InputStream page = HtmlPage.class.getResourceAsStream("page.html")) {
             if (page == null) {
                 throw new IllegalStateException("page.html is not in the jar of this library");
             }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request. Operations answer whole; everything else is the work of faults. */
-public sealed interface Reply {
+public sealed interface Response {
     /**
      * One whole answer.
      *
@@ -20,7 +20,7 @@ public sealed interface Reply {
      * @param isTwilios whether it gets the headers that Twilio adds to every answer
      */
     record Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body, boolean isTwilios)
-            implements Reply {
+            implements Response {
         Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
             this(status, errorCode, headers, body, true);
         }
@@ -31,22 +31,22 @@ public sealed interface Reply {
     }
 
     /** The head of an answer and so many bytes of its body, then the end of the connection. */
-    record Cut(Whole whole, int bytes, boolean isReset) implements Reply {}
+    record Cut(Whole whole, int bytes, boolean isReset) implements Response {}
 
     /** An answer whose body comes in pieces. */
-    record Dribbled(Whole whole, int bytes, Duration every) implements Reply {}
+    record Dribbled(Whole whole, int bytes, Duration every) implements Response {}
 
     /** No answer, but the end of the connection. */
-    record None(boolean isReset) implements Reply {}
+    record None(boolean isReset) implements Response {}
 
     /** Nothing yet: the rest is to be asked for when the pause is over. */
-    record Paused(Pause pause, Supplier<Reply> rest) implements Reply {}
+    record Paused(Pause pause, Supplier<Response> rest) implements Response {}
 
     /** A response that takes long to make: a thread that serves no connection makes it. */
-    record Deferred(Supplier<Reply> work) implements Reply {}
+    record Deferred(Supplier<Response> work) implements Response {}
 
     /** A response whose body may be long: each piece is made when the one before is sent, and others have had their turn. */
-    record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Reply {}
+    record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Response {}
 
     /** The headers of every answer with JSON. */
     Map<String, String> JSON = Map.of("Content-Type", "application/json");

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the program was told, by flag, or by environment where there is no flag. */
-record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
+record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion) {
     static final String HELP = """
             An in-memory fake of Twilio's Messaging API. Not affiliated with Twilio.
 
@@ -47,7 +47,7 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         return flags;
     }
 
-    static Options of(String[] arguments, Map<String, String> environment) {
+    static CommandLine of(String[] arguments, Map<String, String> environment) {
         Map<String, String> values = new TreeMap<>();
         FLAGS.forEach((flag, variable) -> {
             String value = environment.get(variable);
@@ -58,7 +58,7 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (argument.equals("--help") || argument.equals("--version")) {
-                return new Options(values, argument.equals("--help"), argument.equals("--version"));
+                return new CommandLine(values, argument.equals("--help"), argument.equals("--version"));
             }
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
@@ -70,7 +70,7 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
             }
             values.put(flag, equals < 0 ? arguments[++i] : argument.substring(equals + 1));
         }
-        return new Options(values, false, false);
+        return new CommandLine(values, false, false);
     }
 
     /** Starts a fake, or says what is wrong with the options in an {@link IllegalArgumentException}. */
@@ -157,9 +157,10 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         String file = value("--ca");
         try {
             return file == null
-                    ? twilio.intercept().certificateFile()
+                    ? twilio.interception().certificateFile()
                     : Files.writeString(
-                            Path.of(file).toAbsolutePath(), twilio.intercept().certificatePem());
+                            Path.of(file).toAbsolutePath(),
+                            twilio.interception().certificatePem());
         } catch (IOException e) {
             throw new IllegalArgumentException("--ca: " + file + " cannot be written: " + e, e);
         } catch (UncheckedIOException e) {
@@ -174,7 +175,7 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("TWILIO_ACCOUNT_SID", twilio.credentials().accountSid());
         all.put("TWILIO_AUTH_TOKEN", twilio.credentials().password());
-        all.putAll(twilio.intercept().environment(certificate(twilio)));
+        all.putAll(twilio.interception().environment(certificate(twilio)));
         StringBuilder line = new StringBuilder("export");
         all.forEach((name, value) -> line.append(' ').append(name).append('=').append(quoted(value)));
         return line.toString();
@@ -190,6 +191,6 @@ record Options(Map<String, String> values, boolean isHelp, boolean isVersion) {
 
     @Override
     public String toString() {
-        return "Options" + values.keySet();
+        return "CommandLine" + values.keySet();
     }
 }
