@@ -207,6 +207,7 @@ class ArchitectureTest {
                         "jupiter.TwilioMessagingFakeExtension",
                         "jupiter.TwilioSetup",
                         "model.Account",
+                        "model.Api",
                         "model.Capability",
                         "model.Change",
                         "model.Credentials",

@@ -16,20 +16,30 @@ import java.util.List;
  */
 public enum Operation implements RequestPattern {
     /** Adds a short code of the account to a service; answers 201. */
-    SHORT_CODE_CREATE("POST", "/v1/Services/{ServiceSid}/ShortCodes"),
+    SHORT_CODE_CREATE(Api.MESSAGING_V1, "POST", "/Services/{ServiceSid}/ShortCodes"),
     /** Fetches one short code of a service; answers 200. */
-    SHORT_CODE_FETCH("GET", "/v1/Services/{ServiceSid}/ShortCodes/{Sid}"),
+    SHORT_CODE_FETCH(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/ShortCodes/{Sid}"),
     /** Lists the short codes of a service, a page at a time; answers 200. */
-    SHORT_CODE_LIST("GET", "/v1/Services/{ServiceSid}/ShortCodes"),
+    SHORT_CODE_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/ShortCodes"),
     /** Takes a short code out of a service, and leaves it in the account; answers 204. */
-    SHORT_CODE_DELETE("DELETE", "/v1/Services/{ServiceSid}/ShortCodes/{Sid}");
+    SHORT_CODE_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/ShortCodes/{Sid}");
 
+    private final Api api;
     private final String method;
     private final String pathTemplate;
 
-    Operation(String method, String pathTemplate) {
+    /** An operation whose path begins with that of its API. */
+    Operation(Api api, String method, String path) {
+        this.api = api;
         this.method = method;
-        this.pathTemplate = pathTemplate;
+        this.pathTemplate = api.basePath() + path;
+    }
+
+    /**
+     * {@return the API that the operation belongs to}
+     */
+    public Api api() {
+        return api;
     }
 
     /**
@@ -43,7 +53,7 @@ public enum Operation implements RequestPattern {
      * {@return the host that Twilio serves the operation on}
      */
     public String host() {
-        return "messaging.twilio.com";
+        return api.host();
     }
 
     /**

@@ -27,6 +27,7 @@ import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Api;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
@@ -302,6 +303,7 @@ class JavadocExamplesTest {
             assertThat(response.status()).isEqualTo(201);
             RecordedRequest request = twilio.journal().requests().get(0);
             assertThat(request.operation()).isEqualTo(Operation.SHORT_CODE_CREATE);
+            assertThat(Operation.SHORT_CODE_CREATE.api()).isEqualTo(Api.MESSAGING_V1);
             assertThat(request.form().get("ShortCodeSid")).containsExactly(code.sid());
             assertThat(request.response().status()).isEqualTo(201);
             assertThat(request).matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()));

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.model.Api;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
@@ -94,10 +95,11 @@ public final class Call {
         return message;
     }
 
-    /** The path as Twilio names it in its answers: without the version. */
+    /** The path as Twilio names it in its answers: without the version of the messaging API, but with that of the other. */
     public String resourcePath() {
         String path = message.path();
-        return path.startsWith("/v1/") ? path.substring(3) : path;
+        String version = Api.MESSAGING_V1.basePath();
+        return path.startsWith(version + "/") ? path.substring(version.length()) : path;
     }
 
     /** Where this request was sent to, as the client sees it; URLs in bodies start with it. */

@@ -2,19 +2,44 @@ package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.wire.Parameters;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One exact shape of a path. Segments match whole; {@code {ServiceSid}} binds any segment that is not empty. */
-record PathTemplate(List<Segment> segments) {
-    /** What has to stand there, or the name of the parameter that does. */
-    record Segment(String text, boolean isParameter) {
+/**
+ * One exact shape of a path. Segments match whole. {@code {ServiceSid}} binds a segment that is not empty, and
+ * {@code {Sid}.json} what stands before the suffix. Where two shapes match, the one that fixes more of an earlier segment
+ * comes first.
+ */
+record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> {
+    /**
+     * A fixed text, or a parameter and the text that follows it.
+     *
+     * @param parameter the name of the parameter, or empty for a fixed text
+     * @param text the fixed text, or the suffix
+     */
+    record Segment(String parameter, String text) implements Comparable<Segment> {
+        private static final Comparator<Segment> ORDER = Comparator.comparing(Segment::isParameter)
+                .thenComparing(segment -> -segment.text().length())
+                .thenComparing(Segment::text);
+
         static Segment of(String template) {
+            int end = template.indexOf('}');
             return template.startsWith("{")
-                    ? new Segment(template.substring(1, template.length() - 1), true)
-                    : new Segment(template, false);
+                    ? new Segment(template.substring(1, end), template.substring(end + 1))
+                    : new Segment("", template);
+        }
+
+        boolean isParameter() {
+            return !parameter.isEmpty();
+        }
+
+        @Override
+        public int compareTo(Segment other) {
+            return ORDER.compare(this, other);
         }
     }
 
@@ -23,13 +48,26 @@ record PathTemplate(List<Segment> segments) {
                 Arrays.stream(template.split("/", -1)).map(Segment::of).toList());
     }
 
+    /** By the first segment in which two shapes differ, whatever their parameters are called; equal if in none. */
+    @Override
+    public int compareTo(PathTemplate other) {
+        for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
+            int order = segments.get(i).compareTo(other.segments.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(segments.size(), other.segments.size());
+    }
+
     /**
      * Returns the path of this shape that a client may have meant, or {@code null}. It puts right slashes too many, a missing
-     * version, and the case of the fixed segments.
+     * version or suffix, and the case of the fixed texts.
      */
     @Nullable
     String meant(String path) {
-        String[] sent = path.replaceFirst("^(?i)(?!/*v1/)/*", "/v1/")
+        String version = segments.get(1).text();
+        String[] sent = path.replaceFirst("^(?i)(?!/*" + Pattern.quote(version) + "/)/*", "/" + version + "/")
                 .replaceAll("//+", "/")
                 .replaceFirst("/$", "")
                 .split("/", -1);
@@ -42,7 +80,12 @@ record PathTemplate(List<Segment> segments) {
             if (!segment.isParameter() && !segment.text().equalsIgnoreCase(sent[i])) {
                 return null;
             }
-            meant.append(i == 0 ? "" : "/").append(segment.isParameter() ? sent[i] : segment.text());
+            meant.append(i == 0 ? "" : "/");
+            if (segment.isParameter()) {
+                meant.append(sent[i]).append(sent[i].endsWith(segment.text()) ? "" : segment.text());
+            } else {
+                meant.append(segment.text());
+            }
         }
         return meant.toString();
     }
@@ -59,11 +102,15 @@ record PathTemplate(List<Segment> segments) {
             int slash = path.indexOf('/', start);
             int end = slash < 0 ? path.length() : slash;
             if (segment.isParameter()) {
-                String value = Parameters.segment(path.substring(start, end));
+                int valueEnd = end - segment.text().length();
+                if (valueEnd <= start || !path.startsWith(segment.text(), valueEnd)) {
+                    return null;
+                }
+                String value = Parameters.segment(path.substring(start, valueEnd));
                 if (value == null || value.isEmpty()) {
                     return null;
                 }
-                parameters.put(segment.text(), value);
+                parameters.put(segment.parameter(), value);
             } else if (end - start != segment.text().length() || !path.startsWith(segment.text(), start)) {
                 return null;
             }

@@ -4,6 +4,7 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.model.Operation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ final class Resolver implements Step {
     private static final List<Shape> SHAPES = Arrays.stream(Operation.values())
             .map(operation -> new Shape(
                     operation, TwilioHost.product(operation.host()), PathTemplate.of(operation.pathTemplate())))
+            // Whatever the order of the constants, a fixed text is looked for before a parameter takes it.
+            .sorted(Comparator.comparing(Shape::template))
             .toList();
 
     private final Step next;
