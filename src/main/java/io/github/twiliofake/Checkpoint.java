@@ -1,5 +1,10 @@
 package io.github.twiliofake;
 
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.http.FaultStore;
+import io.github.twiliofake.internal.http.JournalStore;
+
 /**
  * All that a fake held at one moment: accounts, clock, counters, faults and journal. Made by {@link FakeTwilio#checkpoint} for
  * {@link FakeTwilio#restore}; good as often as one likes, and for that fake only.
@@ -12,14 +17,19 @@ package io.github.twiliofake;
  * }</pre>
  */
 public final class Checkpoint {
-    final FakeTwilio of;
-    final Object registry;
-    final Object journal;
-    final Object faults;
-    final Object timeline;
+    final FakeTwilio owner;
+    final Registry.Checkpoint registry;
+    final JournalStore.Checkpoint journal;
+    final FaultStore.Checkpoint faults;
+    final Timeline.Checkpoint timeline;
 
-    Checkpoint(FakeTwilio of, Object registry, Object journal, Object faults, Object timeline) {
-        this.of = of;
+    Checkpoint(
+            FakeTwilio owner,
+            Registry.Checkpoint registry,
+            JournalStore.Checkpoint journal,
+            FaultStore.Checkpoint faults,
+            Timeline.Checkpoint timeline) {
+        this.owner = owner;
         this.registry = registry;
         this.journal = journal;
         this.faults = faults;

@@ -107,7 +107,7 @@ public final class FakeTwilio implements AutoCloseable {
                 journal,
                 faults,
                 () -> {
-                    Checkpoint beginning = mark();
+                    Checkpoint beginning = takeCheckpoint();
                     return () -> goBack(beginning);
                 });
     }
@@ -322,10 +322,10 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Checkpoint checkpoint() {
         requireOpen("checkpoint()");
-        return mark();
+        return takeCheckpoint();
     }
 
-    private Checkpoint mark() {
+    private Checkpoint takeCheckpoint() {
         return new Checkpoint(
                 this, registry.checkpoint(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
     }
@@ -343,12 +343,15 @@ public final class FakeTwilio implements AutoCloseable {
         goBack(checkpoint);
     }
 
+    /** In one step for requests: each is answered by what was there before or by what is there afterwards. */
     private void goBack(Checkpoint checkpoint) {
-        listener.dropWaiting();
-        faults.restore(checkpoint.faults);
-        registry.restore(checkpoint.registry);
-        timeline.restore(checkpoint.timeline);
-        journal.restore(checkpoint.journal);
+        Runnable journalThen = journal.restoring(checkpoint.journal);
+        listener.dropWaiting(() -> {
+            faults.restore(checkpoint.faults);
+            registry.restore(checkpoint.registry);
+            timeline.restore(checkpoint.timeline);
+            journalThen.run();
+        });
     }
 
     /**
@@ -475,7 +478,7 @@ public final class FakeTwilio implements AutoCloseable {
 
     private void requireOwn(Checkpoint checkpoint, String verb) {
         Objects.requireNonNull(checkpoint, verb);
-        if (checkpoint.of != this) {
+        if (checkpoint.owner != this) {
             throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
     }

@@ -115,8 +115,17 @@ public final class Registry {
     }
 
     /** What {@link #restore} puts back. */
-    public Object checkpoint() {
-        return snapshot();
+    public Checkpoint checkpoint() {
+        return new Checkpoint(snapshot());
+    }
+
+    /** All that was there at one moment. It never changes. */
+    public static final class Checkpoint {
+        private final State state;
+
+        private Checkpoint(State state) {
+            this.state = state;
+        }
     }
 
     private synchronized State snapshot() {
@@ -124,8 +133,8 @@ public final class Registry {
     }
 
     /** What is not as it was at a checkpoint: what is gone, in the old order, then the rest in the new one. */
-    public List<Change> changesSince(Object checkpoint) {
-        return Difference.between((State) checkpoint, snapshot());
+    public List<Change> changesSince(Checkpoint checkpoint) {
+        return Difference.between(checkpoint.state, snapshot());
     }
 
     /** Everything there is, for people, a line each, indented below what it belongs to. */
@@ -133,8 +142,8 @@ public final class Registry {
         return snapshot().describe();
     }
 
-    public synchronized void restore(Object checkpoint) {
-        state = new State((State) checkpoint);
+    public synchronized void restore(Checkpoint checkpoint) {
+        state = new State(checkpoint.state);
     }
 
     /** From here on, nobody can look at or change what is here. */

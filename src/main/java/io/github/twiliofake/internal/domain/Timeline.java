@@ -25,7 +25,7 @@ public final class Timeline implements InstantSource {
     }
 
     /** What {@link #restore} puts back. */
-    private record Checkpoint(Instant instant, boolean running) {}
+    public record Checkpoint(Instant instant, boolean running) {}
 
     @Override
     public synchronized Instant instant() {
@@ -56,12 +56,11 @@ public final class Timeline implements InstantSource {
         });
     }
 
-    public synchronized Object checkpoint() {
+    public synchronized Checkpoint checkpoint() {
         return new Checkpoint(instant(), running);
     }
 
-    public void restore(Object checkpoint) {
-        Checkpoint then = (Checkpoint) checkpoint;
+    public void restore(Checkpoint then) {
         change(() -> {
             set = then.instant();
             running = then.running();

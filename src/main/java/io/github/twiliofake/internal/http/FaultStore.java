@@ -14,7 +14,7 @@ public final class FaultStore {
     private int injected;
 
     /** What {@link #restore} puts back. */
-    private record Checkpoint(List<LiveFault.Mark> marks, int injected) {}
+    public record Checkpoint(List<LiveFault.Mark> marks, int injected) {}
 
     public synchronized InjectedFault inject(FaultRule rule, String injectedAt) {
         injected++;
@@ -54,23 +54,21 @@ public final class FaultStore {
     }
 
     /** What was injected since a checkpoint, or at all, and has never struck, each handed out once: the rule, and where it was injected. */
-    public synchronized List<String> judge(@Nullable Object since) {
+    public synchronized List<String> judge(@Nullable Checkpoint since) {
         List<LiveFault> known = since == null
                 ? List.of()
-                : ((Checkpoint) since)
-                        .marks().stream().map(LiveFault.Mark::fault).toList();
+                : since.marks().stream().map(LiveFault.Mark::fault).toList();
         return faults.stream()
                 .filter(fault -> !known.contains(fault) && fault.judge())
                 .map(fault -> fault.name() + ": " + fault.rule() + "\n    injected at " + fault.injectedAt())
                 .toList();
     }
 
-    public synchronized Object checkpoint() {
+    public synchronized Checkpoint checkpoint() {
         return new Checkpoint(faults.stream().map(LiveFault::mark).toList(), injected);
     }
 
-    public synchronized void restore(Object checkpoint) {
-        Checkpoint then = (Checkpoint) checkpoint;
+    public synchronized void restore(Checkpoint then) {
         then.marks().forEach(mark -> mark.fault().restore(mark));
         faults.clear();
         faults.addAll(then.marks().stream().map(LiveFault.Mark::fault).toList());

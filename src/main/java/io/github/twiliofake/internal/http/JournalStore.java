@@ -56,7 +56,7 @@ public final class JournalStore implements Journal {
     }
 
     /** What {@link #restore} puts back. */
-    private record Checkpoint(
+    public record Checkpoint(
             Entries.View requests,
             long weight,
             List<RecordedRequest> failedTries,
@@ -238,8 +238,8 @@ public final class JournalStore implements Journal {
      * What is to be judged once: everything since a checkpoint, or since the start, that was not handed out by this method
      * before, be it still there or dropped.
      */
-    public Unjudged takeUnjudged(@Nullable Object since) {
-        int before = since == null ? 0 : ((Checkpoint) since).received();
+    public Unjudged takeUnjudged(@Nullable Checkpoint since) {
+        int before = since == null ? 0 : since.received();
         Entries.View present;
         Dropped.Unjudged gone;
         synchronized (this) {
@@ -255,7 +255,7 @@ public final class JournalStore implements Journal {
     /** Requests that were not judged yet: those that are still there, and those that are not. */
     public record Unjudged(List<RecordedRequest> requests, Dropped.Unjudged dropped) {}
 
-    public Object checkpoint() {
+    public Checkpoint checkpoint() {
         Map<Integer, Integer> marks = Map.copyOf(verified);
         synchronized (this) {
             return new Checkpoint(
@@ -264,23 +264,30 @@ public final class JournalStore implements Journal {
     }
 
     /** Goes back to what was recorded and verified then. Time counts from now. */
-    public void restore(Object checkpoint) {
-        Checkpoint then = (Checkpoint) checkpoint;
+    public void restore(Checkpoint then) {
+        restoring(then).run();
+    }
+
+    /** Makes all copies now, so that what is returned takes the same time however much there is. */
+    public Runnable restoring(Checkpoint then) {
         Entries restored = new Entries(then.requests());
         ConcurrentMap<Integer, Integer> marks = new ConcurrentHashMap<>(then.verified());
         Dropped droppedThen = new Dropped(then.dropped());
         judged.removeIf(number -> number > then.received());
-        synchronized (this) {
-            entries = restored;
-            weight = then.weight();
-            failedTries.clear();
-            failedTries.addAll(then.failedTries());
-            startNanos = nanoTime.getAsLong();
-            received = then.received();
-            dropped = droppedThen;
-            verified = marks;
-            changed();
-        }
+        return () -> restore(then, restored, marks, droppedThen);
+    }
+
+    private synchronized void restore(
+            Checkpoint then, Entries restored, ConcurrentMap<Integer, Integer> marks, Dropped droppedThen) {
+        entries = restored;
+        weight = then.weight();
+        failedTries.clear();
+        failedTries.addAll(then.failedTries());
+        startNanos = nanoTime.getAsLong();
+        received = then.received();
+        dropped = droppedThen;
+        verified = marks;
+        changed();
     }
 
     @Override

@@ -121,10 +121,13 @@ public final class Listener implements AutoCloseable {
         connections.forEach(IoUtils::safeClose);
     }
 
-    /** Ends the connections of the requests that wait; what they wait for never happens. */
-    public void dropWaiting() {
+    /** Ends the connections of the requests that wait, and does more in the same step. No other request is under way then. */
+    public void dropWaiting(Runnable more) {
         // Even if none seems to wait: one may be in the journal already, and wait as soon as the I/O thread gets there.
-        awaitQuietly(onIoThread(pauses::drop));
+        awaitQuietly(onIoThread(() -> {
+            pauses.drop();
+            more.run();
+        }));
     }
 
     /** What to wait for until the work is done, and what it has queued as well. */

@@ -115,7 +115,7 @@ class RegistryTest {
 
     @Test
     void restoring_twice_is_restoring_the_same() {
-        Object checkpoint = registry.checkpoint();
+        var checkpoint = registry.checkpoint();
         for (int i = 0; i < 2; i++) {
             registry.addShortCode(OWN, alerts.sid(), code.sid());
             registry.restore(checkpoint);
@@ -171,7 +171,7 @@ class RegistryTest {
 
     @Test
     void a_change_that_fails_changes_nothing() {
-        Object before = registry.checkpoint();
+        var before = registry.checkpoint();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> registry.change("a change", state -> {

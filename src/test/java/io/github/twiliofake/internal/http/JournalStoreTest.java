@@ -90,7 +90,7 @@ class JournalStoreTest {
 
     @Test
     void what_is_gone_by_a_restore_weighs_nothing() {
-        Object empty = journal.checkpoint();
+        var empty = journal.checkpoint();
         journal.add(request(HALF), false);
         journal.restore(empty);
 
@@ -103,7 +103,7 @@ class JournalStoreTest {
     @Test
     void what_is_back_by_a_restore_weighs_as_much_as_before() {
         journal.add(request(HALF), false);
-        Object half = journal.checkpoint();
+        var half = journal.checkpoint();
         journal.restore(half);
 
         journal.add(request(HALF), false);
@@ -113,7 +113,7 @@ class JournalStoreTest {
 
     @Test
     void a_restore_is_another_version_as_well() {
-        Object empty = journal.checkpoint();
+        var empty = journal.checkpoint();
         journal.add(request(""), false);
         long before = journal.version();
 
@@ -209,7 +209,7 @@ class JournalStoreTest {
     @Test
     void restoring_brings_back_what_was_dropped_and_what_it_weighed() {
         journal.add(request(HALF), false);
-        Object checkpoint = journal.checkpoint();
+        var checkpoint = journal.checkpoint();
         journal.add(request(HALF), false);
         assertThat(journal.dropped()).isEqualTo(1);
 

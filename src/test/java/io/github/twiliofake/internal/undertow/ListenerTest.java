@@ -150,7 +150,28 @@ class ListenerTest {
 
     @Test
     void has_not_dropped_what_waits_before_the_request_under_way_is_done() throws Exception {
-        assertThat(isRequestDoneAfter(Listener::dropWaiting)).isTrue();
+        assertThat(isRequestDoneAfter(listener -> listener.dropWaiting(() -> {})))
+                .isTrue();
+    }
+
+    /** Where no request is under way: each is answered by what was there before or by what is there afterwards. */
+    @Test
+    void does_more_on_the_io_thread_when_it_has_dropped_what_waits() throws Exception {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        CountDownLatch arrived = new CountDownLatch(1);
+        Step step = call -> {
+            arrived.countDown();
+            return paused(Duration.ofDays(1), () -> {});
+        };
+        try (Listener listener = listener(step, 0);
+                Socket waiting = request(listener)) {
+            assertThat(waiting.isConnected()).isTrue();
+            arrived.await();
+
+            listener.dropWaiting(() -> thread.set(Thread.currentThread()));
+
+            assertThat(thread).hasValue(Engine.get().ioThread());
+        }
     }
 
     /** As whoever asks for a reset by a request does. */
@@ -160,7 +181,7 @@ class ListenerTest {
         CountDownLatch arrived = new CountDownLatch(1);
         Step step = call -> {
             if (call.message().path().equals("/drop")) {
-                own.get().dropWaiting();
+                own.get().dropWaiting(() -> {});
                 return OK;
             }
             arrived.countDown();
