@@ -107,7 +107,7 @@ class WholeJvmTest {
             after.removeAll(before);
             System.out.println("new threads: " + after);
             System.out.println("more threads: " + (threads().size() - before.size() - after.size()));
-            System.out.println("more descriptors: " + (descriptors() - descriptors));
+            System.out.println("more descriptors: " + (descriptorsDownTo(descriptors) - descriptors));
             System.out.println("new properties: " + newSince(properties));
             System.out.println("levels unchanged: " + levels.equals(loggers()));
         }
@@ -122,6 +122,17 @@ class WholeJvmTest {
             return Thread.getAllStackTraces().keySet().stream()
                     .map(thread -> thread.getName() + (thread.isDaemon() ? " (daemon)" : ""))
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Waits for what may be closed a moment after the fake, such as a connection that came while it was being closed. */
+        private static long descriptorsDownTo(long expected) throws IOException {
+            long start = System.nanoTime();
+            long now = descriptors();
+            while (now > expected && System.nanoTime() - start < 5_000_000_000L) {
+                Thread.onSpinWait();
+                now = descriptors();
+            }
+            return now;
         }
 
         private static long descriptors() throws IOException {
@@ -171,7 +182,7 @@ class WholeJvmTest {
             Set<String> after = LeavesNothing.threads();
             after.removeAll(threads);
             System.out.println("new threads: " + after);
-            System.out.println("more descriptors: " + (LeavesNothing.descriptors() - descriptors));
+            System.out.println("more descriptors: " + (LeavesNothing.descriptorsDownTo(descriptors) - descriptors));
             System.out.println("new properties: " + LeavesNothing.newSince(properties));
         }
 
