@@ -69,7 +69,7 @@ public final class FakeTwilio implements AutoCloseable {
     private final Pipeline pipeline;
     private final Listener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** Made when somebody asks for it. */
+    /** Created on first use. */
     private @Nullable Interception interception;
     /** Only if the settings say so. */
     private @Nullable JvmInterception jvmInterception;

@@ -184,7 +184,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      *
      * @param pattern what must not have arrived
      * @return this assertion
-     * @throws AssertionError if a request fits, or the journal has dropped requests so that nobody knows
+     * @throws AssertionError if a request fits, or the journal dropped requests, so that this cannot be verified
      */
     public SELF didNotReceive(RequestPattern pattern) {
         Objects.requireNonNull(pattern, "didNotReceive(pattern)");
@@ -242,7 +242,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      * }</pre>
      *
      * @return this assertion
-     * @throws AssertionError if there are more, or the journal has dropped requests so that nobody knows
+     * @throws AssertionError if there are more, or the journal dropped requests, so that this cannot be verified
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */
     public SELF once() {
@@ -258,7 +258,7 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      *
      * @param count how many, 1 or more
      * @return this assertion
-     * @throws AssertionError if there are fewer or more, or the journal has dropped requests so that nobody knows
+     * @throws AssertionError if there are fewer or more, or the journal dropped requests, so that this cannot be verified
      * @throws IllegalArgumentException if the count is below 1: use {@link #didNotReceive}
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */
@@ -314,8 +314,8 @@ public abstract class AbstractJournalAssert<SELF extends AbstractJournalAssert<S
      *
      * @param statuses the HTTP statuses, oldest request first
      * @return this assertion
-     * @throws AssertionError if the statuses differ or are more or fewer, or the journal has dropped requests so that
-     *     nobody knows
+     * @throws AssertionError if the statuses differ or are more or fewer, or the journal dropped requests, so
+     *     that this cannot be verified
      * @throws IllegalArgumentException if there are none, or one is no HTTP status but, say, an error code of Twilio's
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */

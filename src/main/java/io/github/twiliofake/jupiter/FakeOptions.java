@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * What annotation and extension have in common.
  *
- * @param adopted a fake that is somebody else's, or {@code null} to start one
+ * @param adopted a fake that the caller has started, or {@code null} to start one
  */
 record FakeOptions(
         Scope scope,

@@ -85,7 +85,7 @@ final class Outcome {
         context.publishDirectory(FOLDER, folder -> Files.writeString(folder.resolve(FILE), transcript));
     }
 
-    /** What an earlier run has left of the same test, where nobody has cleaned up since: JUnit will not write over it. */
+    /** Deletes what an earlier run left of the same test, if nothing was cleaned since: JUnit will not write over it. */
     private static boolean isDeleted(Path folder) {
         if (!folder.endsWith(FOLDER)) {
             return false;

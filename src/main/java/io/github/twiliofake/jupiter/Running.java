@@ -20,7 +20,7 @@ final class Running implements CloseableResource, AutoCloseable {
         this.uniqueId = uniqueId;
     }
 
-    /** Starts and prepares the fake once; a failure to do so is the same for whoever asks. */
+    /** Starts and prepares the fake once; a failure to do so is thrown on every later call. */
     synchronized FakeTwilio fake() {
         if (failure != null) {
             throw failure;

@@ -49,7 +49,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         this(running::fake, running);
     }
 
-    /** A fake that stays somebody else's: every class starts from what it holds now. */
+    /** Adopts a fake of the caller's: every class starts from what it holds now. */
     static Shared adopting(FakeTwilio fake) {
         Shared shared = new Shared(() -> fake, null);
         shared.base = fake.checkpoint();
@@ -86,7 +86,7 @@ final class Shared implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * A class ends; with the outermost ends the fake, unless it is somebody else's. What its tests had in common is verified
+     * A class ends; with the outermost ends the fake, unless it was adopted. What its tests had in common is verified
      * now, when it cannot be used any more.
      */
     synchronized void leave(ExtensionContext classContext) {

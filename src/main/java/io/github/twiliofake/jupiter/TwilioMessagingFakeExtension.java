@@ -244,7 +244,7 @@ public final class TwilioMessagingFakeExtension
         return shared(context, governing).fake();
     }
 
-    /** The fake of the test that this context belongs to; started, or made ready, the first time somebody asks. */
+    /** The fake of the test that this context belongs to; started, or made ready, on first use. */
     private FakeTwilio fakeOfTest(ExtensionContext context) {
         FakeOptions governing = options(context);
         requireAlone(context);

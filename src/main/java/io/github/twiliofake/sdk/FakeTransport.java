@@ -33,7 +33,7 @@ final class FakeTransport extends NetworkHttpClient {
         return super.makeRequest(new Redirected(request, fake));
     }
 
-    /** The same request, sent to the fake, which is told whom it stands in for. */
+    /** The same request, sent to the fake, with the host that was meant in its headers. */
     private static final class Redirected extends Request {
         private final Request original;
         private final URI fake;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before the pipeline and answers what is below {@code /_fake/}, without authentication and without a trace in the
  * journal. The port is this machine's only; what is sent by a web page that is not our own is refused, as is what was sent
- * to a name that somebody may have pointed here.
+ * to a name that was pointed here (DNS rebinding).
  */
 public final class Control implements Step {
     private static final String PATH = "/_fake/";
@@ -42,8 +42,8 @@ public final class Control implements Step {
     /**
      * What answers for a fake.
      *
-     * @param next whoever answers everything else
-     * @param mark notes what there is, for whoever goes back to it
+     * @param next answers everything else
+     * @param mark takes a checkpoint, and returns what goes back to it
      */
     public Control(
             Step next,
@@ -157,7 +157,7 @@ public final class Control implements Step {
         return new Response.Whole(status, null, JSON, Json.object(json -> json.field("message", why)), false);
     }
 
-    /** Of everything below {@code /_fake/}: for nobody's cache and no other page's eyes. */
+    /** Returns the headers of everything below {@code /_fake/}, which no cache keeps and no other page reads. */
     static Map<String, String> headers(String type) {
         return Map.of(
                 "Content-Type",

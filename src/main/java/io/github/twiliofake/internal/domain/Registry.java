@@ -146,7 +146,7 @@ public final class Registry {
         state = new State(checkpoint.state);
     }
 
-    /** From here on, nobody can look at or change what is here. */
+    /** Refuses to show or change the state from now on. */
     public synchronized void close() {
         closed = true;
     }

@@ -67,7 +67,7 @@ public final class Timeline implements InstantSource {
         });
     }
 
-    /** Calls back, on the thread of whoever does it, when the time is set, advanced, let run or stopped. */
+    /** Calls back, on the calling thread, when the time is set, advanced, let run or stopped. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

@@ -29,7 +29,7 @@ record BasicCredentials(String username, String password) {
     /**
      * {@code Authorization} headers as they may be shown: who, but never the secret.
      *
-     * @param ofFirst what the first one holds, if somebody has found out already
+     * @param ofFirst what the first one holds, if it was decoded already
      */
     static List<String> redacted(List<String> headers, @Nullable BasicCredentials ofFirst) {
         List<String> redacted = new ArrayList<>(headers.size());

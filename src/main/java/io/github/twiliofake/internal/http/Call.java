@@ -43,10 +43,10 @@ public final class Call {
      * @param query as sent, without the question mark
      * @param headers with names as sent, each name once, in whatever case
      * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
-     * @param proxied whom a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
+     * @param proxied the origin that a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
      *     itself was called
      * @param unreadable why the body did not get here whole, or {@code null} if it did
-     * @param abandoned whether the client has hung up, so that nobody is left to answer
+     * @param abandoned whether the client has hung up, so that no response can reach it
      */
     @SuppressWarnings("ArrayRecordComponent") // messages are never compared
     public record Message(

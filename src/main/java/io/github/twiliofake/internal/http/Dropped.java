@@ -12,9 +12,9 @@ public final class Dropped {
 
     private int forCount;
     private int forMemory;
-    /** By number: those without an operation that nobody has judged. */
+    /** By number: those without an operation that were not judged. */
     private final BitSet unknown;
-    /** By number: those that no assertion had verified and nobody has judged. */
+    /** By number: those that no assertion had verified and that were not judged. */
     private final BitSet unverified;
     /** The oldest without an operation. */
     private final List<RecordedRequest> shown;

@@ -69,7 +69,7 @@ final class FaultGate implements Step {
             if (fault instanceof Fault.Garbled garbled) {
                 return garbled(garbled.contentType());
             }
-            throw new IllegalStateException("nobody knows how to make " + fault);
+            throw new IllegalStateException("not a fault that this gate knows: " + fault);
         }
 
         private Response insteadOrAfter(boolean isAfter, Supplier<Response> answer) {

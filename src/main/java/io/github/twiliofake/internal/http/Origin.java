@@ -5,7 +5,7 @@ import io.github.twiliofake.internal.http.Call.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a client believes to talk to: what it called, or the Twilio host that an adapter or a proxy stands in for.
+ * The host that a client means: the one it called, or the Twilio host that an adapter or a proxy stands in for.
  *
  * @param url what URLs in answers start with
  * @param twilioHost the name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called
@@ -21,7 +21,7 @@ record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
             return new Origin(proxied, twilioHost(proxied.substring(proxied.indexOf("://") + 3)), false);
         }
         String forwarded = message.header(FORWARDED_HOST);
-        // Hosts of others are nobody's business here.
+        // Forwarded hosts outside twilio.com are ignored.
         if (forwarded != null && twilioHost(forwarded) != null) {
             String scheme = "http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://";
             return new Origin(scheme + forwarded, twilioHost(forwarded), true);

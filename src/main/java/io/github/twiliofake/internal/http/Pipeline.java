@@ -37,7 +37,7 @@ public final class Pipeline implements Step {
         return guarded(call, first);
     }
 
-    /** Whatever goes wrong, the client gets an answer, and whoever waits is not left waiting. */
+    /** Answers 500 whatever goes wrong, so that no client is left waiting. */
     private Response guarded(Call call, Step step) {
         try {
             Response response = step.handle(call);

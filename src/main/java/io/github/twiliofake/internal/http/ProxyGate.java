@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.TwilioHost;
 import java.util.Map;
 
-/** Refuses to be a proxy for anybody but Twilio, whom the fake stands in for: never an open relay. */
+/** Refuses to be a proxy to any host but Twilio's, which the fake stands in for: never an open relay. */
 final class ProxyGate implements Step {
     private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
 

@@ -121,7 +121,7 @@ public final class JvmInterception implements AutoCloseable {
 
     /**
      * What twilio-java keeps for the whole JVM, a client and the credentials to build one, is of another test, or of the real
-     * Twilio: it is as it was before, afterwards, so that nobody calls with what this test has left there. The client is
+     * Twilio: it is put back afterwards, so that no later test calls with what this one left there. The client is
      * dropped meanwhile. Not the executor, whose threads it would lose.
      */
     private void keepSdk() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Twilio's hosts to a fake, and asks for all others whoever was asked before. Clients keep what they were built with:
+ * Sends Twilio's hosts to a fake, and asks the selector of before for all others. Clients keep what they were built with:
  * when the fake is closed, this refuses Twilio's hosts for ever, so that none of them ever gets to the real ones.
  */
 final class TwilioProxySelector extends ProxySelector {
@@ -59,7 +59,7 @@ final class TwilioProxySelector extends ProxySelector {
         return host != null && TwilioHost.is(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     }
 
-    /** From here on, nobody gets to Twilio through this. */
+    /** Refuses Twilio's hosts from now on. */
     void end() {
         isOver = true;
     }

@@ -85,7 +85,7 @@ final class TwilioTrust extends X509ExtendedTrustManager {
     }
 
     /**
-     * The names that the JDK takes for those of the server: what was sent as its name, and whom the client called. They are
+     * The names that the JDK takes for those of the server: the name that was sent (SNI), and the host that the client called. They are
      * compared even if the client has not asked for it, as those do that compare names themselves.
      *
      * @throws CertificateException if names are to be compared, and there is none

@@ -22,7 +22,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate authority of this JVM, made when somebody first asks for it: its key is nowhere but in memory, and a
+ * The certificate authority of this JVM, created on first use: its key is nowhere but in memory, and a
  * critical constraint confines it to {@code twilio.com}. It lives by the machine's clock, not by a fake's, as the clients
  * that judge its certificates do.
  */
@@ -93,7 +93,7 @@ public final class Authority {
         if (serverContext == null) {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                // No client has to show a certificate, so nobody's is judged; null would load the JVM's own roots.
+                // No client shows a certificate, so none is judged; null would load the JVM's own roots.
                 context.init(new KeyManager[] {new Leaves()}, new TrustManager[0], null);
                 serverContext = context;
             } catch (GeneralSecurityException e) {

@@ -119,7 +119,7 @@ final class Engine {
     }
 
     /**
-     * XNIO greets at INFO when its classes are loaded, and sets a property for JDKs of long ago. Nobody asked: levels and
+     * XNIO greets at INFO when its classes are loaded, and sets a property for JDKs of long ago. Neither was asked for: levels and
      * property are put back at once.
      */
     private static <T> T withoutTrace(Supplier<T> work) {

@@ -90,7 +90,7 @@ final class ExchangeAdapter implements HttpHandler {
 
     private void answer(HttpServerExchange exchange, ReceivedBody body) {
         String proxied = proxied(exchange);
-        // What a client sends through a proxy to others than Twilio may hold secrets of theirs: nobody reads it here.
+        // What a client sends through a proxy to others than Twilio may hold secrets of theirs: it is not read here.
         boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
         Call call = new Call(new Call.Message(
                 exchange.getRequestMethod().toString(),
@@ -143,7 +143,7 @@ final class ExchangeAdapter implements HttpHandler {
             call.done();
             end(exchange, none.isReset());
         } else {
-            throw new IllegalStateException("nobody knows how to send " + response);
+            throw new IllegalStateException("not a response that this adapter knows: " + response);
         }
     }
 
@@ -198,7 +198,7 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (body.complete()) {
             exchange.getResponseSender().send(bytes);
         } else {
-            // The rest of the body may never come: nobody waits for it.
+            // The rest of the body may never come: it is not waited for.
             exchange.getResponseSender().send(bytes, new CloseConnection(false, false));
         }
     }
@@ -267,7 +267,7 @@ final class ExchangeAdapter implements HttpHandler {
         }
         int slash = target.indexOf('/', scheme + 3);
         String authority = target.substring(scheme + 3, slash < 0 ? target.length() : slash);
-        // Without a user and password, which are nobody's business here either.
+        // Without a user and password, which the journal must not show.
         String host = authority.substring(authority.lastIndexOf('@') + 1);
         // An absolute request target is also right where the fake itself is meant.
         return OwnHost.is(host, server) ? null : target.substring(0, scheme + 3) + host;

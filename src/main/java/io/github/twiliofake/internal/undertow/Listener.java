@@ -77,7 +77,7 @@ public final class Listener implements AutoCloseable {
         server.resumeAccepts();
     }
 
-    /** Where it listens; resolved, so that nobody has to look it up. */
+    /** Where it listens; resolved, so that no client looks it up. */
     public InetSocketAddress address() {
         return address;
     }
@@ -167,7 +167,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** With a name, or somebody below would look one up for every fake. */
+    /** Named, so that no reverse DNS lookup is made for each fake. */
     private static InetAddress loopback() throws UnknownHostException {
         return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
     }
@@ -185,7 +185,7 @@ public final class Listener implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client was gone before it was accepted, or this port is being closed: there is nobody to tell.
+            // The client was gone before it was accepted, or this port is being closed: no client is left to tell.
         }
     }
 

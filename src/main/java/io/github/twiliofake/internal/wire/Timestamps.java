@@ -7,7 +7,7 @@ import java.util.List;
 /** Dates in text. By hand: the first use of a DateTimeFormatter costs more than the whole first answer. */
 public final class Timestamps {
     private static final int SECONDS_OF_DAY = 86_400;
-    /** Where the clock of a fake stands if nobody moves it. */
+    /** Where the clock of a fake stands until a test moves it. */
     private static final LocalDate USUAL_DATE = LocalDate.of(2026, 1, 1);
 
     private static final long USUAL_DAY = USUAL_DATE.toEpochDay();
