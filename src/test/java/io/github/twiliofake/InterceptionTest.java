@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +75,28 @@ class InterceptionTest {
                 interception::systemProperties,
                 () -> interception.environment(Path.of("ca.pem")))) {
             assertThatIllegalStateException().isThrownBy(call).withMessage("baseUrl(): this FakeTwilio is closed");
+        }
+    }
+
+    @Test
+    void the_key_store_holds_the_roots_of_the_jvm_and_the_authority_once() throws Exception {
+        TrustManagerFactory ofJvm =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm(), "SunJSSE");
+        ofJvm.init((KeyStore) null);
+        List<Certificate> roots = List.of(((X509TrustManager) ofJvm.getTrustManagers()[0]).getAcceptedIssuers());
+
+        try (FakeTwilio twilio = FakeTwilio.start()) {
+            KeyStore store = twilio.interception().keyStore();
+
+            List<Certificate> held = new ArrayList<>();
+            for (String alias : Collections.list(store.aliases())) {
+                held.add(store.getCertificate(alias));
+            }
+            Certificate authority = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(
+                            twilio.interception().certificatePem().getBytes(StandardCharsets.US_ASCII)));
+            assertThat(roots).isNotEmpty().doesNotContain(authority);
+            assertThat(held).contains(authority).containsAll(roots).hasSize(roots.size() + 1);
         }
     }
 }
