@@ -6,12 +6,11 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.account.AccountConsole;
+import io.github.twiliofake.internal.account.AccountInventory;
+import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
-import io.github.twiliofake.internal.domain.AccountConsole;
-import io.github.twiliofake.internal.domain.AccountInventory;
-import io.github.twiliofake.internal.domain.AccountSeeder;
 import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Seeds;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.FaultStore;
@@ -21,11 +20,9 @@ import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.jvm.JvmInterception;
-import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
+import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.internal.undertow.Listener;
-import io.github.twiliofake.internal.wire.PageTokens;
-import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
@@ -57,7 +54,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTwilio implements AutoCloseable {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
-    private static final Seeds.Format SEEDS = new SeedsJson();
 
     private final Credentials credentials;
     private final Set<Strictness> strictness;
@@ -85,7 +81,7 @@ public final class FakeTwilio implements AutoCloseable {
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
                 new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
-        Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
+        Routes routes = new Routes(ServiceSenderResource.shortCodes(sids.mark()));
         this.pipeline = new Pipeline(
                 routes,
                 registry,
@@ -101,12 +97,7 @@ public final class FakeTwilio implements AutoCloseable {
     private Step controlled(Step next) {
         String main = credentials.accountSid();
         return new Control(
-                next,
-                new AccountSeeder(registry, main, SEEDS),
-                new AccountInventory(registry, main, SEEDS),
-                journal,
-                faults,
-                () -> {
+                next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
                     Checkpoint beginning = takeCheckpoint();
                     return () -> goBack(beginning);
                 });
@@ -184,7 +175,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Seeder seed() {
         requireOpen("seed()");
-        return new AccountSeeder(registry, credentials.accountSid(), SEEDS);
+        return new AccountSeeder(registry, credentials.accountSid());
     }
 
     /**
@@ -195,7 +186,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws IllegalArgumentException if this fake has no such account
      */
     public Seeder seed(Account account) {
-        return new AccountSeeder(registry, known(account, "seed(account)"), SEEDS);
+        return new AccountSeeder(registry, known(account, "seed(account)"));
     }
 
     /**
@@ -222,7 +213,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Inventory inventory() {
         requireOpen("inventory()");
-        return new AccountInventory(registry, credentials.accountSid(), SEEDS);
+        return new AccountInventory(registry, credentials.accountSid());
     }
 
     /**
@@ -233,7 +224,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws IllegalArgumentException if this fake has no such account
      */
     public Inventory inventory(Account account) {
-        return new AccountInventory(registry, known(account, "inventory(account)"), SEEDS);
+        return new AccountInventory(registry, known(account, "inventory(account)"));
     }
 
     /**
@@ -326,8 +317,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private Checkpoint takeCheckpoint() {
-        return new Checkpoint(
-                this, registry.checkpoint(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
+        return new Checkpoint(this, registry.state(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
     }
 
     /**
@@ -348,7 +338,7 @@ public final class FakeTwilio implements AutoCloseable {
         Runnable journalThen = journal.restoring(checkpoint.journal);
         listener.dropWaiting(() -> {
             faults.restore(checkpoint.faults);
-            registry.restore(checkpoint.registry);
+            registry.restore(checkpoint.state);
             timeline.restore(checkpoint.timeline);
             journalThen.run();
         });
@@ -370,7 +360,7 @@ public final class FakeTwilio implements AutoCloseable {
     public List<Change> changesSince(Checkpoint checkpoint) {
         requireOpen("changesSince(checkpoint)");
         requireOwn(checkpoint, "changesSince(checkpoint)");
-        return registry.changesSince(checkpoint.registry);
+        return registry.changesSince(checkpoint.state);
     }
 
     /**
@@ -486,7 +476,7 @@ public final class FakeTwilio implements AutoCloseable {
     private String known(Account account, String verb) {
         Objects.requireNonNull(account, verb);
         requireOpen(verb);
-        if (!registry.hasAccount(account)) {
+        if (!registry.state().accounts().has(account.sid())) {
             throw new IllegalArgumentException(verb + ": this FakeTwilio has no account " + account.sid());
         }
         return account.sid();

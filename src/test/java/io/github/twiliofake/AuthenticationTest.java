@@ -190,7 +190,7 @@ class AuthenticationTest {
 
     @Test
     void credentials_may_hold_any_character() {
-        Credentials key = twilio.seed().apiKey(seed -> seed.withPassword("pässword: with colon"));
+        Credentials key = twilio.seed().apiKey(it -> it.password("pässword: with colon"));
 
         String header = "Basic "
                 + Base64.getEncoder()

@@ -343,7 +343,7 @@ class FakeTwilioTest {
         void bring_back_accounts_clock_counters_and_journal() {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 MessagingService alerts = twilio.seed().service("Alerts");
-                ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+                ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(alerts));
                 Credentials key = twilio.seed().apiKey();
                 Http.of(twilio).get("/before");
                 twilio.clock().advance(Duration.ofHours(1));
@@ -587,11 +587,11 @@ class FakeTwilioTest {
         @Test
         void seeding_while_requests_run_is_consistent() throws Exception {
             try (FakeTwilio twilio = FakeTwilio.start()) {
-                MessagingService alerts = twilio.seed().service("Alerts", seed -> seed.withPoolSizeLimit(1000));
+                MessagingService alerts = twilio.seed().service("Alerts", it -> it.poolSizeLimit(1000));
                 Http http = Http.of(twilio);
                 Thread seeding = new Thread(() -> {
                     for (int i = 0; i < 500; i++) {
-                        twilio.seed().shortCode(Integer.toString(10_000 + i), seed -> seed.inService(alerts));
+                        twilio.seed().shortCode(Integer.toString(10_000 + i), it -> it.inService(alerts));
                     }
                 });
                 seeding.start();

@@ -7,7 +7,7 @@ import java.util.Set;
  * of a service, which counts all senders.
  *
  * <pre>{@code
- * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+ * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
  * assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
  * }</pre>
  *
@@ -41,5 +41,15 @@ public record PhoneNumber(
         }
         SenderRules.requireCountryCode(countryCode);
         capabilities = SenderRules.inOrder(capabilities);
+    }
+
+    @Override
+    public String address() {
+        return phoneNumber;
+    }
+
+    @Override
+    public String label() {
+        return "phone number " + phoneNumber;
     }
 }

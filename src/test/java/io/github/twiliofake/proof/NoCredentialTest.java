@@ -274,7 +274,7 @@ class NoCredentialTest {
                         .times(2));
                 fails(() -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(599));
                 fails(() -> assertThat(twilio.journal().requests().get(0)).wasCarriedOut());
-                fails(() -> twilio.seed().service("S", seed -> seed.withSid(each.password())));
+                fails(() -> twilio.seed().service("S", it -> it.sid(each.password())));
                 fails(() -> twilio.seed().shortCode(each.password()));
                 fails(() -> twilio.console().revokeApiKey(new Credentials("AC1", "SK1", each.password())));
                 fails(() -> twilio.console().revokeApiKey(each.equals(key) ? twilio.credentials() : each));

@@ -288,10 +288,8 @@ public final class Call {
     }
 
     /** Notes what the operation has changed. */
-    public void changed(Change change) {
-        List<Change> more = new ArrayList<>(changes);
-        more.add(change);
-        changes = more;
+    void changed(List<Change> all) {
+        changes = all;
     }
 
     List<Change> changes() {

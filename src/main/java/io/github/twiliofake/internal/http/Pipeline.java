@@ -26,7 +26,7 @@ public final class Pipeline implements Step {
             InstantSource clock,
             UnaryOperator<Step> front) {
         // A fault needs to know what an operation answers, be it a problem; hence one such step below the gate as well.
-        Step operations = new ProblemStep(bugs, new Dispatcher(routes));
+        Step operations = new ProblemStep(bugs, new Dispatcher(routes, registry));
         Step resolved = new Resolver(new Authenticator(registry, new FaultGate(faults, clock, operations)));
         first = front.apply(
                 new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, new ProxyGate(resolved))));

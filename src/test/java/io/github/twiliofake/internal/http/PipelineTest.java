@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
-import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.model.Credentials;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +22,7 @@ class PipelineTest {
     private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry);
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
-        Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
+        Routes routes = new Routes(ServiceSenderResource.shortCodes(sids.mark()));
         return new Pipeline(routes, registry, journal, new FaultStore(), sids, clock, front);
     }
 

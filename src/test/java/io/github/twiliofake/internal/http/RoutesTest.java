@@ -16,7 +16,7 @@ class RoutesTest {
 
     @Test
     void every_operation_has_one_resource() {
-        Resource resource = routes -> routes.on(Operation.SHORT_CODE_CREATE, call -> Response.noContent());
+        Resource resource = routes -> routes.on(Operation.SHORT_CODE_CREATE, (call, state) -> Response.noContent());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Routes(resource, resource))
