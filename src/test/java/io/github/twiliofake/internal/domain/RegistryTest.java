@@ -124,7 +124,7 @@ class RegistryTest {
     }
 
     @Test
-    void of_two_threads_one_adds_a_short_code() throws Exception {
+    void two_racing_threads_add_it_once() throws Exception {
         int rounds = 2000;
         MessagingService one = seed.service("One", service -> service.withPoolSizeLimit(rounds));
         MessagingService other = seed.service("Other", service -> service.withPoolSizeLimit(rounds));
