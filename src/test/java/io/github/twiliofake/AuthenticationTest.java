@@ -116,7 +116,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /v1/Nothing", "PUT, {path}", "GET, {path}/SC1", "GET, {path}?PageSize=0", "POST, {path}"})
-    void nobody_gets_another_answer_without_credentials(String method, String target) throws Exception {
+    void every_request_without_credentials_gets_the_same_response(String method, String target) throws Exception {
         String request = method + " " + target.replace("{path}", path)
                 + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -159,7 +159,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void no_operation_is_carried_out_for_who_may_not() {
+    void no_operation_is_carried_out_without_valid_credentials() {
         ShortCode code = twilio.seed().shortCode("12345");
         Http nobody = Http.anonymous(twilio);
         Http tester = Http.of(twilio, twilio.seed().testCredentials());

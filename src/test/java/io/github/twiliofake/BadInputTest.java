@@ -242,7 +242,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_client_that_hangs_up_half_way_is_recorded_and_nothing_is_done() throws Exception {
+    void a_client_that_hangs_up_half_way_is_recorded_and_changes_nothing() throws Exception {
         try (RawSocket socket = new RawSocket(twilio)) {
             socket.send("POST" + head + "Content-Length: 100\r\n\r\nShortCodeSid=" + code.sid());
             socket.shutdownOutput();
@@ -288,7 +288,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_client_that_says_nothing_disturbs_nobody() throws Exception {
+    void a_silent_client_does_not_disturb_others() throws Exception {
         try (RawSocket silent = new RawSocket(twilio);
                 RawSocket half = new RawSocket(twilio).send("GET /v1")) {
             assertThat(http.get(path).status()).isEqualTo(200);
@@ -406,7 +406,7 @@ class BadInputTest {
     }
 
     @Test
-    void clients_that_reset_before_they_are_answered_disturb_nobody() throws Exception {
+    void clients_that_reset_before_the_response_do_not_disturb_others() throws Exception {
         for (int i = 0; i < 50; i++) {
             new RawSocket(twilio).send("GET" + head + "\r\n").reset();
         }

@@ -303,7 +303,7 @@ class ChangesTest {
         }
 
         @Test
-        void none_to_expect_and_anothers_checkpoint_are_misuse() {
+        void an_empty_list_and_a_foreign_checkpoint_are_misuse() {
             Checkpoint before = twilio.checkpoint();
 
             assertThatIllegalArgumentException()
@@ -327,7 +327,7 @@ class ChangesTest {
         }
 
         @Test
-        void whatever_it_is() {
+        void is_what_the_request_says_it_changed() {
             String codes = Http.shortCodes(alerts.sid());
 
             assertTold(ChangesTest.this::create, 1);

@@ -371,7 +371,7 @@ class CheckpointTest {
         }
 
         @Test
-        void has_dropped_as_many_as_then() {
+        void has_the_drop_count_of_the_checkpoint() {
             IntStream.range(0, 22).forEach(i -> list());
             Checkpoint checkpoint = twilio.checkpoint();
             IntStream.range(0, 3).forEach(i -> list());

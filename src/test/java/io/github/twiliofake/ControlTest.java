@@ -320,7 +320,7 @@ class ControlTest {
     }
 
     @Test
-    void its_own_page_may_ask() throws IOException {
+    void a_request_from_its_own_page_is_answered() throws IOException {
         assertThat(answerTo(here(), "Origin: http://" + here(), "Sec-Fetch-Site: same-origin"))
                 .startsWith("HTTP/1.1 200 ");
         assertThat(answerTo("localhost:" + twilio.baseUrl().getPort(), "Sec-Fetch-Site: none"))
@@ -336,7 +336,7 @@ class ControlTest {
                 "Sec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: same-site"
             })
-    void another_page_may_not(String header) throws IOException {
+    void a_request_from_another_origin_is_refused(String header) throws IOException {
         assertThat(answerTo(here(), header))
                 .startsWith("HTTP/1.1 403 ")
                 .doesNotContain("Alerts")
@@ -357,14 +357,14 @@ class ControlTest {
                 "localhost.:{port}",
                 ":{port}"
             })
-    void a_name_that_somebody_pointed_here_may_not(String host) throws IOException {
+    void a_host_that_is_not_a_loopback_name_is_refused(String host) throws IOException {
         String name = host.replace("{port}", Integer.toString(twilio.baseUrl().getPort()));
 
         assertThat(answerTo(name)).startsWith("HTTP/1.1 403 ").doesNotContain("Alerts");
     }
 
     @Test
-    void a_request_without_a_host_may_not() throws IOException {
+    void a_request_without_a_host_is_refused() throws IOException {
         assertThat(RawSocket.answerTo(twilio, "GET /_fake/state HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.0 403 ")
                 .doesNotContain("Alerts");
@@ -373,7 +373,7 @@ class ControlTest {
     /** What an adapter or a proxy in front hands on comes from elsewhere, whatever else it says. */
     @ParameterizedTest
     @ValueSource(strings = {"messaging.twilio.com", "evil.example", "{here}", ""})
-    void what_was_forwarded_may_not(String host) throws IOException {
+    void a_forwarded_request_is_not_answered_by_control(String host) throws IOException {
         String forwarded = "X-Forwarded-Host: " + host.replace("{here}", here());
 
         assertThat(answerTo(here(), forwarded)).startsWith("HTTP/1.1 401 ").doesNotContain("Alerts");
@@ -383,7 +383,7 @@ class ControlTest {
     }
 
     @Test
-    void another_page_may_change_nothing_either() throws IOException {
+    void another_origin_cannot_change_anything() throws IOException {
         enrol();
         for (String request :
                 List.of("POST /_fake/reset", "DELETE /_fake/faults", "POST /_fake/seeds", "HEAD /_fake")) {

@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -168,7 +167,7 @@ class FakeTwilioTest {
             "'messaging.twilio.com/x', https, {direct}",
             "'', https, {direct}"
         })
-        void is_twilios_for_who_meant_twilio(String host, String proto, String origin) {
+        void is_twilios_if_the_request_was_for_twilio(String host, String proto, String origin) {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 String path = shortCodes(twilio.seed().service("Alerts").sid());
                 Http http = Http.of(twilio).with("X-Forwarded-Host", host);
@@ -185,7 +184,7 @@ class FakeTwilioTest {
         }
 
         @Test
-        void is_what_was_called_for_everybody_else() throws Exception {
+        void is_the_called_address_for_all_other_requests() throws Exception {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 String path = shortCodes(twilio.seed().service("Alerts").sid());
                 String rest = "\r\nConnection: close\r\nAuthorization: "
@@ -388,120 +387,6 @@ class FakeTwilioTest {
     }
 
     @Nested
-    class TheClock {
-        private static final long SECOND = 1_000_000_000;
-
-        @Test
-        void stands_still_until_it_is_moved() {
-            try (FakeTwilio twilio = FakeTwilio.start()) {
-                assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
-                twilio.clock().advance(Duration.ofDays(-1));
-                assertThat(twilio.clock()).hasToString("2025-12-31T00:00:00Z");
-                twilio.clock().set(Instant.parse("2030-06-01T12:00:00Z"));
-                assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
-            }
-        }
-
-        @Test
-        void does_not_go_beyond_every_time_there_is() {
-            try (FakeTwilio twilio = FakeTwilio.start()) {
-                Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> twilio.clock().advance(forEver))
-                        .withMessage("advance(" + forEver + "): beyond every time there is");
-                assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
-            }
-        }
-
-        @Test
-        void runs_with_real_time_until_it_is_stopped() {
-            AtomicLong nanos = new AtomicLong(7);
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
-                FakeClock clock = twilio.clock();
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("2026-01-01T00:00:00Z");
-
-                clock.run();
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("2026-01-01T00:00:01Z");
-                clock.run();
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("2026-01-01T00:00:02Z");
-                clock.advance(Duration.ofHours(1));
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("2026-01-01T01:00:03Z");
-                clock.set(Instant.EPOCH);
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("1970-01-01T00:00:01Z");
-
-                clock.stop();
-                nanos.addAndGet(SECOND);
-                assertThat(clock).hasToString("1970-01-01T00:00:01Z");
-            }
-        }
-
-        @Test
-        void loses_no_advance_among_threads() throws Exception {
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, () -> 0)) {
-                Thread stopping = new Thread(() -> {
-                    for (int i = 0; i < 100_000; i++) {
-                        twilio.clock().stop();
-                    }
-                });
-                stopping.start();
-                for (int i = 0; i < 100_000; i++) {
-                    twilio.clock().advance(Duration.ofSeconds(1));
-                }
-                stopping.join();
-
-                assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT.plusSeconds(100_000));
-            }
-        }
-
-        @Test
-        void stops_at_the_end_of_the_year_9999() {
-            AtomicLong nanos = new AtomicLong();
-            Settings late = Settings.DEFAULT.withInstant(Instant.parse("9999-12-31T23:59:59.5Z"));
-            try (FakeTwilio twilio = FakeTwilio.start(late, nanos::get)) {
-                twilio.clock().run();
-                nanos.addAndGet(SECOND);
-
-                assertThat(twilio.clock()).hasToString("9999-12-31T23:59:59.999999999Z");
-            }
-        }
-
-        @Test
-        void goes_back_to_a_checkpoint_running_or_not() {
-            AtomicLong nanos = new AtomicLong();
-            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
-                Checkpoint standing = twilio.checkpoint();
-                twilio.clock().run();
-                nanos.addAndGet(SECOND);
-                Checkpoint running = twilio.checkpoint();
-
-                twilio.restore(standing);
-                nanos.addAndGet(SECOND);
-                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:00Z");
-                twilio.restore(running);
-                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:01Z");
-                nanos.addAndGet(SECOND);
-                assertThat(twilio.clock()).hasToString("2026-01-01T00:00:02Z");
-            }
-        }
-
-        @ParameterizedTest
-        @CsvSource({"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
-        void has_years_of_four_digits(Instant instant) {
-            try (FakeTwilio twilio = FakeTwilio.start()) {
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> twilio.clock().set(instant))
-                        .withMessage("not a time that Twilio could write (a year of four digits): " + instant);
-            }
-        }
-    }
-
-    @Nested
     class TheSettings {
         @Test
         void give_credentials_and_time() {
@@ -549,7 +434,7 @@ class FakeTwilioTest {
     @Nested
     class Races {
         @Test
-        void of_many_creations_exactly_one_succeeds() throws Exception {
+        void one_of_many_racing_creations_succeeds() throws Exception {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 MessagingService alerts = twilio.seed().service("Alerts");
                 MessagingService other = twilio.seed().service("Other");

@@ -294,7 +294,7 @@ class JournalTest {
     }
 
     @Test
-    void a_password_that_is_hardly_one_leaves_harmless_texts_alone() {
+    void a_very_short_password_does_not_redact_harmless_texts() {
         String sid = "AC0123456789abcdef0123456789abcdef";
         try (FakeTwilio careless = FakeTwilio.start(Settings.DEFAULT.withCredentials(sid, "token"))) {
             Http.of(careless).post("/v1/token", "Kind=token");
@@ -454,7 +454,7 @@ class JournalTest {
     }
 
     @Test
-    void never_has_what_opens_a_proxy() throws IOException {
+    void never_has_the_credentials_of_a_proxy() throws IOException {
         RawSocket.answerTo(
                 twilio,
                 "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nProxy-Authorization: "

@@ -274,7 +274,7 @@ class PagingTest {
     }
 
     @Test
-    void going_back_to_where_nothing_is_left_is_the_new_beginning() {
+    void going_back_beyond_removed_members_gives_the_new_first_page() {
         List<ShortCode> members = seedMembers(5);
         Answer second = next(http.get(path + "?PageSize=2"));
         http.delete(path + "/" + members.get(0).sid());
@@ -288,7 +288,7 @@ class PagingTest {
     }
 
     @Test
-    void going_back_when_all_is_gone_is_an_empty_list() {
+    void going_back_after_all_members_are_removed_gives_an_empty_list() {
         List<ShortCode> members = seedMembers(3);
         Answer second = next(http.get(path + "?PageSize=2"));
         members.forEach(member -> http.delete(path + "/" + member.sid()));

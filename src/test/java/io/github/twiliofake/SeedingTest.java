@@ -194,7 +194,7 @@ class SeedingTest {
     }
 
     @Test
-    void nothing_is_no_name() {
+    void a_null_name_is_refused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> twilio.seed().service(null))
                 .withMessage("service(friendlyName)");

@@ -96,7 +96,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
-    void another_port_is_none(int port) {
+    void a_port_out_of_range_is_refused(int port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.DEFAULT.withPort(port))
                 .withMessage("not a port (0 to 65535): " + port);

@@ -376,7 +376,7 @@ class ShortCodesOverHttpTest {
         }
 
         @Test
-        void a_get_may_carry_a_body_that_nobody_reads() {
+        void the_body_of_a_get_is_ignored() {
             assertThat(http.with("Content-Type", "application/x-www-form-urlencoded")
                             .send("GET", path, "PageSize=0")
                             .status())

@@ -101,7 +101,7 @@ class VerificationTest {
     }
 
     @Test
-    void nothing_is_looked_for_where_nothing_is_demanded() {
+    void without_strictness_nothing_is_checked() {
         demanding().get("/v1/Nothing");
         twilio.inject(internalError());
 
@@ -196,7 +196,7 @@ class VerificationTest {
     }
 
     @Test
-    void of_many_unknown_routes_that_were_dropped_the_oldest_are_shown() {
+    void the_oldest_of_many_dropped_unknown_routes_are_shown() {
         Http http = keeping(1, Strictness.UNKNOWN_ROUTES);
         for (int i = 1; i <= 14; i++) {
             http.get("/v1/" + i);
@@ -263,7 +263,7 @@ class VerificationTest {
     }
 
     @Test
-    void anothers_checkpoint_is_misuse() {
+    void a_foreign_checkpoint_is_misuse() {
         try (FakeTwilio other = FakeTwilio.start()) {
             Checkpoint theirs = other.checkpoint();
 

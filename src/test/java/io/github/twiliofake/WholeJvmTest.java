@@ -69,7 +69,7 @@ class WholeJvmTest {
     }
 
     @Test
-    void nothing_of_interception_is_loaded_where_nobody_asks_for_it(@TempDir Path folder) throws Exception {
+    void interception_classes_are_loaded_only_on_demand(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("classes");
 
         new ChildJvm().with("-Xlog:class+load=info:file=" + log).run(Silent.class);

@@ -4,36 +4,20 @@ import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.Strictness;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * The extension behind {@link TwilioMessagingFake}, to be registered by hand where the annotation's options are not
+ * The extension behind {@link TwilioMessagingFake}, registered by hand where the annotation's options are not
  * enough: with {@link Settings}, with recipes that are lambdas, or with a fake that was started elsewhere. Immutable; each
  * {@code with…} returns a changed copy.
  *
@@ -56,14 +40,9 @@ public final class TwilioMessagingFakeExtension
                 BeforeEachCallback,
                 AfterEachCallback,
                 ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(TwilioMessagingFakeExtension.class);
-
     private final FakeOptions options;
 
-    /** Keys in JUnit's store, where lookups see the values of outer contexts. */
-    private record Key(String what, Object of) {}
-
-    /** Makes the extension with the annotation's defaults: a new fake for every test, not prepared. */
+    /** Creates the extension with the annotation's defaults: a new, empty fake for every test. */
     public TwilioMessagingFakeExtension() {
         this(FakeOptions.DEFAULT);
     }
@@ -73,9 +52,9 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Adopts a fake that the caller has started and closes, such as one for a whole suite whose Spring context is cached.
-     * It is shared as under {@link Scope#CLASS}, by any number of classes one after the other; each starts from what the
-     * fake held when it was first adopted.
+     * Adopts a fake that the caller starts and closes, such as one for a whole suite whose Spring context is cached. Classes
+     * share it as under {@link Scope#CLASS}, one after the other; each starts from the state that the fake had when it was
+     * first adopted.
      *
      * <pre>{@code
      * @RegisterExtension
@@ -93,7 +72,7 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Says how many tests share a fake.
+     * Sets how many tests share a fake.
      *
      * @param scope the scope
      * @return the changed copy
@@ -106,7 +85,7 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Says how each new fake is to be. With {@link Settings#withInterceptJvm} the test has to hold JUnit's resource lock on
+     * Sets the options of each new fake. With {@link Settings#withInterceptJvm}, the test must hold JUnit's resource lock on
      * system properties itself, as by {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}; the annotation would do so.
      *
      * @param settings the settings; unless they have a SID seed, it is the test's unique id
@@ -120,9 +99,9 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Says what makes a test fail although every assertion passed.
+     * Sets the checks that fail a test although every assertion passed.
      *
-     * @param strictness these, and nothing else; none for none
+     * @param strictness the checks to make, and no others; empty for none
      * @return the changed copy
      * @throws IllegalStateException if the fake was adopted: its settings say so
      */
@@ -136,7 +115,8 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Adds a recipe that prepares each new fake, after those added before. An adopted fake is prepared for each class.
+     * Adds a recipe that prepares each new fake. Recipes run in the order in which they were added, and on an adopted fake once
+     * for each class.
      *
      * @param setup the recipe
      * @return the changed copy
@@ -155,24 +135,17 @@ public final class TwilioMessagingFakeExtension
     /** {@inheritDoc} */
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (enterIfShared(context)) {
-            return;
-        }
-        for (var annotation : List.of(BeforeAll.class, AfterAll.class)) {
-            for (Method method : AnnotationSupport.findAnnotatedMethods(
-                    context.getRequiredTestClass(), annotation, HierarchyTraversalMode.TOP_DOWN)) {
-                requireNoFake(method);
-            }
+        if (!enterIfShared(context)) {
+            Misuse.requireNoFakeInLifecycle(context.getRequiredTestClass());
         }
     }
 
     /** {@inheritDoc} */
     @Override
     public void afterAll(ExtensionContext context) {
-        FakeOptions governing = options(context);
-
-        if (governing.scope() == Scope.CLASS) {
-            shared(context, governing).leave(context);
+        Governing governing = governing(context);
+        if (governing.isShared()) {
+            governing.shared().leave(context);
         }
     }
 
@@ -182,9 +155,7 @@ public final class TwilioMessagingFakeExtension
         if (context.getTestMethod().isPresent()) {
             fakeOfTest(context);
         } else if (!enterIfShared(context)) {
-            for (Constructor<?> constructor : factoryContext.getTestClass().getDeclaredConstructors()) {
-                requireNoFake(constructor);
-            }
+            Misuse.requireNoFakeInConstructor(factoryContext.getTestClass());
         }
     }
 
@@ -197,16 +168,16 @@ public final class TwilioMessagingFakeExtension
     /**
      * {@inheritDoc}
      *
-     * <p>The store would close the fake as well, and does where this is not called; but what it reports is less clear.
+     * <p>JUnit's store would close the fake as well, but what it reports is less clear.
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        if (options(context).settings().interceptJvm()) {
+        Governing governing = governing(context);
+        if (governing.options().settings().interceptJvm()) {
             StaticClient.explain(context);
         }
-        ExtensionContext.Store store = context.getStore(NAMESPACE);
-        Running running = store.get(new Key("fake of the test", this), Running.class);
-        Shared.Turn turn = store.get(new Key("turn of the test", this), Shared.Turn.class);
+        Running running = governing.running();
+        Shared.Turn turn = governing.turn();
         if (turn != null) {
             turn.shared().finish(context);
         }
@@ -215,7 +186,7 @@ public final class TwilioMessagingFakeExtension
         }
     }
 
-    /** The fake is closed whatever its verification says. */
+    /** Closes the fake whatever its verification says. */
     private static void end(ExtensionContext context, Running running) {
         try (running) {
             Outcome outcome = running.outcome();
@@ -237,157 +208,32 @@ public final class TwilioMessagingFakeExtension
         if (context.getTestMethod().isPresent()) {
             return fakeOfTest(context);
         }
-        FakeOptions governing = options(context);
-        if (governing.scope() == Scope.METHOD) {
-            requireNoFake(parameter.getDeclaringExecutable());
+        Governing governing = governing(context);
+        if (!governing.isShared()) {
+            Misuse.requireNoFake(parameter.getDeclaringExecutable());
         }
-        return shared(context, governing).fake();
+        return governing.shared().fake();
     }
 
-    /** The fake of the test that this context belongs to; started, or made ready, on first use. */
     private FakeTwilio fakeOfTest(ExtensionContext context) {
-        FakeOptions governing = options(context);
-        requireAlone(context);
-        ExtensionContext.Store store = context.getStore(NAMESPACE);
-        if (governing.scope() == Scope.METHOD) {
-            return store.getOrComputeIfAbsent(
-                            new Key("fake of the test", this),
-                            key -> new Running(governing, context.getUniqueId()),
-                            Running.class)
-                    .fake();
-        }
-        return store.getOrComputeIfAbsent(
-                        new Key("turn of the test", this), key -> begin(context, governing), Shared.Turn.class)
-                .fake();
+        Governing governing = governing(context);
+        Misuse.requireAlone(this, context);
+        return governing.fakeOfTest();
     }
 
-    private Shared.Turn begin(ExtensionContext context, FakeOptions governing) {
-        Shared shared = shared(context, governing);
-        Optional<ExtensionContext> around = context.getParent();
-        while (around.isPresent() && !shared.isEntered(around.get())) {
-            around = around.get().getParent();
-        }
-        if (around.isEmpty()) {
-            throw sharedFromInstanceField(context);
-        }
-        return shared.begin(context);
-    }
-
-    private static ExtensionConfigurationException sharedFromInstanceField(ExtensionContext context) {
-        return new ExtensionConfigurationException("TwilioMessagingFakeExtension in an instance field of "
-                + context.getRequiredTestClass().getName() + " cannot share a fake between tests: make the field "
-                + "static, or use METHOD scope");
-    }
-
-    /** Whether tests share a fake there; if so, their class has begun. */
+    /** Begins the class if its tests share a fake, and returns whether they do. */
     private boolean enterIfShared(ExtensionContext context) {
-        FakeOptions governing = options(context);
-        requireAlone(context);
-        if (governing.scope() == Scope.METHOD) {
-            return false;
+        Governing governing = governing(context);
+        Misuse.requireAlone(this, context);
+        if (governing.isShared()) {
+            Misuse.requireStaticField(context);
+            governing.shared().enter(context, governing.options());
         }
-        if (isInInstanceField(context)) {
-            throw sharedFromInstanceField(context);
-        }
-        shared(context, governing).enter(context, governing);
-        return true;
+        return governing.isShared();
     }
 
-    /** The fake that the tests of this context share: the one of the class that says so, or that was adopted. */
-    private Shared shared(ExtensionContext context, FakeOptions governing) {
-        FakeTwilio adopted = governing.adopted();
-        if (adopted != null) {
-            return context.getRoot()
-                    .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(
-                            new Key("adopted fake", adopted), key -> Shared.adopting(adopted), Shared.class);
-        }
-        ExtensionContext owner = annotatedClass(context);
-        ExtensionContext home = owner == null ? classContext(context) : owner;
-        return home.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        new Key("shared fake", owner == null ? this : owner.getRequiredTestClass()),
-                        key -> new Shared(new Running(governing, home.getUniqueId())),
-                        Shared.class);
-    }
-
-    /** What holds for a context: the nearest annotation, whole, or else what the extension was made with. */
-    private FakeOptions options(ExtensionContext context) {
-        Optional<TwilioMessagingFake> ofMethod = context.getTestMethod().flatMap(method -> annotation(method));
-        if (ofMethod.isPresent()) {
-            if (ofMethod.get().scope() == Scope.CLASS) {
-                throw new ExtensionConfigurationException("@TwilioMessagingFake(scope = CLASS) on method "
-                        + context.getRequiredTestMethod() + ": a method has a fake of its own; annotate the class, or "
-                        + "leave out the scope");
-            }
-            return FakeOptions.of(ofMethod.get());
-        }
-        ExtensionContext annotated = annotatedClass(context);
-        return annotated == null
-                ? options
-                : FakeOptions.of(annotation(annotated.getRequiredTestClass()).orElseThrow());
-    }
-
-    private static @Nullable ExtensionContext annotatedClass(ExtensionContext context) {
-        ExtensionContext candidate = context;
-        while (candidate.getTestClass().isPresent()) {
-            if (candidate.getTestMethod().isEmpty()
-                    && annotation(candidate.getRequiredTestClass()).isPresent()) {
-                return candidate;
-            }
-            Optional<ExtensionContext> parent = candidate.getParent();
-            if (parent.isEmpty()) {
-                return null;
-            }
-            candidate = parent.get();
-        }
-        return null;
-    }
-
-    private static ExtensionContext classContext(ExtensionContext context) {
-        ExtensionContext candidate = context;
-        while (candidate.getTestMethod().isPresent()) {
-            candidate = candidate.getParent().orElseThrow();
-        }
-        return candidate;
-    }
-
-    private static Optional<TwilioMessagingFake> annotation(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, TwilioMessagingFake.class);
-    }
-
-    /** Under METHOD scope there is no fake yet, or no longer, where no test is. */
-    private static void requireNoFake(Executable executable) {
-        if (!List.of(executable.getParameterTypes()).contains(FakeTwilio.class)) {
-            return;
-        }
-        String where = executable instanceof Constructor
-                ? "the constructor of " + executable.getDeclaringClass().getName()
-                        + ", whose instance all tests share (PER_CLASS),"
-                : executable.getDeclaringClass().getName() + "." + executable.getName();
-        throw new ExtensionConfigurationException(where + " takes a FakeTwilio, but under METHOD scope every test has "
-                + "its own: take it in a @BeforeEach, @AfterEach or test method, or use "
-                + "@TwilioMessagingFake(scope = CLASS)");
-    }
-
-    /** Two of us on one test would both claim its parameters. */
-    private void requireAlone(ExtensionContext context) {
-        Object registered = context.getStore(NAMESPACE).getOrComputeIfAbsent("the extension", key -> this);
-        if (registered != this) {
-            throw new ExtensionConfigurationException("TwilioMessagingFakeExtension is registered twice for "
-                    + context.getRequiredTestClass().getName() + ": use either @TwilioMessagingFake or "
-                    + "@RegisterExtension, once, on the class and those around it");
-        }
-    }
-
-    /** Such a field is registered in time to see a class begin only where all tests share the instance. */
-    private boolean isInInstanceField(ExtensionContext context) {
-        Predicate<Field> instanceField =
-                field -> field.getType() == getClass() && !Modifier.isStatic(field.getModifiers());
-        return context.getTestInstance().isPresent()
-                && !ReflectionSupport.findFields(
-                                context.getRequiredTestClass(), instanceField, HierarchyTraversalMode.TOP_DOWN)
-                        .isEmpty();
+    private Governing governing(ExtensionContext context) {
+        return Governing.of(this, options, context);
     }
 
     private void requireOwn(String member, String why) {

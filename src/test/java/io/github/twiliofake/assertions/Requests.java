@@ -4,6 +4,7 @@ import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Requests implements Journal {
     static final String SERVICE = "MG5c670f9c9a1811bb0000000000000001";
     static final String CODE = "SC5c670f9c9a1811bb0000000000000002";
     static final String PATH = "/v1/Services/" + SERVICE + "/ShortCodes";
+    static final RequestPattern ENROLMENT =
+            Operation.SHORT_CODE_CREATE.withPath("ServiceSid", SERVICE).withForm("ShortCodeSid", CODE);
 
     private final List<RecordedRequest> requests = new ArrayList<>();
     /** With repetitions: a request is verified as long as one assertion says so. */
@@ -30,6 +33,18 @@ final class Requests implements Journal {
 
     Requests list(int offset, Map<String, String> query) {
         return add(Operation.SHORT_CODE_LIST, "GET", PATH, offset, query, Map.of(), 200, null);
+    }
+
+    /** A list, and a creation with the wrong spelling that is put right. */
+    Requests three() {
+        return list(3, Map.of("PageSize", "20"))
+                .create(
+                        12,
+                        Map.of("shortCodeSid", CODE),
+                        400,
+                        20001,
+                        "the form has shortCodeSid; parameter names are case-sensitive")
+                .create(120, Map.of("ShortCodeSid", CODE), 201, null);
     }
 
     Requests unknown(int offset) {

@@ -55,7 +55,7 @@ class TwilioSoftAssertionsTest {
     }
 
     @Test
-    void nothing_to_assert_about_is_collected_too() {
+    void a_null_fake_is_collected_too() {
         softly.assertThat((FakeTwilio) null).received(SHORT_CODE_CREATE).once().answered(201);
 
         assertThat(softly.assertionErrorsCollected()).hasSize(1);

@@ -301,7 +301,7 @@ class TwilioMessagingFakeOutcomeTest {
         }
 
         @Test
-        void a_test_answers_for_itself_and_leaves_nothing_to_the_next() {
+        void a_test_is_judged_by_its_own_requests_only() {
             Run run = run(EachItsOwn.class);
 
             run.assertFound(
@@ -385,7 +385,7 @@ class TwilioMessagingFakeOutcomeTest {
         }
 
         @Test
-        void a_nested_class_answers_for_its_own() {
+        void a_nested_class_is_judged_by_its_own_requests() {
             Run run = run(WithANestedClass.class);
 
             run.assertPassed(

@@ -55,7 +55,7 @@ class RequestPatternTest {
     }
 
     @Test
-    void nothing_cannot_be_expected() {
+    void a_null_value_is_refused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> SHORT_CODE_CREATE.withForm("ShortCodeSid", null))
                 .withMessage("withForm(\"ShortCodeSid\", null)");

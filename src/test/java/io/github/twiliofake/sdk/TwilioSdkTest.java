@@ -187,7 +187,7 @@ class TwilioSdkTest {
     }
 
     @Test
-    void read_of_nothing_is_empty() {
+    void reading_an_empty_service_gives_nothing() {
         assertThat(digits(ShortCode.reader(alerts.sid()).read(client))).isEmpty();
     }
 

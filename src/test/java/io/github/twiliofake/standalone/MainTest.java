@@ -116,7 +116,7 @@ class MainTest {
     }
 
     @Test
-    void a_line_that_nobody_can_read_ends_it() {
+    void a_closed_output_ends_it_with_2() {
         PrintStream closed = new PrintStream(out, true, StandardCharsets.UTF_8);
         closed.close();
 

@@ -247,7 +247,7 @@ class TrustProviderTest {
     }
 
     @Test
-    void who_does_not_say_whom_it_calls_trusts_the_authority_unless_names_are_to_be_compared() throws Exception {
+    void without_a_server_name_the_authority_is_trusted_unless_names_are_compared() throws Exception {
         try (FakeTwilio twilio = FakeTwilio.start(INTERCEPTING)) {
             X509Certificate[] chain = chain(twilio);
             X509ExtendedTrustManager manager = (X509ExtendedTrustManager) managers()[0];
@@ -341,7 +341,7 @@ class TrustProviderTest {
     }
 
     @Test
-    void who_keeps_the_trust_of_an_interception_has_lost_it_afterwards() throws Exception {
+    void a_kept_trust_manager_loses_the_authority_afterwards() throws Exception {
         SSLContext kept;
         SSLContext keptDefault;
         TrustManagerFactory factory = null;

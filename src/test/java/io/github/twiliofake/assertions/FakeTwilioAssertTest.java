@@ -1,61 +1,33 @@
 package io.github.twiliofake.assertions;
 
+import static io.github.twiliofake.assertions.Failures.assertFails;
+import static io.github.twiliofake.assertions.Failures.failure;
 import static io.github.twiliofake.assertions.Requests.CODE;
-import static io.github.twiliofake.assertions.Requests.PATH;
-import static io.github.twiliofake.assertions.Requests.SERVICE;
+import static io.github.twiliofake.assertions.Requests.ENROLMENT;
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
 import java.util.Collections;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 /** Every assertion passes and fails here, and every failure is compared whole. */
-class JournalAssertTest {
-    private static final RequestPattern ENROLMENT =
-            SHORT_CODE_CREATE.withPath("ServiceSid", SERVICE).withForm("ShortCodeSid", CODE);
-
+class FakeTwilioAssertTest {
     private final Requests journal = new Requests();
-
-    /** A list, and a creation with the wrong spelling that is put right. */
-    private Requests three() {
-        return journal.list(3, Map.of("PageSize", "20"))
-                .create(
-                        12,
-                        Map.of("shortCodeSid", CODE),
-                        400,
-                        20001,
-                        "the form has shortCodeSid; parameter names are case-sensitive")
-                .create(120, Map.of("ShortCodeSid", CODE), 201, null);
-    }
-
-    private static AssertionFailedError failure(ThrowingCallable assertion) {
-        AssertionFailedError failure = catchThrowableOfType(AssertionFailedError.class, assertion);
-        assertThat(failure).as("an AssertionFailedError").isNotNull();
-        return failure;
-    }
-
-    private static void assertFails(ThrowingCallable assertion, String message) {
-        assertThat(failure(assertion).getMessage()).isEqualTo(message.stripTrailing());
-    }
 
     @Nested
     class Received {
         @Test
         void passes_if_at_least_one_fits() {
-            three();
+            journal.three();
 
             assertThat(journal).received(ENROLMENT);
             assertThat(journal).received(SHORT_CODE_CREATE);
@@ -182,7 +154,7 @@ class JournalAssertTest {
     class Counting {
         @Test
         void passes() {
-            three();
+            journal.three();
 
             assertThat(journal).received(ENROLMENT).once().times(1).atLeast(1);
             assertThat(journal).received(SHORT_CODE_CREATE).times(2).atLeast(1).atLeast(2);
@@ -190,7 +162,7 @@ class JournalAssertTest {
 
         @Test
         void once_fails_if_there_are_more() {
-            three();
+            journal.three();
 
             assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE).once(), """
                     Expected exactly one SHORT_CODE_CREATE
@@ -224,7 +196,7 @@ class JournalAssertTest {
 
         @Test
         void fails_again_when_asked_again() {
-            three();
+            journal.three();
             JournalAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
 
             for (int i = 0; i < 2; i++) {
@@ -238,7 +210,7 @@ class JournalAssertTest {
         }
 
         @Test
-        void fails_if_nobody_knows() {
+        void fails_if_the_journal_dropped_requests() {
             journal.dropping(1).unknown(1);
 
             assertFails(
@@ -298,7 +270,7 @@ class JournalAssertTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).answered(201))
                     .withMessage("answered(…): call received(pattern) first, which selects the requests");
-            three();
+            journal.three();
             JournalAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
             assertThatIllegalArgumentException()
                     .isThrownBy(creations::answered)
@@ -319,7 +291,7 @@ class JournalAssertTest {
     class Answered {
         @Test
         void passes_if_the_statuses_are_those_in_order() {
-            three();
+            journal.three();
 
             assertThat(journal).received(SHORT_CODE_CREATE).answered(400, 201);
             assertThat(journal).received(ENROLMENT).once().answered(201);
@@ -388,7 +360,7 @@ class JournalAssertTest {
 
         @Test
         void fails_if_there_are_more_answers_than_expected() {
-            three();
+            journal.three();
 
             assertThat(failure(() -> assertThat(journal)
                                     .received(SHORT_CODE_CREATE)
@@ -405,7 +377,7 @@ class JournalAssertTest {
     class InOrder {
         @Test
         void passes_if_they_came_in_this_order() {
-            three();
+            journal.three();
 
             assertThat(journal).receivedInOrder(SHORT_CODE_LIST, ENROLMENT).answered(200, 201);
             assertThat(journal).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_CREATE);
@@ -459,216 +431,16 @@ class JournalAssertTest {
         }
 
         @Test
-        void has_to_be_of_something() {
+        void in_order_without_patterns_is_misuse() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(journal).receivedInOrder())
                     .withMessage("receivedInOrder(): name the requests to look for");
         }
     }
 
-    @Nested
-    class Nothing {
-        @Test
-        void passes() {
-            assertThat(journal).receivedNothing().receivedNothingElse();
-            three();
-            assertThat(journal).didNotReceive(SHORT_CODE_DELETE);
-            assertThat(journal).didNotReceive(SHORT_CODE_CREATE.withStatus(409));
-        }
-
-        @Test
-        void did_not_receive_fails_with_what_did_arrive() {
-            journal.unknown(1).list(2, Map.of());
-
-            assertFails(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST), """
-                    Expected no SHORT_CODE_LIST
-                    but 1 of 2 did arrive:
-                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200  SHORT_CODE_LIST
-                    All requests:
-                      #1 +1 ms GET /v1/Nothing                                                → 404 20404  (no operation)
-                      #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200        SHORT_CODE_LIST
-                    """);
-        }
-
-        @Test
-        void received_nothing_fails_with_what_did_arrive() {
-            journal.unknown(1);
-
-            assertFails(() -> assertThat(journal).receivedNothing(), """
-                    Expected no request
-                    but 1 of 1 did arrive:
-                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
-                    All requests:
-                      #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
-                    """);
-        }
-
-        @Test
-        void fails_if_nobody_knows() {
-            journal.dropping(7);
-
-            assertFails(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST), """
-                    Expected no SHORT_CODE_LIST
-                    but this cannot be verified: the journal dropped the 7 oldest requests, beyond its limit
-                    No requests are left.
-                    """);
-            assertThat(failure(() -> assertThat(journal).receivedNothingElse()).getMessage())
-                    .startsWith("Expected nothing else\nbut this cannot be verified: ");
-        }
-    }
-
-    @Nested
-    class NothingElse {
-        @Test
-        void passes_if_all_was_verified() {
-            three();
-
-            assertThat(journal).received(SHORT_CODE_LIST);
-            assertThat(journal).received(SHORT_CODE_CREATE).times(2);
-            assertThat(journal).receivedNothingElse();
-        }
-
-        @Test
-        void fails_with_the_rest() {
-            three();
-            assertThat(journal).received(ENROLMENT).once();
-            assertThat(journal).received(SHORT_CODE_LIST);
-
-            assertFails(() -> assertThat(journal).receivedNothingElse(), """
-                    Expected nothing else
-                    but 1 of 3 requests were verified by no assertion:
-                      #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
-                         note: the form has shortCodeSid; parameter names are case-sensitive
-                    All requests:
-                      #1   +3 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes?PageSize=20 → 200        SHORT_CODE_LIST
-                      #2  +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 400 20001  SHORT_CODE_CREATE
-                      #3 +120 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes            → 201        SHORT_CODE_CREATE
-                    """);
-        }
-
-        @Test
-        void failed_assertions_and_did_not_receive_verify_nothing() {
-            three();
-            failure(() -> assertThat(journal).received(SHORT_CODE_CREATE).once());
-            failure(() -> assertThat(journal).received(SHORT_CODE_CREATE).answered(201, 201));
-            failure(() -> assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_DELETE));
-            failure(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST));
-            assertThat(journal.requests()).hasSize(3);
-
-            assertThat(journal.unverified()).hasSize(3);
-        }
-
-        @Test
-        void a_chain_that_fails_verifies_nothing_of_what_it_had_passed() {
-            three();
-            failure(() -> assertThat(journal).received(SHORT_CODE_LIST).didNotReceive(SHORT_CODE_LIST));
-            assertThat(journal.unverified()).hasSize(3);
-
-            assertThat(journal).received(SHORT_CODE_LIST);
-            failure(() -> assertThat(journal).received(SHORT_CODE_LIST).times(2));
-            assertThat(journal.unverified()).hasSize(2);
-        }
-
-        @Test
-        void an_assertion_that_fails_twice_leaves_what_another_has_verified() {
-            three();
-            assertThat(journal).received(SHORT_CODE_LIST);
-            var same = assertThat(journal).received(SHORT_CODE_LIST);
-
-            failure(() -> same.times(2));
-            failure(() -> same.times(3));
-
-            assertThat(journal.unverified()).hasSize(2);
-        }
-
-        @Test
-        void navigation_verifies_what_it_hands_out() {
-            three();
-
-            assertThat(journal)
-                    .receivedInOrder(SHORT_CODE_LIST, ENROLMENT)
-                    .requests()
-                    .hasSize(2);
-
-            assertThat(journal.unverified()).extracting(RecordedRequest::number).containsExactly(2);
-        }
-    }
-
-    @Nested
-    class Navigation {
-        @Test
-        void goes_on_to_the_one_request() {
-            three();
-
-            assertThat(journal)
-                    .received(ENROLMENT)
-                    .request()
-                    .answered(201)
-                    .extracting(RecordedRequest::method)
-                    .isEqualTo("POST");
-        }
-
-        @Test
-        void fails_if_there_are_more() {
-            three();
-
-            assertThat(failure(() -> assertThat(journal)
-                                    .received(SHORT_CODE_CREATE)
-                                    .request())
-                            .getMessage())
-                    .startsWith("Expected exactly one SHORT_CODE_CREATE\nbut there are 2:");
-        }
-
-        @Test
-        void goes_on_to_the_list() {
-            three();
-
-            assertThat(journal)
-                    .received(SHORT_CODE_CREATE)
-                    .requests()
-                    .extracting(RecordedRequest::path)
-                    .containsOnly(PATH);
-        }
-
-        @Test
-        void carries_description_and_message_over() {
-            three();
-
-            assertThat(failure(() -> assertThat(journal)
-                                    .as("the enrolment")
-                                    .received(ENROLMENT)
-                                    .request()
-                                    .answered(409))
-                            .getMessage())
-                    .startsWith("[the enrolment] Expected the request to be answered 409");
-            assertThatExceptionOfType(AssertionError.class)
-                    .isThrownBy(() -> assertThat(journal)
-                            .withFailMessage("mine")
-                            .received(ENROLMENT)
-                            .requests()
-                            .isEmpty())
-                    .withMessage("mine");
-        }
-    }
-
-    @Test
-    void what_says_nothing_of_a_selection_forgets_it() {
-        three();
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> assertThat(journal)
-                        .received(ENROLMENT)
-                        .didNotReceive(SHORT_CODE_DELETE)
-                        .once());
-        assertThat(journal).received(RequestPattern.anyRequest());
-        JournalAssert about = assertThat(journal).received(ENROLMENT);
-        assertThat(about.receivedNothingElse()).isSameAs(about);
-        assertThatIllegalStateException().isThrownBy(about::once);
-    }
-
     @Test
     void in_order_passes_whatever_comes_after() {
-        three();
+        journal.three();
 
         assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE);
     }
