@@ -76,7 +76,7 @@ public final class FakeTwilio implements AutoCloseable {
         String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
         this.credentials = new Credentials(accountSid, accountSid, authToken);
         this.strictness = settings.strictness();
-        this.timeline = new Timeline(settings.instant(), nanoTime);
+        this.timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
         this.clock = new FakeClock(timeline);
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
