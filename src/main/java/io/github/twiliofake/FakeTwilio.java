@@ -81,7 +81,8 @@ public final class FakeTwilio implements AutoCloseable {
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
                 new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
-        Routes routes = new Routes(ServiceSenderResource.shortCodes(sids.mark()));
+        Routes routes = new Routes(
+                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
         this.pipeline = new Pipeline(
                 routes,
                 registry,

@@ -31,7 +31,7 @@ public interface SenderSeed {
     SenderSeed countryCode(String code);
 
     /**
-     * Says what the sender can carry, and nothing else. By default, a short code carries {@code SMS}. A sender without
+     * Says what the sender can carry, and nothing else. By default, a short code carries {@code SMS}, a phone number everything. A sender without
      * {@code SMS} is refused by a service with error 21715.
      *
      * @param capabilities the capabilities; none at all is allowed

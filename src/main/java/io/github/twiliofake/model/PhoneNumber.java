@@ -3,8 +3,8 @@ package io.github.twiliofake.model;
 import java.util.Set;
 
 /**
- * A phone number that an account owns. The fake does not serve phone numbers over HTTP yet; they exist to fill the pool
- * of a service, which counts all senders.
+ * A phone number that an account owns. Which service it is in is not part of it: see
+ * {@link io.github.twiliofake.account.Inventory#serviceOf}.
  *
  * <pre>{@code
  * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));

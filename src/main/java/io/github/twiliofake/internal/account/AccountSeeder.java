@@ -90,7 +90,7 @@ public final class AccountSeeder implements Seeder {
     @Override
     public PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
-        SenderDraft draft = new SenderDraft(Set.of(Capability.SMS));
+        SenderDraft draft = new SenderDraft(Set.of(Capability.values()));
         Objects.requireNonNull(seed, "phoneNumber(…, seed)").accept(draft);
         return steps.carryOut("seed().phoneNumber(…)", state -> {
             String sid = state.sid(SidType.PHONE_NUMBER, draft.sid);

@@ -6,13 +6,13 @@ import io.github.twiliofake.account.SenderSeed;
 import io.github.twiliofake.internal.domain.Pool;
 import io.github.twiliofake.internal.domain.SenderKind;
 import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -98,13 +98,7 @@ public final class SeedFile {
 
     private static Set<Capability> capabilities(JsonInput node) {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-        node.each(
-                "capabilities",
-                each -> capabilities.add(each.made(name -> Arrays.stream(Capability.values())
-                        .filter(known -> known.name().equals(name.text()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "not a capability: " + name.text() + "; there are " + List.of(Capability.values()))))));
+        node.each("capabilities", each -> capabilities.add(each.made(name -> CapabilityNames.parse(name.text()))));
         return capabilities;
     }
 
@@ -181,9 +175,7 @@ public final class SeedFile {
         json.field("sid", sender.sid())
                 .field(property, sender.address())
                 .field("country_code", sender.countryCode())
-                .strings(
-                        "capabilities",
-                        sender.capabilities().stream().map(Capability::name).toList());
+                .strings("capabilities", CapabilityNames.of(sender.capabilities()));
     }
 
     private static void sids(Json json, String list, List<String> sids) {

@@ -69,7 +69,7 @@ public final class Json {
     }
 
     /** An array of strings, in one line, under a name that may be anything. */
-    public void strings(String name, Iterable<String> values) {
+    public Json strings(String name, Iterable<String> values) {
         separate();
         string(name);
         text.append(": [");
@@ -80,6 +80,7 @@ public final class Json {
             between = ", ";
         }
         text.append(']');
+        return this;
     }
 
     public void element(String value) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +41,17 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class EveryResponse implements LauncherSessionListener {
     private static final String SCHEMAS = "classpath:schemas/";
-    private static final Schema SHORT_CODE = schema("short-code.json");
-    private static final Schema PAGE = schema("short-code-page.json");
+    /** Of each answer that is no error and has a body. */
+    private static final Map<Operation, Schema> SCHEMAS_BY_OPERATION = new EnumMap<>(Map.of(
+            Operation.SHORT_CODE_CREATE, schema("short-code.json"),
+            Operation.SHORT_CODE_FETCH, schema("short-code.json"),
+            Operation.SHORT_CODE_LIST, schema("short-code-page.json"),
+            Operation.PHONE_NUMBER_CREATE, schema("phone-number.json"),
+            Operation.PHONE_NUMBER_FETCH, schema("phone-number.json"),
+            Operation.PHONE_NUMBER_LIST, schema("phone-number-page.json")));
+
     private static final Schema ERROR = schema("error.json");
-    private static final Set<String> KNOWN = Set.of("ShortCodeSid", "PageSize", "Page", "PageToken");
+    private static final Set<String> KNOWN = Set.of("ShortCodeSid", "PhoneNumberSid", "PageSize", "Page", "PageToken");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Surefire opens a session to look for tests, and another to run them. */
@@ -132,7 +140,7 @@ public final class EveryResponse implements LauncherSessionListener {
                     ? List.of()
                     : List.of("204 has no body, and no type of one");
         }
-        Schema schema = whole.status() >= 400 ? ERROR : operation == Operation.SHORT_CODE_LIST ? PAGE : SHORT_CODE;
+        Schema schema = whole.status() >= 400 ? ERROR : SCHEMAS_BY_OPERATION.get(operation);
         List<String> faults = schema.validate(whole.body(), InputFormat.JSON).stream()
                 .map(Error::toString)
                 .collect(Collectors.toList());

@@ -22,7 +22,8 @@ class PipelineTest {
     private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry);
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
-        Routes routes = new Routes(ServiceSenderResource.shortCodes(sids.mark()));
+        Routes routes = new Routes(
+                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
         return new Pipeline(routes, registry, journal, new FaultStore(), sids, clock, front);
     }
 

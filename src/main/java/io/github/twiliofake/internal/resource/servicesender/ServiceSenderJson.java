@@ -1,9 +1,9 @@
 package io.github.twiliofake.internal.resource.servicesender;
 
 import io.github.twiliofake.internal.domain.Member;
+import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.Timestamps;
-import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Sender;
 
 /** The representation of a sender in a service. */
@@ -23,11 +23,8 @@ final class ServiceSenderJson {
                 .field("date_updated", created)
                 .field(property, sender.address())
                 .field("country_code", sender.countryCode())
-                .array("capabilities", elements -> {
-                    for (Capability capability : sender.capabilities()) {
-                        elements.element(capability.name());
-                    }
-                })
+                // Assumed: their order, which is that of the enum.
+                .strings("capabilities", CapabilityNames.of(sender.capabilities()))
                 .field("url", listUrl + "/" + sender.sid());
     }
 }

@@ -63,6 +63,19 @@ public final class ServiceSenderResource implements Resource {
                 mark);
     }
 
+    /** {@return the phone numbers; their page tokens carry the mark of the fake} */
+    public static ServiceSenderResource phoneNumbers(String mark) {
+        return new ServiceSenderResource(
+                SenderKind.PHONE_NUMBER,
+                "PhoneNumber",
+                "phone_number",
+                Operation.PHONE_NUMBER_CREATE,
+                Operation.PHONE_NUMBER_FETCH,
+                Operation.PHONE_NUMBER_LIST,
+                Operation.PHONE_NUMBER_DELETE,
+                mark);
+    }
+
     @Override
     public void register(Routes routes) {
         routes.on(create, this::create)
