@@ -6,7 +6,6 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
-import io.github.twiliofake.internal.account.AccountConsole;
 import io.github.twiliofake.internal.account.AccountInventory;
 import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
@@ -176,18 +175,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Seeder seed() {
         requireOpen("seed()");
-        return new AccountSeeder(registry, credentials.accountSid());
-    }
-
-    /**
-     * What puts things into a further account.
-     *
-     * @param account an account that {@link Seeder#account} returned
-     * @return its seeder
-     * @throws IllegalArgumentException if this fake has no such account
-     */
-    public Seeder seed(Account account) {
-        return new AccountSeeder(registry, known(account, "seed(account)"));
+        return main().seed();
     }
 
     /**
@@ -195,18 +183,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Console console() {
         requireOpen("console()");
-        return new AccountConsole(registry, credentials.accountSid());
-    }
-
-    /**
-     * What a person can do meanwhile in the Console of a further account.
-     *
-     * @param account an account that {@link Seeder#account} returned
-     * @return its Console
-     * @throws IllegalArgumentException if this fake has no such account
-     */
-    public Console console(Account account) {
-        return new AccountConsole(registry, known(account, "console(account)"));
+        return main().console();
     }
 
     /**
@@ -214,18 +191,27 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Inventory inventory() {
         requireOpen("inventory()");
-        return new AccountInventory(registry, credentials.accountSid());
+        return main().inventory();
+    }
+
+    private FakeAccount main() {
+        return new FakeAccount(registry, credentials.accountSid());
     }
 
     /**
-     * What a further account owns now.
+     * A further account.
      *
      * @param account an account that {@link Seeder#account} returned
-     * @return its inventory
+     * @return what seeds it, changes it and reads it back
      * @throws IllegalArgumentException if this fake has no such account
      */
-    public Inventory inventory(Account account) {
-        return new AccountInventory(registry, known(account, "inventory(account)"));
+    public FakeAccount account(Account account) {
+        Objects.requireNonNull(account, "account(account)");
+        requireOpen("account(account)");
+        if (!registry.state().accounts().has(account.sid())) {
+            throw new IllegalArgumentException("account(account): this FakeTwilio has no account " + account.sid());
+        }
+        return new FakeAccount(registry, account.sid());
     }
 
     /**
@@ -472,14 +458,5 @@ public final class FakeTwilio implements AutoCloseable {
         if (checkpoint.owner != this) {
             throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
-    }
-
-    private String known(Account account, String verb) {
-        Objects.requireNonNull(account, verb);
-        requireOpen(verb);
-        if (!registry.state().accounts().has(account.sid())) {
-            throw new IllegalArgumentException(verb + ": this FakeTwilio has no account " + account.sid());
-        }
-        return account.sid();
     }
 }

@@ -183,6 +183,7 @@ class ArchitectureTest {
         assertThat(types)
                 .containsExactly(
                         "Checkpoint",
+                        "FakeAccount",
                         "FakeClock",
                         "FakeTwilio",
                         "Interception",

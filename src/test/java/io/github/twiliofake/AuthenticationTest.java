@@ -179,7 +179,7 @@ class AuthenticationTest {
     @Test
     void a_further_account_has_its_own_services() {
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
         assertThat(Http.of(twilio, other.credentials())
                         .get(shortCodes(theirs.sid()))

@@ -260,7 +260,7 @@ class ChangesTest {
             twilio.console().revokeApiKey(key);
             twilio.console().cancelShortCode(code);
             twilio.console().deleteService(alerts);
-            MessagingService theirs = twilio.seed(other).service("Theirs");
+            MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
             assertThat(twilio.changesSince(before))
                     .extracting(Change::toString)

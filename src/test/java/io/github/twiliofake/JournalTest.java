@@ -155,7 +155,7 @@ class JournalTest {
     void remarks_say_what_the_answer_does_not(String method, String target, String form, String remark) {
         MessagingService other = twilio.seed().service("Other");
         ShortCode elsewhere = twilio.seed().shortCode("67890", it -> it.inService(other));
-        ShortCode theirs = twilio.seed(twilio.seed().account("Them")).shortCode("11111");
+        ShortCode theirs = twilio.account(twilio.seed().account("Them")).seed().shortCode("11111");
         java.util.function.UnaryOperator<String> filled = text -> text.replace("{path}", path)
                 .replace("{code}", code.sid())
                 .replace("{elsewhere}", elsewhere.sid())

@@ -141,7 +141,7 @@ class SeedingTest {
                         + code.sid());
         Account other = twilio.seed().account("Other");
         assertMisuse(
-                () -> twilio.seed(other).shortCode("12345"),
+                () -> twilio.account(other).seed().shortCode("12345"),
                 "a sender exists once: US short code 12345 is owned by account " + own() + " already, as "
                         + code.sid());
         assertThat(twilio.seed().shortCode("12345", it -> it.countryCode("GB")).countryCode())
@@ -236,15 +236,15 @@ class SeedingTest {
     @Test
     void a_service_of_another_account_is_foreign() {
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
         assertMisuse(
                 () -> twilio.seed().shortCode("555", it -> it.inService(theirs)),
                 "account " + own() + " has no service " + theirs.sid()
                         + " (Theirs): it was deleted, or belongs to another account or fake");
-        assertThat(twilio.inventory(other).services()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().services()).containsExactly(theirs);
         assertThat(twilio.inventory().services()).containsExactly(alerts);
-        assertThat(twilio.inventory(other).serviceOf(code)).isEmpty();
+        assertThat(twilio.account(other).inventory().serviceOf(code)).isEmpty();
     }
 
     @Test
@@ -252,12 +252,8 @@ class SeedingTest {
         try (FakeTwilio elsewhere = FakeTwilio.start()) {
             Account theirs = elsewhere.seed().account("Theirs");
 
-            assertMisuse(() -> twilio.seed(theirs), "seed(account): this FakeTwilio has no account " + theirs.sid());
             assertMisuse(
-                    () -> twilio.console(theirs), "console(account): this FakeTwilio has no account " + theirs.sid());
-            assertMisuse(
-                    () -> twilio.inventory(theirs),
-                    "inventory(account): this FakeTwilio has no account " + theirs.sid());
+                    () -> twilio.account(theirs), "account(account): this FakeTwilio has no account " + theirs.sid());
         }
     }
 
@@ -340,7 +336,7 @@ class SeedingTest {
         @Test
         void only_an_api_key_of_the_account_can_be_revoked() {
             Account other = twilio.seed().account("Other");
-            Credentials theirs = twilio.seed(other).apiKey();
+            Credentials theirs = twilio.account(other).seed().apiKey();
 
             for (Credentials wrong : new Credentials[] {theirs, twilio.credentials(), other.credentials()}) {
                 assertMisuse(
@@ -348,7 +344,7 @@ class SeedingTest {
                         "account " + own() + " has no API key " + wrong.username()
                                 + ": it was revoked, is no API key, or belongs to another account or fake");
             }
-            twilio.console(other).revokeApiKey(theirs);
+            twilio.account(other).console().revokeApiKey(theirs);
         }
     }
 
@@ -369,9 +365,9 @@ class SeedingTest {
     void the_inventory_of_an_account_leaves_out_what_is_anothers(FakeTwilio twilio) {
         ShortCode own = twilio.seed().shortCode("77777");
         Account other = twilio.seed().account("Other");
-        ShortCode theirs = twilio.seed(other).shortCode("88888");
+        ShortCode theirs = twilio.account(other).seed().shortCode("88888");
 
         assertThat(twilio.inventory().shortCodes()).contains(own).doesNotContain(theirs);
-        assertThat(twilio.inventory(other).shortCodes()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().shortCodes()).containsExactly(theirs);
     }
 }

@@ -152,7 +152,7 @@ class SeedsTest {
         assertThat(Http.of(twilio, key).get(own).status()).isEqualTo(200);
         assertThat(Http.of(twilio, theirs).get(own).status()).isEqualTo(404);
         Account account = new Account(other, "Other", theirs);
-        assertThat(twilio.inventory(account).services())
+        assertThat(twilio.account(account).inventory().services())
                 .extracting(MessagingService::friendlyName)
                 .containsExactly("Theirs");
     }
@@ -190,13 +190,15 @@ class SeedsTest {
     @Test
     void a_further_account_writes_its_own_for_any_account_to_load(FakeTwilio twilio) {
         Account other = twilio.seed().account("Other");
-        twilio.seed(other).service("Theirs");
+        twilio.account(other).seed().service("Theirs");
         twilio.seed().service("Ours");
 
-        assertThat(twilio.inventory(other).toJson()).contains("Theirs").doesNotContain("Ours", "accounts", other.sid());
+        assertThat(twilio.account(other).inventory().toJson())
+                .contains("Theirs")
+                .doesNotContain("Ours", "accounts", other.sid());
         assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours", "\"sid\": \"" + other.sid() + "\"");
         try (FakeTwilio another = FakeTwilio.start()) {
-            another.seed().load(twilio.inventory(other).toJson());
+            another.seed().load(twilio.account(other).inventory().toJson());
 
             assertThat(another.inventory().services())
                     .extracting(MessagingService::friendlyName)

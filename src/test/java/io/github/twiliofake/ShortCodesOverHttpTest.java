@@ -200,7 +200,7 @@ class ShortCodesOverHttpTest {
         @Test
         void a_short_code_of_another_account_is_invalid() {
             Account other = twilio.seed().account("Other");
-            ShortCode theirs = twilio.seed(other).shortCode("99999");
+            ShortCode theirs = twilio.account(other).seed().shortCode("99999");
 
             assertThat(http.post(path, "ShortCodeSid=" + theirs.sid()).error())
                     .isEqualTo("400 21421 Phone Number is invalid");

@@ -81,7 +81,7 @@ public interface Seeder {
 
     /**
      * Seeds a further account with credentials of its own. Seed what it owns through
-     * {@link io.github.twiliofake.FakeTwilio#seed(Account)}.
+     * {@link io.github.twiliofake.FakeTwilio#account}.
      *
      * @param friendlyName its name
      * @return the account

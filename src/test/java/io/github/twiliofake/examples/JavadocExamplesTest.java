@@ -196,7 +196,7 @@ class JavadocExamplesTest {
         @Test
         void accounts(FakeTwilio twilio) {
             Account other = twilio.seed().account("Other");
-            MessagingService theirs = twilio.seed(other).service("Theirs");
+            MessagingService theirs = twilio.account(other).seed().service("Theirs");
             assertThat(twilio.inventory().services()).doesNotContain(theirs);
         }
     }

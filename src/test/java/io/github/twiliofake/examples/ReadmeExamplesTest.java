@@ -38,10 +38,10 @@ class ReadmeExamplesTest {
         Credentials key = twilio.seed().apiKey();
         Credentials refusedEverywhere = twilio.seed().testCredentials();
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
         assertThat(Http.of(twilio, refusedEverywhere).get(Http.shortCodes("MG")).status())
                 .isEqualTo(403);
-        assertThat(twilio.inventory(other).services()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().services()).containsExactly(theirs);
 
         twilio.console().moveShortCode(enrolled, small);
         twilio.console().cancelShortCode(free);

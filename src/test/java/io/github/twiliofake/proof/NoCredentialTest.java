@@ -244,7 +244,7 @@ class NoCredentialTest {
         try (FakeTwilio twilio = FakeTwilio.start(settings)) {
             Credentials key = twilio.seed().apiKey();
             Account other = twilio.seed().account("Other");
-            Credentials others = twilio.seed(other).apiKey();
+            Credentials others = twilio.account(other).seed().apiKey();
             Credentials test = twilio.seed().testCredentials();
             MessagingService alerts = twilio.seed().service("Alerts");
             Checkpoint before = twilio.checkpoint();
