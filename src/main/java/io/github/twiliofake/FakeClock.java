@@ -19,9 +19,16 @@ import java.util.Objects;
  */
 public final class FakeClock implements InstantSource {
     private final Timeline timeline;
+    private final Runnable beforeMoving;
 
-    FakeClock(Timeline timeline) {
+    /**
+     * A clock that a test moves.
+     *
+     * @param beforeMoving waits for the requests that the journal shows as waiting: each is to be stopped at
+     */
+    FakeClock(Timeline timeline, Runnable beforeMoving) {
         this.timeline = timeline;
+        this.beforeMoving = beforeMoving;
     }
 
     /**
@@ -41,6 +48,7 @@ public final class FakeClock implements InstantSource {
      */
     public void set(Instant instant) {
         Objects.requireNonNull(instant, "set(instant)");
+        beforeMoving.run();
         timeline.set(instant);
     }
 
@@ -53,6 +61,7 @@ public final class FakeClock implements InstantSource {
      */
     public void advance(Duration duration) {
         Objects.requireNonNull(duration, "advance(duration)");
+        beforeMoving.run();
         try {
             timeline.advance(duration);
         } catch (ArithmeticException | DateTimeException e) {

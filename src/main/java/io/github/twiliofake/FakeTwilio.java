@@ -19,6 +19,8 @@ import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.jvm.JvmInterception;
+import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
+import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.internal.undertow.Listener;
@@ -76,12 +78,15 @@ public final class FakeTwilio implements AutoCloseable {
         this.credentials = new Credentials(accountSid, accountSid, authToken);
         this.strictness = settings.strictness();
         this.timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
-        this.clock = new FakeClock(timeline);
+        this.clock = new FakeClock(timeline, this::awaitRequestsUnderWay);
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
                 new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
         Routes routes = new Routes(
-                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
+                new ServiceResource(sids.mark()),
+                ServiceSenderResource.shortCodes(sids.mark()),
+                ServiceSenderResource.phoneNumbers(sids.mark()),
+                new AlphaSenderResource(sids.mark()));
         this.pipeline = new Pipeline(
                 routes,
                 registry,
@@ -103,7 +108,11 @@ public final class FakeTwilio implements AutoCloseable {
                 });
     }
 
-    /** Not part of the constructor, as a fake that cannot have it has to be closed. */
+    private void awaitRequestsUnderWay() {
+        listener.awaitRequestsUnderWay();
+    }
+
+    /** Runs after construction, so that {@code start} can close the fake if this fails. */
     private void interceptJvm() {
         jvmInterception = JvmInterception.start(
                 listener.url(), listener.address(), Authority.get().certificate());

@@ -345,7 +345,6 @@ class ShortCodesOverHttpTest {
         @ParameterizedTest
         @CsvSource({
             "/v1/Foo, /Foo",
-            "/v1/Services, /Services",
             "/v1/Services//ShortCodes, /Services//ShortCodes",
             "/v1/Services/MG1/ShortCodes/, /Services/MG1/ShortCodes/",
             "/v1/Services/MG1/ShortCodes.json, /Services/MG1/ShortCodes.json",

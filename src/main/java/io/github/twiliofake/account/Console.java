@@ -2,7 +2,9 @@ package io.github.twiliofake.account;
 
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
+import java.util.function.Consumer;
 
 /**
  * What a person does meanwhile in Twilio's Console, in the middle of a test: no request, no trace in the journal.
@@ -34,7 +36,21 @@ public interface Console {
     void moveShortCode(ShortCode shortCode, MessagingService service);
 
     /**
-     * Deletes a service. Its senders stay in the account, free for another service.
+     * Changes the properties of a service.
+     *
+     * <pre>{@code
+     * MessagingService quiet = twilio.console().update(alerts, it -> it.inboundRequestUrl(""));
+     * }</pre>
+     *
+     * @param service a service of the account
+     * @param change sets the properties that change
+     * @return the service as it is now
+     */
+    MessagingService update(MessagingService service, Consumer<ServiceSeed> change);
+
+    /**
+     * Deletes a service, and its alphanumeric sender with it. Its short codes and phone numbers stay in the account, free for
+     * another service.
      *
      * @param service a service of the account
      */

@@ -1,5 +1,6 @@
 package io.github.twiliofake.account;
 
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
@@ -53,9 +54,18 @@ public interface Inventory {
     List<PhoneNumber> phoneNumbersOf(MessagingService service);
 
     /**
+     * The alphanumeric senders that are in a service; one at most.
+     *
+     * @param service a service of the account
+     * @return its alphanumeric senders
+     * @throws IllegalArgumentException if the account has no such service (any more)
+     */
+    List<AlphaSender> alphaSendersOf(MessagingService service);
+
+    /**
      * The service that a sender is in.
      *
-     * @param sender a short code or phone number
+     * @param sender a sender
      * @return its service, or empty if it is in none or not the account's (any more)
      */
     Optional<MessagingService> serviceOf(Sender sender);

@@ -1,9 +1,11 @@
 package io.github.twiliofake.account;
 
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;
 
@@ -78,6 +80,15 @@ public interface Seeder {
      * @return the phone number
      */
     PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed);
+
+    /**
+     * Seeds an alphanumeric sender, which lives in a service and does not count in its pool.
+     *
+     * @param alphaSender 1 to 11 letters, digits, spaces and {@code + - _ &}, not digits alone
+     * @param service a service of the account that has no alphanumeric sender yet
+     * @return the sender
+     */
+    AlphaSender alphaSender(String alphaSender, MessagingService service);
 
     /**
      * Seeds a further account with credentials of its own. Seed what it owns through

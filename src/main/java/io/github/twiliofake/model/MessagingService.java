@@ -1,38 +1,207 @@
 package io.github.twiliofake.model;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A Messaging Service: a named pool of senders.
+ * A Messaging Service, as it was when it was asked for: a named pool of senders, and how they send and receive. Immutable, and
+ * equal to another with the same properties.
  *
  * <pre>{@code
- * MessagingService alerts = twilio.seed().service("Alerts");
+ * MessagingService alerts = twilio.seed().service("Alerts", it -> it.stickySender(false));
  * assertThat(alerts.sid()).startsWith("MG");
+ * assertThat(alerts.stickySender()).isFalse();
  * }</pre>
  *
- * @param sid its SID, {@code MG…}
- * @param accountSid the SID, {@code AC…}, of the account that owns it
- * @param friendlyName its name, 1 to 64 characters
- * @param poolSizeLimit how many senders, short codes and phone numbers together, it holds at most; Twilio's default is
- *     {@value #DEFAULT_POOL_SIZE_LIMIT} (source: error 21714)
+ * <p>Source: Twilio's page on the Service resource; {@link #poolSizeLimit} and {@link #advancedOptOut} are not part of it.
  */
-public record MessagingService(String sid, String accountSid, String friendlyName, int poolSizeLimit) {
-    /** How many senders a service holds unless Twilio raised its limit. */
+public final class MessagingService {
+    /** How many senders a service holds unless Twilio raised its limit (source: error 21714). */
     public static final int DEFAULT_POOL_SIZE_LIMIT = 400;
 
+    /** What a service can be used for (source: error 21713). */
+    public static final List<String> USECASES =
+            List.of("notifications", "marketing", "verification", "discussion", "poll", "undeclared");
+
+    private final String sid;
+    private final String accountSid;
+    private final Instant dateCreated;
+    private final Instant dateUpdated;
+    private final ServiceSeed properties;
+
+    private MessagingService(
+            String sid, String accountSid, Instant dateCreated, Instant dateUpdated, ServiceSeed properties) {
+        this.sid = SidType.MESSAGING_SERVICE.require(sid);
+        this.accountSid = SidType.ACCOUNT.require(accountSid);
+        this.dateCreated = dateCreated;
+        this.dateUpdated = dateUpdated;
+        this.properties = properties;
+        // A service without a name would be none.
+        properties.friendlyName(properties.friendlyName);
+    }
+
     /**
-     * Checks every part.
+     * A service with these properties. Seed one instead: {@code twilio.seed().service(…)}.
      *
-     * @throws IllegalArgumentException if a SID is malformed, the name is blank or over 64 characters, or the limit is
-     *     negative; the message names the value and the rule
+     * @param sid its SID, {@code MG} and 32 hexadecimal digits
+     * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
+     * @param now when it is created
+     * @param properties its properties, which have to name it
+     * @return the service
+     * @throws IllegalArgumentException if a SID is malformed, or the name is missing; the message names the value and the rule
      */
-    public MessagingService {
-        SidType.MESSAGING_SERVICE.require(sid);
-        SidType.ACCOUNT.require(accountSid);
-        if (friendlyName.isBlank() || friendlyName.length() > 64) {
-            throw new IllegalArgumentException(
-                    "not a friendly name of a service (1 to 64 characters): \"" + friendlyName + "\"");
+    public static MessagingService of(String sid, String accountSid, Instant now, ServiceSeed properties) {
+        return new MessagingService(sid, accountSid, now, now, new ServiceSeed(properties));
+    }
+
+    /**
+     * A copy with other properties. Update a service of the fake instead: {@code twilio.console().update(…)}.
+     *
+     * @param now when it is updated
+     * @param change sets the properties that change
+     * @return the copy
+     * @throws IllegalArgumentException if a property is not as Twilio would take it, or another SID is chosen
+     */
+    public MessagingService updated(Instant now, Consumer<ServiceSeed> change) {
+        ServiceSeed changed = new ServiceSeed(properties);
+        change.accept(changed);
+        if (changed.sid != null) {
+            throw new IllegalArgumentException("sid(chosen): a service keeps its SID, " + sid);
         }
-        if (poolSizeLimit < 0) {
-            throw new IllegalArgumentException("not a pool size limit (0 or more): " + poolSizeLimit);
-        }
+        return new MessagingService(sid, accountSid, dateCreated, now, changed);
+    }
+
+    /** {@return the SID, {@code MG…}} */
+    public String sid() {
+        return sid;
+    }
+
+    /** {@return the SID, {@code AC…}, of the account that owns the service} */
+    public String accountSid() {
+        return accountSid;
+    }
+
+    /** {@return when the service was created, by the fake's clock} */
+    public Instant dateCreated() {
+        return dateCreated;
+    }
+
+    /** {@return when the service was last updated, by the fake's clock} */
+    public Instant dateUpdated() {
+        return dateUpdated;
+    }
+
+    /** {@return the name, 1 to 64 characters} */
+    public String friendlyName() {
+        return properties.friendlyName;
+    }
+
+    /** {@return the URL called for inbound messages, or {@code null} for none} */
+    public @Nullable String inboundRequestUrl() {
+        return properties.inboundRequestUrl;
+    }
+
+    /** {@return the HTTP method for the inbound request URL, {@code GET} or {@code POST}} */
+    public String inboundMethod() {
+        return properties.inboundMethod;
+    }
+
+    /** {@return the URL called if the inbound request URL fails, or {@code null} for none} */
+    public @Nullable String fallbackUrl() {
+        return properties.fallbackUrl;
+    }
+
+    /** {@return the HTTP method for the fallback URL, {@code GET} or {@code POST}} */
+    public String fallbackMethod() {
+        return properties.fallbackMethod;
+    }
+
+    /** {@return the URL called when the status of a message changes, or {@code null} for none} */
+    public @Nullable String statusCallback() {
+        return properties.statusCallback;
+    }
+
+    /** {@return whether a recipient always gets messages from the same sender} */
+    public boolean stickySender() {
+        return properties.stickySender;
+    }
+
+    /** {@return whether characters that only look special are replaced} */
+    public boolean smartEncoding() {
+        return properties.smartEncoding;
+    }
+
+    /** {@return whether media become links where the recipient takes no MMS} */
+    public boolean mmsConverter() {
+        return properties.mmsConverter;
+    }
+
+    /** {@return the obsolete property that Twilio still shows} */
+    public boolean fallbackToLongCode() {
+        return properties.fallbackToLongCode;
+    }
+
+    /** {@return what Twilio has reserved: {@code inherit}, {@code enable} or {@code disable}} */
+    public String scanMessageContent() {
+        return properties.scanMessageContent;
+    }
+
+    /** {@return whether a sender with the area code of the recipient is preferred} */
+    public boolean areaCodeGeomatch() {
+        return properties.areaCodeGeomatch;
+    }
+
+    /** {@return how long a message may wait to be sent, in seconds} */
+    public int validityPeriod() {
+        return properties.validityPeriod;
+    }
+
+    /** {@return what Twilio has reserved} */
+    public boolean synchronousValidation() {
+        return properties.synchronousValidation;
+    }
+
+    /** {@return what the service is used for, such as {@code marketing}} */
+    public String usecase() {
+        return properties.usecase;
+    }
+
+    /** {@return whether the webhook of the sender that received a message goes before the service's} */
+    public boolean useInboundWebhookOnNumber() {
+        return properties.useInboundWebhookOnNumber;
+    }
+
+    /** {@return how many senders, short codes and phone numbers together, the service holds at most} */
+    public int poolSizeLimit() {
+        return properties.poolSizeLimit;
+    }
+
+    /** {@return whether the service has Advanced Opt-Out} */
+    public boolean advancedOptOut() {
+        return properties.advancedOptOut;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MessagingService that
+                && sid.equals(that.sid)
+                && accountSid.equals(that.accountSid)
+                && dateCreated.equals(that.dateCreated)
+                && dateUpdated.equals(that.dateUpdated)
+                && properties.values().equals(that.properties.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sid, dateUpdated);
+    }
+
+    /** {@return such as {@code MG… (Alerts)}} */
+    @Override
+    public String toString() {
+        return sid + " (" + properties.friendlyName + ")";
     }
 }

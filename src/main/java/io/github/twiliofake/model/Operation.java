@@ -12,9 +12,21 @@ import java.util.List;
  *         .once();
  * }</pre>
  *
- * <p>Source: Twilio's API pages "ShortCodes subresource" and "PhoneNumbers subresource", and its API description.
+ * <p>Source: Twilio's API pages on the Service resource and its subresources, and its API description.
  */
 public enum Operation implements RequestPattern {
+    /** Creates a service; answers 201. */
+    SERVICE_CREATE(Api.MESSAGING_V1, "POST", "/Services"),
+    /** Lists the services of the account, a page at a time; answers 200. */
+    SERVICE_LIST(Api.MESSAGING_V1, "GET", "/Services"),
+    /** Fetches one service; answers 200. */
+    SERVICE_FETCH(Api.MESSAGING_V1, "GET", "/Services/{Sid}"),
+    /** Changes those properties of a service that are sent; answers 200. */
+    SERVICE_UPDATE(Api.MESSAGING_V1, "POST", "/Services/{Sid}"),
+    /** Deletes a service, and leaves its numbers in the account; answers 204. */
+    SERVICE_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{Sid}"),
+    /** Lists what a service can be used for; answers 200. */
+    USECASE_FETCH(Api.MESSAGING_V1, "GET", "/Services/Usecases"),
     /** Adds a short code of the account to a service; answers 201. */
     SHORT_CODE_CREATE(Api.MESSAGING_V1, "POST", "/Services/{ServiceSid}/ShortCodes"),
     /** Fetches one short code of a service; answers 200. */
@@ -30,7 +42,15 @@ public enum Operation implements RequestPattern {
     /** Lists the phone numbers of a service, a page at a time; answers 200. */
     PHONE_NUMBER_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/PhoneNumbers"),
     /** Takes a phone number out of a service, and leaves it in the account; answers 204. */
-    PHONE_NUMBER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/PhoneNumbers/{Sid}");
+    PHONE_NUMBER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/PhoneNumbers/{Sid}"),
+    /** Creates the alphanumeric sender of a service; answers 201. */
+    ALPHA_SENDER_CREATE(Api.MESSAGING_V1, "POST", "/Services/{ServiceSid}/AlphaSenders"),
+    /** Fetches the alphanumeric sender of a service; answers 200. */
+    ALPHA_SENDER_FETCH(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/AlphaSenders/{Sid}"),
+    /** Lists the alphanumeric senders of a service; answers 200. */
+    ALPHA_SENDER_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/AlphaSenders"),
+    /** Deletes the alphanumeric sender of a service; answers 204. */
+    ALPHA_SENDER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/AlphaSenders/{Sid}");
 
     private final Api api;
     private final String method;

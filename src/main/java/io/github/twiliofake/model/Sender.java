@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something a Messaging Service can send from. A sender belongs to one account and to at most one service; the pool of a
- * service counts all of its senders.
+ * service counts its short codes and phone numbers.
  *
  * <p>Source: Twilio error 21712 (one service at most), error 21714 (the pool counts phone numbers and short codes).
  */
-public sealed interface Sender permits PhoneNumber, ShortCode {
+public sealed interface Sender permits AlphaSender, PhoneNumber, ShortCode {
     /**
      * {@return the sender's own SID}
      */

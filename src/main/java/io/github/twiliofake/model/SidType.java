@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public enum SidType {
     /** An account, {@code AC…}. */
     ACCOUNT("AC"),
+    /** An alphanumeric sender, {@code AI…}. */
+    ALPHA_SENDER("AI"),
     /** An API key, {@code SK…}. */
     API_KEY("SK"),
     /** A Messaging Service, {@code MG…}. */

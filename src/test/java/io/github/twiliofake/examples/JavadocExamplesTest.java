@@ -27,6 +27,7 @@ import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Api;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Change;
@@ -172,8 +173,13 @@ class JavadocExamplesTest {
 
         @Test
         void a_service(FakeTwilio twilio) {
-            MessagingService alerts = twilio.seed().service("Alerts");
+            MessagingService alerts = twilio.seed().service("Alerts", it -> it.stickySender(false));
             assertThat(alerts.sid()).startsWith("MG");
+            assertThat(alerts.stickySender()).isFalse();
+            MessagingService quiet = twilio.console().update(alerts, it -> it.inboundRequestUrl(""));
+            assertThat(quiet.inboundRequestUrl()).isNull();
+            AlphaSender acme = twilio.seed().alphaSender("ACME", alerts);
+            assertThat(twilio.inventory().alphaSendersOf(alerts)).containsExactly(acme);
         }
 
         @Test

@@ -5,6 +5,7 @@ import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -33,6 +34,16 @@ public final class AccountConsole implements Console {
             ShortCode own = own(state, shortCode);
             state.pool(accountSid, service).move(own);
         });
+    }
+
+    @Override
+    public MessagingService update(MessagingService service, Consumer<ServiceSeed> change) {
+        Objects.requireNonNull(service, "update(service)");
+        Objects.requireNonNull(change, "update(…, change)");
+        return registry.change(
+                        "console().update(…)",
+                        state -> state.update(state.pool(accountSid, service).service(), change))
+                .value();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
@@ -52,6 +53,12 @@ public final class AccountInventory implements Inventory {
     public List<PhoneNumber> phoneNumbersOf(MessagingService service) {
         Objects.requireNonNull(service, "phoneNumbersOf(service)");
         return members("inventory().phoneNumbersOf(…)", service, PhoneNumber.class);
+    }
+
+    @Override
+    public List<AlphaSender> alphaSendersOf(MessagingService service) {
+        Objects.requireNonNull(service, "alphaSendersOf(service)");
+        return members("inventory().alphaSendersOf(…)", service, AlphaSender.class);
     }
 
     @Override

@@ -3,17 +3,18 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.CredentialsSeed;
 import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.account.SenderSeed;
-import io.github.twiliofake.account.ServiceSeed;
 import io.github.twiliofake.internal.domain.KnownCredentials;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.seeds.SeedFile;
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import java.util.Objects;
@@ -63,14 +64,10 @@ public final class AccountSeeder implements Seeder {
     @Override
     public MessagingService service(String friendlyName, Consumer<ServiceSeed> seed) {
         Objects.requireNonNull(friendlyName, "service(friendlyName)");
-        ServiceDraft draft = new ServiceDraft();
-        Objects.requireNonNull(seed, "service(…, seed)").accept(draft);
-        return steps.carryOut("seed().service(…)", state -> {
-            MessagingService service = new MessagingService(
-                    state.sid(SidType.MESSAGING_SERVICE, draft.sid), accountSid, friendlyName, draft.poolSizeLimit);
-            state.services().put(service);
-            return service;
-        });
+        ServiceSeed properties = new ServiceSeed();
+        properties.friendlyName(friendlyName);
+        Objects.requireNonNull(seed, "service(…, seed)").accept(properties);
+        return steps.carryOut("seed().service(…)", state -> state.add(accountSid, properties));
     }
 
     @Override
@@ -99,6 +96,15 @@ public final class AccountSeeder implements Seeder {
                     new PhoneNumber(sid, accountSid, e164, draft.countryCode, draft.capabilities),
                     draft.service);
         });
+    }
+
+    @Override
+    public AlphaSender alphaSender(String alphaSender, MessagingService service) {
+        Objects.requireNonNull(alphaSender, "alphaSender(alphaSender)");
+        Objects.requireNonNull(service, "alphaSender(service)");
+        return steps.carryOut(
+                "seed().alphaSender(…)",
+                state -> state.pool(accountSid, service).addAlphaSender(alphaSender));
     }
 
     private <S extends Sender> S own(State state, S sender, @Nullable MessagingService service) {

@@ -1,8 +1,10 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.SidType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +31,13 @@ public final class Pool {
     public int size() {
         int size = 0;
         for (SenderKind kind : SenderKind.values()) {
-            size += state.memberships().size(kind.listOf(service.sid()));
+            size += kind.isNumber() ? size(kind) : 0;
         }
         return size;
+    }
+
+    private int size(SenderKind kind) {
+        return state.memberships().size(kind.listOf(service.sid()));
     }
 
     /** Adds the sender that a request names, or refuses the request. */
@@ -66,9 +72,37 @@ public final class Pool {
                 .map(this::member);
     }
 
-    /** Takes a sender out of the service; the account keeps it. */
+    /** Takes a sender out of the service; the account keeps it if it is a number. */
     public void remove(Member member) {
-        state.memberships().remove(member.sender().sid());
+        remove(member.sender());
+    }
+
+    void removeAll() {
+        senders().forEach(this::remove);
+    }
+
+    private void remove(Sender sender) {
+        if (SenderKind.of(sender.getClass()).isNumber()) {
+            state.memberships().remove(sender.sid());
+        } else {
+            state.remove(sender);
+        }
+    }
+
+    /** Creates the alphanumeric sender of the service, of which it has one at most. */
+    // Assumed: the refusal of a second one; Twilio's page says that the first has to be deleted.
+    public AlphaSender addAlphaSender(String name) {
+        String flaw = AlphaSender.flaw(name);
+        if (flaw != null) {
+            throw Problems.invalidAlphaSender(flaw);
+        }
+        if (size(SenderKind.ALPHA_SENDER) > 0) {
+            throw Problems.senderInThisService("service " + described() + " has an alpha sender already");
+        }
+        AlphaSender sender = new AlphaSender(state.sid(SidType.ALPHA_SENDER, null), service.accountSid(), name);
+        state.senders().add(sender);
+        enter(sender);
+        return sender;
     }
 
     /** {@return the members of a type, in the order in which they were added} */

@@ -20,6 +20,16 @@ public final class Problems {
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
     private static final String LACKS_CAPABILITY = "Phone Number Does Not Have Correct Messaging Service Capabilities";
 
+    // Assumed: the status.
+    private static final int INVALID_USECASE_STATUS = 400;
+
+    // Assumed: the status of both.
+    private static final int ALPHA_SENDER_STATUS = 400;
+    // Assumed: the text.
+    private static final String MISSING_ALPHA_SENDER = "AlphaSender is required";
+    // Assumed: the text.
+    private static final String INVALID_ALPHA_SENDER = "AlphaSender is invalid";
+
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
     private static final String METHOD_NOT_ALLOWED = "Method not allowed";
 
@@ -104,6 +114,19 @@ public final class Problems {
 
     public static Problem lacksCapability(String remark) {
         return new Problem(LACKS_CAPABILITY_STATUS, 21715, LACKS_CAPABILITY, null, remark);
+    }
+
+    /** The text is in a live report of 2023. */
+    public static Problem invalidUsecase(String remark) {
+        return new Problem(INVALID_USECASE_STATUS, 21713, "Usecase is invalid", null, remark);
+    }
+
+    public static Problem missingAlphaSender(@Nullable String remark) {
+        return new Problem(ALPHA_SENDER_STATUS, 21708, MISSING_ALPHA_SENDER, null, remark);
+    }
+
+    public static Problem invalidAlphaSender(String remark) {
+        return new Problem(ALPHA_SENDER_STATUS, 21709, INVALID_ALPHA_SENDER, null, remark);
     }
 
     public static Problem pageSizeTooLarge(String remark) {

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
@@ -7,17 +8,20 @@ import io.github.twiliofake.model.SidType;
 
 /** The kinds of sender that a pool holds. A test sees to it that there is one for each type of {@link Sender}. */
 public enum SenderKind {
-    SHORT_CODE(ShortCode.class, SidType.SHORT_CODE, "short code"),
-    PHONE_NUMBER(PhoneNumber.class, SidType.PHONE_NUMBER, "phone number");
+    SHORT_CODE(ShortCode.class, SidType.SHORT_CODE, "short code", true),
+    PHONE_NUMBER(PhoneNumber.class, SidType.PHONE_NUMBER, "phone number", true),
+    ALPHA_SENDER(AlphaSender.class, SidType.ALPHA_SENDER, "alpha sender", false);
 
     private final Class<? extends Sender> type;
     private final SidType sidType;
     private final String noun;
+    private final boolean isNumber;
 
-    SenderKind(Class<? extends Sender> type, SidType sidType, String noun) {
+    SenderKind(Class<? extends Sender> type, SidType sidType, String noun, boolean isNumber) {
         this.type = type;
         this.sidType = sidType;
         this.noun = noun;
+        this.isNumber = isNumber;
     }
 
     public static SenderKind of(Class<? extends Sender> type) {
@@ -35,6 +39,11 @@ public enum SenderKind {
 
     public SidType sidType() {
         return sidType;
+    }
+
+    /** Whether it is leased once in the world, stays in its account without a service, and counts in a pool. */
+    public boolean isNumber() {
+        return isNumber;
     }
 
     String noun() {

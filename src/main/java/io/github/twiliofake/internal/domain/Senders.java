@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The senders that accounts own, in a service or not. */
 public final class Senders {
     private final Table<Sender> senders;
-    /** The SID by label, which two senders never share. */
+    /** The SID by label, which two numbers never share. */
     private PersistentMap<String, String> labels;
 
     Senders(ChangeLog log) {
@@ -46,7 +46,9 @@ public final class Senders {
                     + present.accountSid() + " already, as " + present.sid());
         }
         senders.put(sender);
-        labels = labels.with(sender.label(), sender.sid());
+        if (SenderKind.of(sender.getClass()).isNumber()) {
+            labels = labels.with(sender.label(), sender.sid());
+        }
     }
 
     void remove(Sender sender) {

@@ -21,7 +21,7 @@ public final class Services {
         return services;
     }
 
-    public void put(MessagingService service) {
+    void put(MessagingService service) {
         services.put(service);
     }
 
@@ -39,8 +39,14 @@ public final class Services {
         return services.get(sid);
     }
 
+    /** {@return one page of the account's services, in the order in which they were created} */
+    // Assumed: the order.
+    public Page<MessagingService> page(String accountSid, Position position, int limit) {
+        return services.page(accountSid, position, limit);
+    }
+
     /** Returns a service of the account that a request names, or refuses the request. */
-    MessagingService named(String accountSid, String sid) {
+    public MessagingService named(String accountSid, String sid) {
         MessagingService service = find(accountSid, sid);
         if (service == null) {
             throw Problems.notFound("\"" + sid + "\" is no service of account " + accountSid + ": "

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +105,24 @@ public final class State {
         senders.remove(sender);
     }
 
-    /** Removes a service. Its senders stay in the account. */
+    /** Adds a service to an account. */
+    public MessagingService add(String accountSid, ServiceSeed properties) {
+        MessagingService service =
+                MessagingService.of(sid(SidType.MESSAGING_SERVICE, properties.sid()), accountSid, now(), properties);
+        services.put(service);
+        return service;
+    }
+
+    /** Changes properties of a service. */
+    public MessagingService update(MessagingService service, Consumer<ServiceSeed> change) {
+        MessagingService updated = service.updated(now(), change);
+        services.put(updated);
+        return updated;
+    }
+
+    /** Removes a service. Its numbers stay in the account. */
     public void remove(MessagingService service) {
-        pool(service).senders().forEach(sender -> memberships.remove(sender.sid()));
+        pool(service).removeAll();
         services.remove(service);
     }
 

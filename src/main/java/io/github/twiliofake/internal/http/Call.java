@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -157,9 +158,14 @@ public final class Call {
 
     /** The value of a parameter that the form has to have. */
     public String requiredForm(String name) {
+        return requiredForm(name, why -> Problems.missingParameter(name, why));
+    }
+
+    /** The value of a parameter that the form has to have, or a refusal of its own with the reason. */
+    public String requiredForm(String name, Function<String, Problem> refusal) {
         String value = form().first(name);
         if (value == null || value.isEmpty()) {
-            throw Problems.missingParameter(name, whyMissing(name, value != null));
+            throw refusal.apply(whyMissing(name, value != null));
         }
         return value;
     }

@@ -10,6 +10,7 @@ import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
@@ -57,15 +58,11 @@ public final class SeedFile {
 
     private static void account(JsonInput node, Seeder seeder) {
         node.each("services", each -> {
-            each.only("sid", "friendly_name", "pool_size_limit", "short_codes", "phone_numbers");
-            MessagingService service = seeder.service(each.string("friendly_name"), it -> {
-                each.ifString("sid", it::sid);
-                Integer limit = each.optionalInt("pool_size_limit");
-                if (limit != null) {
-                    it.poolSizeLimit(limit);
-                }
-            });
+            MessagingService service = seeder.service(ServiceFields.name(each), it -> ServiceFields.read(each, it));
             senders(each, seeder, service);
+            each.each(
+                    "alpha_senders",
+                    sender -> seeder.alphaSender(sender.only("alpha_sender").string("alpha_sender"), service));
         });
         senders(node, seeder, null);
         node.each("api_keys", each -> seeder.apiKey(credentials(each, "secret")));
@@ -150,25 +147,34 @@ public final class SeedFile {
     }
 
     private static void service(Json json, Pool pool) {
-        MessagingService service = pool.service();
-        json.field("sid", service.sid())
-                .field("friendly_name", service.friendlyName())
-                .field("pool_size_limit", service.poolSizeLimit());
+        ServiceFields.write(json, pool.service());
         senders(json, pool.senders());
+        json.array(
+                "alpha_senders",
+                elements -> pool.senders(AlphaSender.class)
+                        .forEach(sender ->
+                                elements.element(element -> element.field("alpha_sender", sender.alphaSender()))));
     }
 
     private static void senders(Json json, List<Sender> all) {
         for (SenderKind kind : SenderKind.values()) {
-            String property = switch (kind) {
-                case SHORT_CODE -> "short_code";
-                case PHONE_NUMBER -> "phone_number";
-            };
-            json.array(
-                    property + "s",
-                    elements -> all.stream()
-                            .filter(sender -> SenderKind.of(sender.getClass()) == kind)
-                            .forEach(sender -> elements.element(element -> sender(element, property, sender))));
+            if (kind.isNumber()) {
+                json.array(
+                        property(kind) + "s",
+                        elements -> all.stream()
+                                .filter(sender -> SenderKind.of(sender.getClass()) == kind)
+                                .forEach(sender ->
+                                        elements.element(element -> sender(element, property(kind), sender))));
+            }
         }
+    }
+
+    private static String property(SenderKind kind) {
+        return switch (kind) {
+            case SHORT_CODE -> "short_code";
+            case PHONE_NUMBER -> "phone_number";
+            case ALPHA_SENDER -> "alpha_sender";
+        };
     }
 
     private static void sender(Json json, String property, Sender sender) {

@@ -137,6 +137,13 @@ public final class Listener implements AutoCloseable {
         }));
     }
 
+    /** Waits until each request that is being handled now is answered, or waits for its time to come. */
+    public void awaitRequestsUnderWay() {
+        if (engine.death() == null && !closing) {
+            awaitQuietly(onIoThread(() -> {}));
+        }
+    }
+
     /** What to wait for until the work is done, and what it has queued as well. */
     private CountDownLatch onIoThread(Runnable work) {
         CountDownLatch done = new CountDownLatch(1);

@@ -56,6 +56,12 @@ public final class Json {
         return this;
     }
 
+    public Json field(String name, boolean value) {
+        name(name);
+        text.append(value);
+        return this;
+    }
+
     public Json object(String name, Consumer<Json> content) {
         name(name);
         enclosed('{', content, '}');

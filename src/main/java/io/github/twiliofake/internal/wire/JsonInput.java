@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +183,21 @@ public final class JsonInput {
         String text = optionalString(name);
         if (text != null) {
             work.accept(text);
+        }
+    }
+
+    /** Does something with a whole number, if there is one. */
+    public void ifInt(String name, IntConsumer work) {
+        Integer number = optionalInt(name);
+        if (number != null) {
+            work.accept(number);
+        }
+    }
+
+    /** Does something with {@code true} or {@code false}, if there is either. */
+    public void ifFlag(String name, Consumer<Boolean> work) {
+        if (has(name)) {
+            work.accept(flag(name));
         }
     }
 

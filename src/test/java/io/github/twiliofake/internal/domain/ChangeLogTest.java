@@ -9,6 +9,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import java.time.Instant;
@@ -30,9 +31,7 @@ class ChangeLogTest {
     private int digits = 1000;
 
     private MessagingService service(State state) {
-        MessagingService service = new MessagingService(state.sid(SidType.MESSAGING_SERVICE, null), OWN, "Any", 10);
-        state.services().put(service);
-        return service;
+        return state.add(OWN, new ServiceSeed().friendlyName("Any").poolSizeLimit(10));
     }
 
     private Sender sender(State state, boolean isShort) {

@@ -42,13 +42,24 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class EveryResponse implements LauncherSessionListener {
     private static final String SCHEMAS = "classpath:schemas/";
     /** Of each answer that is no error and has a body. */
-    private static final Map<Operation, Schema> SCHEMAS_BY_OPERATION = new EnumMap<>(Map.of(
-            Operation.SHORT_CODE_CREATE, schema("short-code.json"),
-            Operation.SHORT_CODE_FETCH, schema("short-code.json"),
-            Operation.SHORT_CODE_LIST, schema("short-code-page.json"),
-            Operation.PHONE_NUMBER_CREATE, schema("phone-number.json"),
-            Operation.PHONE_NUMBER_FETCH, schema("phone-number.json"),
-            Operation.PHONE_NUMBER_LIST, schema("phone-number-page.json")));
+    private static final Map<Operation, Schema> SCHEMAS_BY_OPERATION = new EnumMap<>(Operation.class);
+
+    static {
+        SCHEMAS_BY_OPERATION.put(Operation.SERVICE_CREATE, schema("service.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SERVICE_FETCH, schema("service.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SERVICE_UPDATE, schema("service.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SERVICE_LIST, schema("service-page.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.USECASE_FETCH, schema("usecases.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SHORT_CODE_CREATE, schema("short-code.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SHORT_CODE_FETCH, schema("short-code.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.SHORT_CODE_LIST, schema("short-code-page.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.PHONE_NUMBER_CREATE, schema("phone-number.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.PHONE_NUMBER_FETCH, schema("phone-number.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.PHONE_NUMBER_LIST, schema("phone-number-page.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_CREATE, schema("alpha-sender.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_FETCH, schema("alpha-sender.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_LIST, schema("alpha-sender-page.json"));
+    }
 
     private static final Schema ERROR = schema("error.json");
     private static final Set<String> KNOWN = Set.of("ShortCodeSid", "PhoneNumberSid", "PageSize", "Page", "PageToken");

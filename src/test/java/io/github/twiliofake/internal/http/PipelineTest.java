@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
+import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.model.Credentials;
 import java.time.Instant;
@@ -23,7 +25,10 @@ class PipelineTest {
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
         Routes routes = new Routes(
-                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
+                new ServiceResource(sids.mark()),
+                ServiceSenderResource.shortCodes(sids.mark()),
+                ServiceSenderResource.phoneNumbers(sids.mark()),
+                new AlphaSenderResource(sids.mark()));
         return new Pipeline(routes, registry, journal, new FaultStore(), sids, clock, front);
     }
 

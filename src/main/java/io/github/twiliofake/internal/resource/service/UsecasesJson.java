@@ -1,0 +1,19 @@
+package io.github.twiliofake.internal.resource.service;
+
+import io.github.twiliofake.internal.wire.Json;
+import io.github.twiliofake.model.MessagingService;
+import java.util.Locale;
+
+/** What a Messaging Service can be used for, with words for people. */
+final class UsecasesJson {
+    // Assumed: description and purpose; the API description names the three keys, and no recording was found.
+    static final String JSON = Json.object(json -> json.array("usecases", elements -> {
+        for (String usecase : MessagingService.USECASES) {
+            elements.element(element -> element.field("usecase", usecase)
+                    .field("description", usecase.substring(0, 1).toUpperCase(Locale.ROOT) + usecase.substring(1))
+                    .field("purpose", "Messages for " + usecase));
+        }
+    }));
+
+    private UsecasesJson() {}
+}
