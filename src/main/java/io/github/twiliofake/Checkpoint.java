@@ -2,8 +2,8 @@ package io.github.twiliofake;
 
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.http.FaultStore;
-import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalStore;
 
 /**
  * All that a fake held at one moment: accounts, clock, counters, faults and journal. Made by {@link FakeTwilio#checkpoint} for

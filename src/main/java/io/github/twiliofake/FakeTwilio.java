@@ -12,12 +12,14 @@ import io.github.twiliofake.internal.control.Control;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.http.FaultStore;
-import io.github.twiliofake.internal.http.JournalLimits;
-import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.fault.FaultGate;
+import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.journal.JournalLimits;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.journal.Recorder;
 import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
@@ -81,7 +83,7 @@ public final class FakeTwilio implements AutoCloseable {
         this.clock = new FakeClock(timeline, this::awaitRequestsUnderWay);
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
-                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
+                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
         Routes routes = new Routes(
                 new ServiceResource(sids.mark()),
                 ServiceSenderResource.shortCodes(sids.mark()),
@@ -90,11 +92,11 @@ public final class FakeTwilio implements AutoCloseable {
         this.pipeline = new Pipeline(
                 routes,
                 registry,
-                journal,
-                faults,
-                sids,
-                timeline,
-                next -> settings.control() ? controlled(next) : next);
+                next -> {
+                    Step recorder = new Recorder(journal, sids, timeline, next);
+                    return settings.control() ? controlled(recorder) : recorder;
+                },
+                next -> new FaultGate(faults, timeline, next));
         this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
     }
 

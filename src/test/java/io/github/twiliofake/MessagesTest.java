@@ -285,7 +285,7 @@ class MessagesTest {
         chapter("Strictness");
         again(Strictness.UNKNOWN_ROUTES);
         at(3);
-        http.get("/v1/Services");
+        http.get("/v1/Wibble");
         at(12);
         http.send("PUT", Http.shortCodes(alerts.sid()), "");
         message("`UNKNOWN_ROUTES`", () -> twilio.verify());

@@ -1,17 +1,15 @@
 package io.github.twiliofake.internal.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@code Authorization} header of the Basic scheme holds. */
-record BasicCredentials(String username, String password) {
+public record BasicCredentials(String username, String password) {
     private static final String SCHEME = "Basic ";
 
     /** {@code null} if the header is of another scheme or cannot be decoded. */
-    static @Nullable BasicCredentials parse(String header) {
+    public static @Nullable BasicCredentials parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
@@ -24,32 +22,5 @@ record BasicCredentials(String username, String password) {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /**
-     * {@code Authorization} headers as they may be shown: who, but never the secret.
-     *
-     * @param ofFirst what the first one holds, if it was decoded already
-     */
-    static List<String> redacted(List<String> headers, @Nullable BasicCredentials ofFirst) {
-        List<String> redacted = new ArrayList<>(headers.size());
-        for (String header : headers) {
-            boolean isKnown = ofFirst != null && redacted.isEmpty();
-            redacted.add(redacted(header, isKnown ? ofFirst : parse(header)));
-        }
-        return redacted;
-    }
-
-    private static String redacted(String header, @Nullable BasicCredentials credentials) {
-        if (credentials != null && isSid(credentials.username())) {
-            return SCHEME + credentials.username() + ":***";
-        }
-        int space = header.indexOf(' ');
-        return (space < 0 ? "" : header.substring(0, space + 1)) + "***";
-    }
-
-    /** User names that are no SIDs may be secrets in the wrong place. */
-    private static boolean isSid(String username) {
-        return username.startsWith("AC") || username.startsWith("SK");
     }
 }

@@ -115,7 +115,7 @@ public final class Call {
     }
 
     /** Whether a header is what an adapter says about itself: that the code under test did not send. */
-    boolean isForwarded(String header) {
+    public boolean isForwarded(String header) {
         return origin.isForwarded() && Origin.isForwarded(header);
     }
 
@@ -129,8 +129,7 @@ public final class Call {
     }
 
     /** What the {@code Authorization} header holds, or {@code null} if there is none, or none of the Basic scheme. */
-    @Nullable
-    BasicCredentials credentials() {
+    public @Nullable BasicCredentials credentials() {
         if (credentials == null) {
             String header = message.header("Authorization");
             credentials = header == null ? null : BasicCredentials.parse(header);
@@ -186,7 +185,7 @@ public final class Call {
         }
     }
 
-    List<String> remarks() {
+    public List<String> remarks() {
         return remarks;
     }
 
@@ -195,12 +194,11 @@ public final class Call {
         this.pathParameters = pathParameters;
     }
 
-    @Nullable
-    Operation operation() {
+    public @Nullable Operation operation() {
         return operation;
     }
 
-    Map<String, String> pathParameters() {
+    public Map<String, String> pathParameters() {
         return pathParameters;
     }
 
@@ -208,8 +206,7 @@ public final class Call {
         this.accountSid = accountSid;
     }
 
-    @Nullable
-    String authenticatedAs() {
+    public @Nullable String authenticatedAs() {
         return accountSid;
     }
 
@@ -242,7 +239,7 @@ public final class Call {
     }
 
     /** Whether this is what a pattern asks for, as far as it is about the request and not about its response. */
-    boolean matches(RequestPattern pattern) {
+    public boolean matches(RequestPattern pattern) {
         for (Criterion criterion : pattern.criteria()) {
             if (!values(criterion.part(), criterion.name()).contains(criterion.expected())) {
                 return false;
@@ -268,7 +265,7 @@ public final class Call {
     }
 
     /** What of the parameters can be decoded; that they cannot is said when they are needed. */
-    static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
+    public static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
         try {
             return parameters.get().asMap();
         } catch (Problem unreadable) {
@@ -277,16 +274,15 @@ public final class Call {
     }
 
     /** Notes what a fault did, or has done by now. */
-    void struck(Strike strike) {
+    public void struck(Strike strike) {
         this.strike = strike;
     }
 
-    @Nullable
-    Strike strike() {
+    public @Nullable Strike strike() {
         return strike;
     }
 
-    Strike requireStrike() {
+    public Strike requireStrike() {
         if (strike == null) {
             throw new IllegalStateException("no fault has struck");
         }
@@ -298,12 +294,12 @@ public final class Call {
         changes = all;
     }
 
-    List<Change> changes() {
+    public List<Change> changes() {
         return changes;
     }
 
     /** Runs something when the answer is out, or never will be. */
-    void whenDone(Runnable work) {
+    public void whenDone(Runnable work) {
         List<Runnable> more = new ArrayList<>(whenDone);
         more.add(work);
         whenDone = more;

@@ -35,12 +35,12 @@ public final class ResponseHeaders {
 
     private Instant dated = Instant.MIN;
 
-    ResponseHeaders(Sids sids) {
+    public ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
     /** The headers of one answer that are its own; for one request after the other. */
-    Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
+    public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
         if (!now.equals(dated)) {
             date = Timestamps.httpDate(now);
             dated = now;

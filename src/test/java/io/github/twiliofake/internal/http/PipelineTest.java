@@ -2,12 +2,16 @@ package io.github.twiliofake.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
-import io.github.twiliofake.internal.resource.service.ServiceResource;
-import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
+import io.github.twiliofake.internal.fault.FaultGate;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalLimits;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.journal.Recorder;
 import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.Operation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,15 +25,21 @@ class PipelineTest {
 
     private final Sids sids = new Sids("test");
     private final Registry registry = new Registry(sids, () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token"));
-    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry);
+    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets());
+
+    private final FaultStore faults = new FaultStore();
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
-        Routes routes = new Routes(
-                new ServiceResource(sids.mark()),
-                ServiceSenderResource.shortCodes(sids.mark()),
-                ServiceSenderResource.phoneNumbers(sids.mark()),
-                new AlphaSenderResource(sids.mark()));
-        return new Pipeline(routes, registry, journal, new FaultStore(), sids, clock, front);
+        Routes routes = new Routes(all -> {
+            for (Operation operation : Operation.values()) {
+                all.on(operation, (call, state) -> Response.noContent());
+            }
+        });
+        return new Pipeline(
+                routes,
+                registry,
+                next -> front.apply(new Recorder(journal, sids, clock, next)),
+                next -> new FaultGate(faults, clock, next));
     }
 
     private static Call call() {
@@ -41,6 +51,10 @@ class PipelineTest {
         return response instanceof Response.Whole whole ? whole.status() : -1;
     }
 
+    private static String body(Response response) {
+        return ((Response.Whole) response).body();
+    }
+
     @Test
     void a_bug_before_everything_else_is_answered_and_kept() {
         IllegalStateException bug = new IllegalStateException("on purpose");
@@ -50,6 +64,17 @@ class PipelineTest {
 
         assertThat(status(pipeline.handle(call()))).isEqualTo(500);
         assertThat(pipeline.bugs()).containsExactly(bug);
+    }
+
+    @Test
+    void a_bug_gets_the_body_of_the_fault_internal_error() {
+        Pipeline broken = pipeline(() -> Instant.EPOCH, next -> call -> {
+            throw new IllegalStateException("on purpose");
+        });
+        Pipeline struck = pipeline(() -> Instant.EPOCH, UnaryOperator.identity());
+        faults.inject(Fault.internalError().always(), "here");
+
+        assertThat(body(broken.handle(call()))).isEqualTo(body(struck.handle(call())));
     }
 
     @Test

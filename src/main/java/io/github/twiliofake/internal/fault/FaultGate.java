@@ -1,8 +1,13 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.fault;
 
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.Fault.Disconnect.Moment;
 import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Pause;
+import io.github.twiliofake.internal.http.Response;
+import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.http.Strike;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -11,13 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the first fault that fits do to a request what it does, instead of the operation or after it. */
-final class FaultGate implements Step {
+public final class FaultGate implements Step {
     private final FaultStore faults;
     private final InstantSource clock;
     private final Step operations;
 
     /** A gate before something that answers every request whole. */
-    FaultGate(FaultStore faults, InstantSource clock, Step operations) {
+    public FaultGate(FaultStore faults, InstantSource clock, Step operations) {
         this.faults = faults;
         this.clock = clock;
         this.operations = operations;

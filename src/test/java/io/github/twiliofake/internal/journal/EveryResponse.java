@@ -1,4 +1,4 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
@@ -7,10 +7,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Response.Whole;
-import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +85,7 @@ public final class EveryResponse implements LauncherSessionListener {
         // By its name, as the class itself would be loaded before there is anybody to change it.
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
-                .type(ElementMatchers.named("io.github.twiliofake.internal.http.Recorder"))
+                .type(ElementMatchers.named("io.github.twiliofake.internal.journal.Recorder"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Hook.class)
                         .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Response.class)))))
                 .installOn(ByteBuddyAgent.install());
@@ -93,11 +94,8 @@ public final class EveryResponse implements LauncherSessionListener {
 
     /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
     private static void requireHook() {
-        Credentials main = new Credentials("AC" + "0".repeat(32), "AC" + "0".repeat(32), "a-token");
-        Sids sids = new Sids("hook");
-        Registry registry = new Registry(sids, () -> Instant.EPOCH, main);
-        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, registry);
-        Recorder recorder = new Recorder(journal, registry, sids, () -> Instant.EPOCH, call -> Response.noContent());
+        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets());
+        Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
                 new Call.Message("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
         if (ANSWERS.remove("none | 204") == null) {

@@ -1,12 +1,11 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.domain.Secrets;
+import io.github.twiliofake.internal.journal.JournalStore.Stage;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
-import io.github.twiliofake.model.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a journal weighs, and what it forgets for that. */
 class JournalStoreTest {
-    private static final String MAIN = "AC" + "0".repeat(32);
     /** A bit more than half of all that a journal holds. */
     private static final int MEMORY = 1 << 20;
 
@@ -25,10 +23,7 @@ class JournalStoreTest {
     private final JournalStore journal = journal(10);
 
     private static JournalStore journal(int limit) {
-        return new JournalStore(
-                new JournalLimits(limit, MEMORY),
-                () -> 0,
-                new Registry(new Sids("test"), () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token")));
+        return new JournalStore(new JournalLimits(limit, MEMORY), () -> 0, new Secrets());
     }
 
     private RecordedRequest request(String body) {
@@ -64,14 +59,14 @@ class JournalStoreTest {
     void what_has_waited_weighs_what_it_is_replaced_by() {
         RecordedRequest first = request("");
         RecordedRequest second = request("");
-        journal.add(first, true);
-        journal.add(second, true);
+        journal.add(first, Stage.WAITING);
+        journal.add(second, Stage.WAITING);
 
-        journal.replace(first, numbered(1, HALF), false);
+        journal.replace(first, numbered(1, HALF), Stage.FINAL);
         assertThat(journal.dropped()).isZero();
 
         RecordedRequest answered = numbered(2, HALF);
-        journal.replace(second, answered, false);
+        journal.replace(second, answered, Stage.FINAL);
         assertThat(journal.dropped()).isEqualTo(1);
         assertThat(journal.requests()).containsExactly(answered);
     }
@@ -79,10 +74,10 @@ class JournalStoreTest {
     @Test
     void and_no_longer_what_it_weighed_before() {
         RecordedRequest waiting = request(HALF);
-        journal.add(waiting, true);
-        journal.replace(waiting, numbered(1, ""), false);
+        journal.add(waiting, Stage.WAITING);
+        journal.replace(waiting, numbered(1, ""), Stage.FINAL);
 
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
 
         assertThat(journal.dropped()).isZero();
         assertThat(journal.requests()).hasSize(2);
@@ -91,22 +86,22 @@ class JournalStoreTest {
     @Test
     void what_is_gone_by_a_restore_weighs_nothing() {
         var empty = journal.checkpoint();
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
         journal.restore(empty);
 
-        journal.add(request(""), false);
-        journal.add(request(HALF), false);
+        journal.add(request(""), Stage.FINAL);
+        journal.add(request(HALF), Stage.FINAL);
 
         assertThat(journal.dropped()).isZero();
     }
 
     @Test
     void what_is_back_by_a_restore_weighs_as_much_as_before() {
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
         var half = journal.checkpoint();
         journal.restore(half);
 
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
 
         assertThat(journal.dropped()).isEqualTo(1);
     }
@@ -114,7 +109,7 @@ class JournalStoreTest {
     @Test
     void a_restore_is_another_version_as_well() {
         var empty = journal.checkpoint();
-        journal.add(request(""), false);
+        journal.add(request(""), Stage.FINAL);
         long before = journal.version();
 
         journal.restore(empty);
@@ -127,9 +122,9 @@ class JournalStoreTest {
         long before = journal.version();
 
         RecordedRequest waiting = request("");
-        journal.add(waiting, true);
+        journal.add(waiting, Stage.WAITING);
         long added = journal.version();
-        journal.replace(waiting, numbered(1, ""), false);
+        journal.replace(waiting, numbered(1, ""), Stage.FINAL);
 
         assertThat(List.of(before, added, journal.version())).doesNotHaveDuplicates();
     }
@@ -139,7 +134,7 @@ class JournalStoreTest {
         JournalStore roomy = journal(1000);
 
         for (int i = 1; i <= 101; i++) {
-            roomy.add(numbered(roomy.nextNumber(), "body " + i, 500), false);
+            roomy.add(numbered(roomy.nextNumber(), "body " + i, 500), Stage.FINAL);
         }
 
         assertThat(roomy.attempt("POST", "/v1/Services", Map.of(), "body 1")).isEqualTo(1);
@@ -192,14 +187,14 @@ class JournalStoreTest {
     @Test
     void says_which_limit_was_exceeded_and_what_raises_it() {
         for (int i = 1; i <= 12; i++) {
-            journal.add(request(""), false);
+            journal.add(request(""), Stage.FINAL);
         }
         assertThat(journal.whyDropped())
                 .isEqualTo("the journal dropped the 2 oldest requests, beyond its limit of 10 requests; raise "
                         + "Settings.withJournalLimit(…)");
 
-        journal.add(request(HALF), false);
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
+        journal.add(request(HALF), Stage.FINAL);
         assertThat(journal.whyDropped())
                 .isEqualTo("the journal dropped the 13 oldest requests, beyond its limit of 10 requests; raise "
                         + "Settings.withJournalLimit(…), and its limit of 1048576 bytes; raise "
@@ -208,18 +203,18 @@ class JournalStoreTest {
 
     @Test
     void restoring_brings_back_what_was_dropped_and_what_it_weighed() {
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
         var checkpoint = journal.checkpoint();
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
         assertThat(journal.dropped()).isEqualTo(1);
 
         journal.restore(checkpoint);
 
         assertThat(journal.dropped()).isZero();
         assertThat(journal.requests()).hasSize(1);
-        journal.add(request(""), false);
+        journal.add(request(""), Stage.FINAL);
         assertThat(journal.dropped()).isZero();
-        journal.add(request(HALF), false);
+        journal.add(request(HALF), Stage.FINAL);
         assertThat(journal.dropped()).isEqualTo(1);
     }
 }

@@ -1,7 +1,8 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.fault;
 
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Instant;
 import java.util.List;

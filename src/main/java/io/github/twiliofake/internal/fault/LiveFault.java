@@ -1,8 +1,9 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.fault;
 
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.http.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,9 @@
-package io.github.twiliofake.internal.http;
+package io.github.twiliofake.internal.journal;
 
-import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
-import io.github.twiliofake.journal.RecordedResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,22 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class JournalStore implements Journal {
     /** As good as for ever. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
-    /** How many calls are remembered in case they are tried again. */
-    private static final int FAILED_TRIES = 100;
 
     private final JournalLimits limits;
     private Entries entries = new Entries();
     /** How many assertions have verified a request, by its number. */
     private volatile ConcurrentMap<Integer, Integer> verified = new ConcurrentHashMap<>();
 
-    /** The latest tries that may be tried again: answered 429 or 5xx, or not at all. Nearly always none. */
-    private final List<RecordedRequest> failedTries = new ArrayList<>();
+    private final Attempts attempts = new Attempts();
 
     /** What {@link #takeUnjudged} has handed out, by number. */
     private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
-    private final Registry registry;
+    private final Redaction redaction;
     private long startNanos;
     private int received;
     private Dropped dropped = new Dropped();
@@ -48,9 +43,9 @@ public final class JournalStore implements Journal {
     private long changes;
 
     /** A journal within limits; time is read from the ticker, as from {@code System.nanoTime()}. */
-    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Registry registry) {
+    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets) {
         this.limits = limits;
-        this.registry = registry;
+        this.redaction = new Redaction(secrets);
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
     }
@@ -74,70 +69,43 @@ public final class JournalStore implements Journal {
         return changes;
     }
 
-    /** A request that is answered, or that waits for its answer until it is {@linkplain #replace replaced}. */
-    synchronized void add(RecordedRequest request, boolean waits) {
+    /** Whether an entry has its final response, or stands for a request that waits for it. */
+    enum Stage {
+        WAITING,
+        FINAL
+    }
+
+    synchronized void add(RecordedRequest request, Stage stage) {
         entries.add(request);
         weight += JournalLimits.weight(request);
-        if (!waits) {
-            noteTry(request);
-        }
-        dropOldest();
-        changed();
+        added(request, stage);
     }
 
-    /** Another entry for a request that has been waiting; nothing if that was forgotten meanwhile. */
-    synchronized void replace(RecordedRequest waiting, RecordedRequest answered, boolean stillWaits) {
-        if (!entries.replace(waiting, answered)) {
+    /** Replaces the entry of a request that has been waiting; does nothing if the journal has dropped it meanwhile. */
+    synchronized void replace(RecordedRequest waiting, RecordedRequest request, Stage stage) {
+        if (!entries.replace(waiting, request)) {
             return;
         }
-        weight += JournalLimits.weight(answered) - JournalLimits.weight(waiting);
-        if (!stillWaits) {
-            noteTry(answered);
+        weight += JournalLimits.weight(request) - JournalLimits.weight(waiting);
+        added(request, stage);
+    }
+
+    private void added(RecordedRequest request, Stage stage) {
+        if (stage == Stage.FINAL) {
+            attempts.note(request);
         }
         dropOldest();
         changed();
-    }
-
-    private void noteTry(RecordedRequest request) {
-        failedTries.removeIf(failed -> isSameCall(failed, request));
-        if (mayBeTriedAgain(request)) {
-            failedTries.add(request);
-            if (failedTries.size() > FAILED_TRIES) {
-                failedTries.remove(0);
-            }
-        }
     }
 
     /** Which try of the same call a request is. */
     synchronized int attempt(String method, String path, Map<String, List<String>> query, String body) {
-        for (RecordedRequest failed : failedTries) {
-            if (isCall(failed, method, path, query, body)) {
-                return failed.attempt() + 1;
-            }
-        }
-        return 1;
+        return attempts.number(method, path, query, body);
     }
 
     private void changed() {
         changes++;
         notifyAll();
-    }
-
-    private static boolean isSameCall(RecordedRequest one, RecordedRequest other) {
-        return isCall(one, other.method(), other.path(), other.query(), other.body());
-    }
-
-    private static boolean isCall(
-            RecordedRequest request, String method, String path, Map<String, List<String>> query, String body) {
-        return request.path().equals(path)
-                && request.method().equals(method)
-                && request.body().equals(body)
-                && request.query().equals(query);
-    }
-
-    private static boolean mayBeTriedAgain(RecordedRequest request) {
-        int status = request.response().status();
-        return status == 429 || status >= 500 || status == RecordedResponse.NONE;
     }
 
     private void dropOldest() {
@@ -146,7 +114,7 @@ public final class JournalStore implements Journal {
             RecordedRequest oldest = entries.remove();
             int number = oldest.number();
             weight -= JournalLimits.weight(oldest);
-            failedTries.remove(oldest);
+            attempts.forget(oldest);
             boolean isVerified = verified.remove(number) != null;
             dropped.add(oldest, isForCount, judged.remove(number), isVerified);
         }
@@ -223,7 +191,11 @@ public final class JournalStore implements Journal {
     @Override
     public String redact(String text) {
         Objects.requireNonNull(text, "redact(text)");
-        return registry.secrets().redact(text);
+        return redaction.text(text);
+    }
+
+    Redaction redaction() {
+        return redaction;
     }
 
     @Override
@@ -258,8 +230,7 @@ public final class JournalStore implements Journal {
     public Checkpoint checkpoint() {
         Map<Integer, Integer> marks = Map.copyOf(verified);
         synchronized (this) {
-            return new Checkpoint(
-                    entries.view(), weight, List.copyOf(failedTries), received, new Dropped(dropped), marks);
+            return new Checkpoint(entries.view(), weight, attempts.checkpoint(), received, new Dropped(dropped), marks);
         }
     }
 
@@ -281,8 +252,7 @@ public final class JournalStore implements Journal {
             Checkpoint then, Entries restored, ConcurrentMap<Integer, Integer> marks, Dropped droppedThen) {
         entries = restored;
         weight = then.weight();
-        failedTries.clear();
-        failedTries.addAll(then.failedTries());
+        attempts.restore(then.failedTries());
         startNanos = nanoTime.getAsLong();
         received = then.received();
         dropped = droppedThen;
