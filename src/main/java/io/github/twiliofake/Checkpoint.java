@@ -17,14 +17,14 @@ import io.github.twiliofake.internal.journal.JournalStore;
  * }</pre>
  */
 public final class Checkpoint {
-    final FakeTwilio owner;
+    final Wiring owner;
     final State state;
     final JournalStore.Checkpoint journal;
     final FaultStore.Checkpoint faults;
     final Timeline.Checkpoint timeline;
 
     Checkpoint(
-            FakeTwilio owner,
+            Wiring owner,
             State state,
             JournalStore.Checkpoint journal,
             FaultStore.Checkpoint faults,

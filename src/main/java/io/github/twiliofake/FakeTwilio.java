@@ -6,31 +6,12 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
-import io.github.twiliofake.internal.account.AccountInventory;
-import io.github.twiliofake.internal.account.AccountSeeder;
-import io.github.twiliofake.internal.control.Control;
-import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.fault.FaultGate;
-import io.github.twiliofake.internal.fault.FaultStore;
-import io.github.twiliofake.internal.http.Pipeline;
-import io.github.twiliofake.internal.http.Routes;
-import io.github.twiliofake.internal.http.Step;
-import io.github.twiliofake.internal.journal.JournalLimits;
-import io.github.twiliofake.internal.journal.JournalStore;
-import io.github.twiliofake.internal.journal.Recorder;
 import io.github.twiliofake.internal.jvm.JvmInterception;
-import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
-import io.github.twiliofake.internal.resource.service.ServiceResource;
-import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.tls.Authority;
-import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
-import io.github.twiliofake.model.SidType;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -56,17 +37,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #verify(Checkpoint)}, {@link #transcript} and {@link #toString} throws {@link IllegalStateException}.
  */
 public final class FakeTwilio implements AutoCloseable {
-    private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
-
-    private final Credentials credentials;
+    private final Wiring wiring;
     private final Set<Strictness> strictness;
-    private final Timeline timeline;
     private final FakeClock clock;
-    private final Registry registry;
-    private final JournalStore journal;
-    private final FaultStore faults = new FaultStore();
-    private final Pipeline pipeline;
-    private final Listener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Created on first use. */
     private @Nullable Interception interception;
@@ -74,50 +47,17 @@ public final class FakeTwilio implements AutoCloseable {
     private @Nullable JvmInterception jvmInterception;
 
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
-        Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
-        String accountSid = settings.accountSid() == null ? sids.sid(SidType.ACCOUNT, 0) : settings.accountSid();
-        String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
-        this.credentials = new Credentials(accountSid, accountSid, authToken);
-        this.strictness = settings.strictness();
-        this.timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
-        this.clock = new FakeClock(timeline, this::awaitRequestsUnderWay);
-        this.registry = new Registry(sids, timeline, credentials);
-        this.journal = new JournalStore(
-                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
-        Routes routes = new Routes(
-                new ServiceResource(sids.mark()),
-                ServiceSenderResource.shortCodes(sids.mark()),
-                ServiceSenderResource.phoneNumbers(sids.mark()),
-                new AlphaSenderResource(sids.mark()));
-        this.pipeline = new Pipeline(
-                routes,
-                registry,
-                next -> {
-                    Step recorder = new Recorder(journal, sids, timeline, next);
-                    return settings.control() ? controlled(recorder) : recorder;
-                },
-                next -> new FaultGate(faults, timeline, next));
-        this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
-    }
-
-    /** With {@code /_fake/} before it. */
-    private Step controlled(Step next) {
-        String main = credentials.accountSid();
-        return new Control(
-                next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
-                    Checkpoint beginning = takeCheckpoint();
-                    return () -> goBack(beginning);
-                });
-    }
-
-    private void awaitRequestsUnderWay() {
-        listener.awaitRequestsUnderWay();
+        wiring = new Wiring(settings, nanoTime);
+        strictness = settings.strictness();
+        clock = new FakeClock(wiring.timeline, wiring.listener::awaitRequestsUnderWay);
     }
 
     /** Runs after construction, so that {@code start} can close the fake if this fails. */
     private void interceptJvm() {
         jvmInterception = JvmInterception.start(
-                listener.url(), listener.address(), Authority.get().certificate());
+                wiring.listener.url(),
+                wiring.listener.address(),
+                Authority.get().certificate());
     }
 
     /**
@@ -133,7 +73,7 @@ public final class FakeTwilio implements AutoCloseable {
     /**
      * Starts a fake.
      *
-     * @param settings how it is to be
+     * @param settings the fake's settings
      * @return the running fake, to be closed
      * @throws java.io.UncheckedIOException if no port could be opened
      * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does, or its security
@@ -170,43 +110,35 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public URI baseUrl() {
         requireOpen("baseUrl()");
-        return URI.create(listener.url());
+        return URI.create(wiring.listener.url());
     }
 
-    /**
-     * {@return the SID and auth token of the account that the fake started with}
-     */
+    /** {@return the SID and auth token of the account that the fake started with} */
     public Credentials credentials() {
         requireOpen("credentials()");
-        return credentials;
+        return wiring.credentials;
     }
 
-    /**
-     * {@return what puts things into the account that the fake started with}
-     */
+    /** {@return what puts things into the account that the fake started with} */
     public Seeder seed() {
         requireOpen("seed()");
         return main().seed();
     }
 
-    /**
-     * {@return what a person can do meanwhile in the Console of the account that the fake started with}
-     */
+    /** {@return what a person can do meanwhile in the Console of the account that the fake started with} */
     public Console console() {
         requireOpen("console()");
         return main().console();
     }
 
-    /**
-     * {@return what the account that the fake started with owns now}
-     */
+    /** {@return what the account that the fake started with owns now} */
     public Inventory inventory() {
         requireOpen("inventory()");
         return main().inventory();
     }
 
     private FakeAccount main() {
-        return new FakeAccount(registry, credentials.accountSid());
+        return new FakeAccount(wiring.registry, wiring.credentials.accountSid());
     }
 
     /**
@@ -219,23 +151,19 @@ public final class FakeTwilio implements AutoCloseable {
     public FakeAccount account(Account account) {
         Objects.requireNonNull(account, "account(account)");
         requireOpen("account(account)");
-        if (!registry.state().accounts().has(account.sid())) {
+        if (!wiring.registry.state().accounts().has(account.sid())) {
             throw new IllegalArgumentException("account(account): this FakeTwilio has no account " + account.sid());
         }
-        return new FakeAccount(registry, account.sid());
+        return new FakeAccount(wiring.registry, account.sid());
     }
 
-    /**
-     * {@return every request so far, with its response; a live view that outlives the fake}
-     */
+    /** {@return every request so far, with its response; a live view that outlives the fake} */
     public Journal journal() {
         requireOpen("journal()");
-        return journal;
+        return wiring.journal;
     }
 
-    /**
-     * {@return the clock that every date is read from}
-     */
+    /** {@return the clock that every date is read from} */
     public FakeClock clock() {
         requireOpen("clock()");
         return clock;
@@ -277,8 +205,8 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Makes something go wrong. Rules are asked in the order they were injected, and the first that strikes is the only one
-     * that does: one that is spent, that lets this request through, or whose limit is not exceeded leaves it to the next.
+     * Makes something go wrong. Rules are tried in order and at most one strikes. A rule that is spent, still skipping, or
+     * under its limit passes the request on to the next.
      *
      * <pre>{@code
      * twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).times(2));
@@ -292,7 +220,7 @@ public final class FakeTwilio implements AutoCloseable {
     public InjectedFault inject(FaultRule rule) {
         Objects.requireNonNull(rule, "inject(rule)");
         requireOpen("inject(…)");
-        return faults.inject(rule, caller());
+        return wiring.faults.inject(rule, caller());
     }
 
     /** The line of the test. */
@@ -305,17 +233,13 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Notes all that the fake holds now: accounts, clock, counters, faults and journal.
+     * Notes all that the fake holds now: accounts, clock, counters, faults and wiring.journal.
      *
      * @return what {@link #restore} goes back to, and {@link #changesSince} looks back to
      */
     public Checkpoint checkpoint() {
         requireOpen("checkpoint()");
-        return takeCheckpoint();
-    }
-
-    private Checkpoint takeCheckpoint() {
-        return new Checkpoint(this, registry.state(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
+        return wiring.checkpoint();
     }
 
     /**
@@ -328,18 +252,7 @@ public final class FakeTwilio implements AutoCloseable {
     public void restore(Checkpoint checkpoint) {
         requireOpen("restore(checkpoint)");
         requireOwn(checkpoint, "restore(checkpoint)");
-        goBack(checkpoint);
-    }
-
-    /** In one step for requests: each is answered by what was there before or by what is there afterwards. */
-    private void goBack(Checkpoint checkpoint) {
-        Runnable journalThen = journal.restoring(checkpoint.journal);
-        listener.dropWaiting(() -> {
-            faults.restore(checkpoint.faults);
-            registry.restore(checkpoint.state);
-            timeline.restore(checkpoint.timeline);
-            journalThen.run();
-        });
+        wiring.restore(checkpoint);
     }
 
     /**
@@ -358,7 +271,7 @@ public final class FakeTwilio implements AutoCloseable {
     public List<Change> changesSince(Checkpoint checkpoint) {
         requireOpen("changesSince(checkpoint)");
         requireOwn(checkpoint, "changesSince(checkpoint)");
-        return registry.changesSince(checkpoint.state);
+        return wiring.registry.changesSince(checkpoint.state);
     }
 
     /**
@@ -374,7 +287,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
      */
     public void verify() {
-        Verification.of(strictness, journal, faults, registry.secrets(), null);
+        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), null);
     }
 
     /**
@@ -387,7 +300,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public void verify(Checkpoint since) {
         requireOwn(since, "verify(since)");
-        Verification.of(strictness, journal, faults, registry.secrets(), since);
+        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), since);
     }
 
     /**
@@ -401,8 +314,14 @@ public final class FakeTwilio implements AutoCloseable {
      * @return many lines
      */
     public String transcript() {
-        return registry.secrets()
-                .redact(new Transcript(listener.url(), journal, faults.describe(), registry.describe()).toString());
+        return wiring.registry
+                .secrets()
+                .redact(new Transcript(
+                                wiring.listener.url(),
+                                wiring.journal,
+                                wiring.faults.describe(),
+                                wiring.registry.describe())
+                        .toString());
     }
 
     /**
@@ -418,29 +337,14 @@ public final class FakeTwilio implements AutoCloseable {
         try {
             release();
         } finally {
-            try {
-                listener.close();
-            } finally {
-                registry.close();
-            }
-        }
-        List<Throwable> bugs = pipeline.bugs();
-        if (!bugs.isEmpty()) {
-            IllegalStateException failure = new IllegalStateException(
-                    "twilio-messaging-fake met " + bugs.size()
-                            + " bug(s) of its own while serving; what your code got was a 500. Please report the cause.",
-                    bugs.get(0));
-            bugs.stream().skip(1).forEach(failure::addSuppressed);
-            throw failure;
+            wiring.close();
         }
     }
 
-    /**
-     * {@return where the fake listens, or that it is closed}
-     */
+    /** {@return where the fake listens, or that it is closed} */
     @Override
     public String toString() {
-        return "FakeTwilio[" + (closed.get() ? "closed" : listener.url()) + "]";
+        return "FakeTwilio[" + (closed.get() ? "closed" : wiring.listener.url()) + "]";
     }
 
     /** Puts back what interception has changed outside of this fake. */
@@ -466,7 +370,7 @@ public final class FakeTwilio implements AutoCloseable {
 
     private void requireOwn(Checkpoint checkpoint, String verb) {
         Objects.requireNonNull(checkpoint, verb);
-        if (checkpoint.owner != this) {
+        if (checkpoint.owner != wiring) {
             throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
     }

@@ -54,7 +54,7 @@ public final class MessagingService {
      * @throws IllegalArgumentException if a SID is malformed, or the name is missing; the message names the value and the rule
      */
     public static MessagingService of(String sid, String accountSid, Instant now, ServiceSeed properties) {
-        return new MessagingService(sid, accountSid, now, now, new ServiceSeed(properties));
+        return new MessagingService(sid, accountSid, now, now, properties.copy());
     }
 
     /**
@@ -66,7 +66,7 @@ public final class MessagingService {
      * @throws IllegalArgumentException if a property is not as Twilio would take it, or another SID is chosen
      */
     public MessagingService updated(Instant now, Consumer<ServiceSeed> change) {
-        ServiceSeed changed = new ServiceSeed(properties);
+        ServiceSeed changed = properties.copy();
         change.accept(changed);
         if (changed.sid != null) {
             throw new IllegalArgumentException("sid(chosen): a service keeps its SID, " + sid);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Twilio's page on the Service resource; the defaults are those of live recordings.
  */
-public final class ServiceSeed {
+public final class ServiceSeed implements Cloneable {
     private static final List<String> METHODS = List.of("GET", "POST");
     private static final List<String> SCANS = List.of("inherit", "enable", "disable");
     private static final int LONGEST_NAME = 64;
@@ -59,26 +59,15 @@ public final class ServiceSeed {
     /** A seed with Twilio's defaults. */
     public ServiceSeed() {}
 
-    /** The properties of a service as it is, to be changed. */
-    ServiceSeed(ServiceSeed original) {
-        friendlyName = original.friendlyName;
-        inboundRequestUrl = original.inboundRequestUrl;
-        inboundMethod = original.inboundMethod;
-        fallbackUrl = original.fallbackUrl;
-        fallbackMethod = original.fallbackMethod;
-        statusCallback = original.statusCallback;
-        stickySender = original.stickySender;
-        smartEncoding = original.smartEncoding;
-        mmsConverter = original.mmsConverter;
-        fallbackToLongCode = original.fallbackToLongCode;
-        scanMessageContent = original.scanMessageContent;
-        areaCodeGeomatch = original.areaCodeGeomatch;
-        validityPeriod = original.validityPeriod;
-        synchronousValidation = original.synchronousValidation;
-        usecase = original.usecase;
-        useInboundWebhookOnNumber = original.useInboundWebhookOnNumber;
-        poolSizeLimit = original.poolSizeLimit;
-        advancedOptOut = original.advancedOptOut;
+    /** The same properties, to be changed; a SID is chosen once. */
+    ServiceSeed copy() {
+        try {
+            ServiceSeed copy = (ServiceSeed) clone();
+            copy.sid = null;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("it is Cloneable", e);
+        }
     }
 
     /**

@@ -1,0 +1,109 @@
+package io.github.twiliofake;
+
+import io.github.twiliofake.internal.account.AccountInventory;
+import io.github.twiliofake.internal.account.AccountSeeder;
+import io.github.twiliofake.internal.control.Control;
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.fault.FaultGate;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.http.Pipeline;
+import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.journal.JournalLimits;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.journal.Recorder;
+import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
+import io.github.twiliofake.internal.resource.service.ServiceResource;
+import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
+import io.github.twiliofake.internal.undertow.Listener;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.SidType;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Puts the parts of one fake together, and does what concerns several of them. */
+final class Wiring {
+    private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
+
+    final Credentials credentials;
+    final Timeline timeline;
+    final Registry registry;
+    final JournalStore journal;
+    final FaultStore faults = new FaultStore();
+    final Listener listener;
+    private final Pipeline pipeline;
+
+    Wiring(Settings settings, LongSupplier nanoTime) {
+        Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
+        String accountSid = settings.accountSid() == null ? sids.sid(SidType.ACCOUNT, 0) : settings.accountSid();
+        String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
+        credentials = new Credentials(accountSid, accountSid, authToken);
+        timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
+        registry = new Registry(sids, timeline, credentials);
+        journal = new JournalStore(
+                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
+        pipeline = new Pipeline(
+                routes(sids.mark()),
+                registry,
+                next -> {
+                    Step recorder = new Recorder(journal, sids, timeline, next);
+                    return settings.control() ? controlled(recorder) : recorder;
+                },
+                next -> new FaultGate(faults, timeline, next));
+        listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
+    }
+
+    /** One line for each resource; their page tokens carry the mark of this fake. */
+    private static Routes routes(String mark) {
+        return new Routes(
+                new ServiceResource(mark),
+                ServiceSenderResource.shortCodes(mark),
+                ServiceSenderResource.phoneNumbers(mark),
+                new AlphaSenderResource(mark));
+    }
+
+    /** With {@code /_fake/} before it. */
+    private Step controlled(Step next) {
+        String main = credentials.accountSid();
+        return new Control(
+                next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
+                    Checkpoint beginning = checkpoint();
+                    return () -> restore(beginning);
+                });
+    }
+
+    Checkpoint checkpoint() {
+        return new Checkpoint(this, registry.state(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
+    }
+
+    /** Goes back in one step for requests: each is answered by what was there before or by what is there afterwards. */
+    void restore(Checkpoint checkpoint) {
+        Runnable journalThen = journal.restoring(checkpoint.journal);
+        listener.dropWaiting(() -> {
+            faults.restore(checkpoint.faults);
+            registry.restore(checkpoint.state);
+            timeline.restore(checkpoint.timeline);
+            journalThen.run();
+        });
+    }
+
+    /** Ends every connection, and then throws the bugs that were met while serving, if any. */
+    void close() {
+        try {
+            listener.close();
+        } finally {
+            registry.close();
+        }
+        List<Throwable> bugs = pipeline.bugs();
+        if (!bugs.isEmpty()) {
+            IllegalStateException failure = new IllegalStateException(
+                    "twilio-messaging-fake met " + bugs.size()
+                            + " bug(s) of its own while serving; what your code got was a 500. Please report the cause.",
+                    bugs.get(0));
+            bugs.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+}
