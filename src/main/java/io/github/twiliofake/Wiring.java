@@ -14,6 +14,9 @@ import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalLimits;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.Recorder;
+import io.github.twiliofake.internal.resource.account.AccountResource;
+import io.github.twiliofake.internal.resource.accountsender.AccountShortCodeResource;
+import io.github.twiliofake.internal.resource.accountsender.IncomingPhoneNumberResource;
 import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
@@ -61,7 +64,10 @@ final class Wiring {
                 new ServiceResource(mark),
                 ServiceSenderResource.shortCodes(mark),
                 ServiceSenderResource.phoneNumbers(mark),
-                new AlphaSenderResource(mark));
+                new AlphaSenderResource(mark),
+                new AccountResource(),
+                new AccountShortCodeResource(mark),
+                new IncomingPhoneNumberResource(mark));
     }
 
     /** With {@code /_fake/} before it. */

@@ -51,7 +51,12 @@ class SeedingTest {
         assertThat(twilio.inventory().shortCodesOf(alerts)).isEmpty();
         assertThat(twilio.inventory().serviceOf(code)).isEmpty();
         assertThat(alerts.poolSizeLimit()).isEqualTo(400);
-        assertThat(code).isEqualTo(new ShortCode(code.sid(), own(), "12345", "US", java.util.Set.of(Capability.SMS)));
+        assertThat(code.accountSid()).isEqualTo(own());
+        assertThat(code.shortCode()).isEqualTo("12345");
+        assertThat(code.countryCode()).isEqualTo("US");
+        assertThat(code.capabilities()).containsExactly(Capability.SMS);
+        assertThat(code.friendlyName()).isEqualTo("12345");
+        assertThat(code.dateCreated()).isEqualTo(twilio.clock().instant());
     }
 
     @Test

@@ -151,7 +151,7 @@ class SeedsTest {
 
         assertThat(Http.of(twilio, key).get(own).status()).isEqualTo(200);
         assertThat(Http.of(twilio, theirs).get(own).status()).isEqualTo(404);
-        Account account = new Account(other, "Other", theirs);
+        Account account = new Account(other, "Other", theirs, twilio.clock().instant());
         assertThat(twilio.account(account).inventory().services())
                 .extracting(MessagingService::friendlyName)
                 .containsExactly("Theirs");

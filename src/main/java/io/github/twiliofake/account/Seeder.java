@@ -5,6 +5,7 @@ import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package io.github.twiliofake.model;
 
+import java.time.Instant;
+
 /**
  * An account. Every fake starts with one, and {@link io.github.twiliofake.account.Seeder#account} adds more; what one
  * account owns is invisible to the others.
@@ -13,5 +15,6 @@ package io.github.twiliofake.model;
  * @param sid its SID, {@code AC…}
  * @param friendlyName its name
  * @param credentials its SID and auth token
+ * @param dateCreated when it was created, by the fake's clock
  */
-public record Account(String sid, String friendlyName, Credentials credentials) {}
+public record Account(String sid, String friendlyName, Credentials credentials, Instant dateCreated) {}

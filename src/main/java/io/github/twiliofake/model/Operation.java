@@ -12,7 +12,7 @@ import java.util.List;
  *         .once();
  * }</pre>
  *
- * <p>Source: Twilio's API pages on the Service resource and its subresources, and its API description.
+ * <p>Source: Twilio's API pages on these resources, and its API descriptions.
  */
 public enum Operation implements RequestPattern {
     /** Creates a service; answers 201. */
@@ -50,7 +50,21 @@ public enum Operation implements RequestPattern {
     /** Lists the alphanumeric senders of a service; answers 200. */
     ALPHA_SENDER_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/AlphaSenders"),
     /** Deletes the alphanumeric sender of a service; answers 204. */
-    ALPHA_SENDER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/AlphaSenders/{Sid}");
+    ALPHA_SENDER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/AlphaSenders/{Sid}"),
+    /** Fetches the account itself; answers 200. */
+    ACCOUNT_FETCH(Api.API_2010, "GET", "/Accounts/{Sid}.json"),
+    /** Lists the short codes of the account, a page at a time; answers 200. */
+    ACCOUNT_SHORT_CODE_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/SMS/ShortCodes.json"),
+    /** Fetches one short code of the account; answers 200. */
+    ACCOUNT_SHORT_CODE_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/SMS/ShortCodes/{Sid}.json"),
+    /** Changes the name and the URLs of a short code of the account; answers 200. */
+    ACCOUNT_SHORT_CODE_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/SMS/ShortCodes/{Sid}.json"),
+    /** Lists the phone numbers of the account, a page at a time; answers 200. */
+    INCOMING_PHONE_NUMBER_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/IncomingPhoneNumbers.json"),
+    /** Fetches one phone number of the account; answers 200. */
+    INCOMING_PHONE_NUMBER_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json"),
+    /** Changes the name and the SMS URLs of a phone number of the account; answers 200. */
+    INCOMING_PHONE_NUMBER_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json");
 
     private final Api api;
     private final String method;

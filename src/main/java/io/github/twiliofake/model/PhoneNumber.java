@@ -1,55 +1,73 @@
 package io.github.twiliofake.model;
 
-import java.util.Set;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
- * A phone number that an account owns. Which service it is in is not part of it: see
+ * A phone number that an account owns, as it was when it was asked for. Immutable. Which service it is in is not part of it: see
  * {@link io.github.twiliofake.account.Inventory#serviceOf}.
  *
  * <pre>{@code
  * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
  * assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
  * }</pre>
- *
- * @param sid the phone number's own SID, {@code PN…}
- * @param accountSid the SID, {@code AC…}, of the account that owns it
- * @param phoneNumber the number in E.164, such as {@code +15005550006}
- * @param countryCode its country, ISO 3166-1 alpha-2
- * @param capabilities what it can carry
  */
-public record PhoneNumber(
-        String sid, String accountSid, String phoneNumber, String countryCode, Set<Capability> capabilities)
-        implements Sender {
-    /**
-     * Checks every part.
-     *
-     * @throws IllegalArgumentException if a SID, the number or the country is malformed; the message names the value and
-     *     the rule
-     */
-    public PhoneNumber {
-        SidType.PHONE_NUMBER.require(sid);
-        SidType.ACCOUNT.require(accountSid);
-        boolean e164 = phoneNumber.length() >= 3
-                && phoneNumber.length() <= 16
-                && phoneNumber.charAt(0) == '+'
-                && phoneNumber.charAt(1) != '0'
-                && SenderRules.isDigits(phoneNumber, 1);
-        if (!e164) {
-            throw new IllegalArgumentException(
-                    "not a phone number in E.164 (a +, then up to 15 digits, the first not 0): \"" + phoneNumber
-                            + "\"");
-        }
-        SenderRules.requireCountryCode(countryCode);
-        capabilities = SenderRules.inOrder(capabilities);
+public final class PhoneNumber extends NumberSender {
+    private PhoneNumber(
+            String sid,
+            String accountSid,
+            String number,
+            Instant dateCreated,
+            Instant dateUpdated,
+            SenderSeed properties) {
+        super(sid, accountSid, number, dateCreated, dateUpdated, properties);
     }
 
-    @Override
-    public String address() {
-        return phoneNumber;
+    /**
+     * A phone number with these properties. Seed one instead: {@code twilio.seed().phoneNumber(…)}.
+     *
+     * @param sid its SID, {@code PN} and 32 hexadecimal digits
+     * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
+     * @param e164 the number in E.164, such as {@code +15005550006}
+     * @param now since when the account has it
+     * @param properties its properties
+     * @return the phone number
+     * @throws IllegalArgumentException if a SID or the number is malformed; the message names the value and the rule
+     */
+    public static PhoneNumber of(String sid, String accountSid, String e164, Instant now, SenderSeed properties) {
+        SidType.PHONE_NUMBER.require(sid);
+        boolean isE164 = e164.length() >= 3
+                && e164.length() <= 16
+                && e164.charAt(0) == '+'
+                && e164.charAt(1) != '0'
+                && SenderRules.isDigits(e164, 1);
+        if (!isE164) {
+            throw new IllegalArgumentException(
+                    "not a phone number in E.164 (a +, then up to 15 digits, the first not 0): \"" + e164 + "\"");
+        }
+        return new PhoneNumber(sid, accountSid, e164, now, now, properties.copy());
+    }
+
+    /**
+     * A copy with other properties.
+     *
+     * @param now when it is updated
+     * @param change sets the properties that change
+     * @return the copy
+     */
+    public PhoneNumber updated(Instant now, Consumer<SenderSeed> change) {
+        SenderSeed changed = properties.copy();
+        change.accept(changed);
+        return new PhoneNumber(sid(), accountSid(), address(), dateCreated(), now, changed);
+    }
+
+    /** {@return the number in E.164, such as {@code +15005550006}} */
+    public String phoneNumber() {
+        return address();
     }
 
     @Override
     public String label() {
-        return "phone number " + phoneNumber;
+        return "phone number " + address();
     }
 }

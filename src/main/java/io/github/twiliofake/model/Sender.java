@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Twilio error 21712 (one service at most), error 21714 (the pool counts phone numbers and short codes).
  */
-public sealed interface Sender permits AlphaSender, PhoneNumber, ShortCode {
+public sealed interface Sender permits AlphaSender, NumberSender {
     /**
      * {@return the sender's own SID}
      */

@@ -120,7 +120,7 @@ public final class ServiceSeed implements Cloneable {
      * @return this seed
      */
     public ServiceSeed inboundMethod(String method) {
-        inboundMethod = oneOf(METHODS, method, "inboundMethod(method)");
+        inboundMethod = method(method, "inboundMethod(method)");
         return this;
     }
 
@@ -142,7 +142,7 @@ public final class ServiceSeed implements Cloneable {
      * @return this seed
      */
     public ServiceSeed fallbackMethod(String method) {
-        fallbackMethod = oneOf(METHODS, method, "fallbackMethod(method)");
+        fallbackMethod = method(method, "fallbackMethod(method)");
         return this;
     }
 
@@ -296,9 +296,13 @@ public final class ServiceSeed implements Cloneable {
         return this;
     }
 
-    private static @Nullable String url(String url, String member) {
+    static @Nullable String url(String url, String member) {
         Objects.requireNonNull(url, member);
         return url.isEmpty() ? null : url;
+    }
+
+    static String method(String method, String member) {
+        return oneOf(METHODS, method, member);
     }
 
     private static String oneOf(List<String> values, String value, String member) {

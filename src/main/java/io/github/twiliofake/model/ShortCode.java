@@ -1,9 +1,10 @@
 package io.github.twiliofake.model;
 
-import java.util.Set;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
- * A short code that an account owns. Which service it is in is not part of it: see
+ * A short code that an account owns, as it was when it was asked for. Immutable. Which service it is in is not part of it: see
  * {@link io.github.twiliofake.account.Inventory#serviceOf}.
  *
  * <pre>{@code
@@ -11,40 +12,58 @@ import java.util.Set;
  * assertThat(code.shortCode()).isEqualTo("12345");
  * assertThat(code.sid()).startsWith("SC");
  * }</pre>
- *
- * @param sid the short code's own SID, {@code SC…}
- * @param accountSid the SID, {@code AC…}, of the account that owns it
- * @param shortCode its digits, 3 to 6 of them, without a {@code +}
- * @param countryCode its country, ISO 3166-1 alpha-2, such as {@code US}
- * @param capabilities what it can carry
  */
-public record ShortCode(
-        String sid, String accountSid, String shortCode, String countryCode, Set<Capability> capabilities)
-        implements Sender {
-    /**
-     * Checks every part.
-     *
-     * @throws IllegalArgumentException if a SID, the digits or the country is malformed; the message names the value and
-     *     the rule
-     */
-    public ShortCode {
-        SidType.SHORT_CODE.require(sid);
-        SidType.ACCOUNT.require(accountSid);
-        // Assumed: 3 to 6 digits; Twilio's description gives no length, the codes on lease have that many.
-        if (shortCode.length() < 3 || shortCode.length() > 6 || !SenderRules.isDigits(shortCode, 0)) {
-            throw new IllegalArgumentException("not a short code (3 to 6 digits): \"" + shortCode + "\"");
-        }
-        SenderRules.requireCountryCode(countryCode);
-        capabilities = SenderRules.inOrder(capabilities);
+public final class ShortCode extends NumberSender {
+    private ShortCode(
+            String sid,
+            String accountSid,
+            String number,
+            Instant dateCreated,
+            Instant dateUpdated,
+            SenderSeed properties) {
+        super(sid, accountSid, number, dateCreated, dateUpdated, properties);
     }
 
-    @Override
-    public String address() {
-        return shortCode;
+    /**
+     * A short code with these properties. Seed one instead: {@code twilio.seed().shortCode(…)}.
+     *
+     * @param sid its SID, {@code SC} and 32 hexadecimal digits
+     * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
+     * @param digits its 3 to 6 digits
+     * @param now since when the account has it
+     * @param properties its properties
+     * @return the short code
+     * @throws IllegalArgumentException if a SID or the digits are malformed; the message names the value and the rule
+     */
+    public static ShortCode of(String sid, String accountSid, String digits, Instant now, SenderSeed properties) {
+        SidType.SHORT_CODE.require(sid);
+        // Assumed: 3 to 6 digits; Twilio's description gives no length, the codes on lease have that many.
+        if (digits.length() < 3 || digits.length() > 6 || !SenderRules.isDigits(digits, 0)) {
+            throw new IllegalArgumentException("not a short code (3 to 6 digits): \"" + digits + "\"");
+        }
+        return new ShortCode(sid, accountSid, digits, now, now, properties.copy());
+    }
+
+    /**
+     * A copy with other properties.
+     *
+     * @param now when it is updated
+     * @param change sets the properties that change
+     * @return the copy
+     */
+    public ShortCode updated(Instant now, Consumer<SenderSeed> change) {
+        SenderSeed changed = properties.copy();
+        change.accept(changed);
+        return new ShortCode(sid(), accountSid(), address(), dateCreated(), now, changed);
+    }
+
+    /** {@return its 3 to 6 digits, without a {@code +}} */
+    public String shortCode() {
+        return address();
     }
 
     @Override
     public String label() {
-        return countryCode + " short code " + shortCode;
+        return countryCode() + " short code " + address();
     }
 }

@@ -2,7 +2,6 @@ package io.github.twiliofake.internal.account;
 
 import io.github.twiliofake.account.CredentialsSeed;
 import io.github.twiliofake.account.Seeder;
-import io.github.twiliofake.account.SenderSeed;
 import io.github.twiliofake.internal.domain.KnownCredentials;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
@@ -14,6 +13,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Seeds one account. A test's own lambdas run before any state is touched. */
 public final class AccountSeeder implements Seeder {
@@ -73,28 +72,22 @@ public final class AccountSeeder implements Seeder {
     @Override
     public ShortCode shortCode(String digits, Consumer<SenderSeed> seed) {
         Objects.requireNonNull(digits, "shortCode(digits)");
-        SenderDraft draft = new SenderDraft(Set.of(Capability.SMS));
-        Objects.requireNonNull(seed, "shortCode(…, seed)").accept(draft);
+        SenderSeed properties = new SenderSeed(digits, Set.of(Capability.SMS));
+        Objects.requireNonNull(seed, "shortCode(…, seed)").accept(properties);
         return steps.carryOut("seed().shortCode(…)", state -> {
-            String sid = state.sid(SidType.SHORT_CODE, draft.sid);
-            return own(
-                    state,
-                    new ShortCode(sid, accountSid, digits, draft.countryCode, draft.capabilities),
-                    draft.service);
+            String sid = state.sid(SidType.SHORT_CODE, properties.sid());
+            return own(state, ShortCode.of(sid, accountSid, digits, state.now(), properties), properties);
         });
     }
 
     @Override
     public PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
-        SenderDraft draft = new SenderDraft(Set.of(Capability.values()));
-        Objects.requireNonNull(seed, "phoneNumber(…, seed)").accept(draft);
+        SenderSeed properties = new SenderSeed(NationalForm.of(e164), Set.of(Capability.values()));
+        Objects.requireNonNull(seed, "phoneNumber(…, seed)").accept(properties);
         return steps.carryOut("seed().phoneNumber(…)", state -> {
-            String sid = state.sid(SidType.PHONE_NUMBER, draft.sid);
-            return own(
-                    state,
-                    new PhoneNumber(sid, accountSid, e164, draft.countryCode, draft.capabilities),
-                    draft.service);
+            String sid = state.sid(SidType.PHONE_NUMBER, properties.sid());
+            return own(state, PhoneNumber.of(sid, accountSid, e164, state.now(), properties), properties);
         });
     }
 
@@ -107,8 +100,9 @@ public final class AccountSeeder implements Seeder {
                 state -> state.pool(accountSid, service).addAlphaSender(alphaSender));
     }
 
-    private <S extends Sender> S own(State state, S sender, @Nullable MessagingService service) {
+    private <S extends Sender> S own(State state, S sender, SenderSeed properties) {
         state.senders().add(sender);
+        MessagingService service = properties.service();
         if (service != null) {
             state.pool(accountSid, service).join(sender);
         }
@@ -121,8 +115,8 @@ public final class AccountSeeder implements Seeder {
         CredentialsDraft draft = draft("account(…, seed)", seed);
         return steps.carryOut("seed().account(…)", state -> {
             String sid = state.sid(SidType.ACCOUNT, draft.sid);
-            Account account =
-                    new Account(sid, friendlyName, new Credentials(sid, sid, state.password(sid, draft.password)));
+            Account account = new Account(
+                    sid, friendlyName, new Credentials(sid, sid, state.password(sid, draft.password)), state.now());
             state.accounts().add(account);
             return account;
         });

@@ -4,6 +4,7 @@ import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.SidType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts, and the credentials that open them. */
@@ -88,6 +89,11 @@ public final class Accounts {
                     + ": it was revoked, is no API key, or belongs to another account or fake");
         }
         keys.remove(apiKey.username());
+    }
+
+    /** {@return an account that credentials have opened} */
+    public Account opened(String accountSid) {
+        return Objects.requireNonNull(accounts.get(accountSid), "test credentials open no account");
     }
 
     public boolean has(String accountSid) {

@@ -22,7 +22,7 @@ public final class Registry {
 
     public Registry(Sids sids, InstantSource clock, Credentials main) {
         State beginning = new State(sids, clock, secrets);
-        beginning.accounts().add(new Account(main.accountSid(), "Main", main));
+        beginning.accounts().add(new Account(main.accountSid(), "Main", main, clock.instant()));
         state = beginning;
     }
 

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Sender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The senders that accounts own, in a service or not. */
@@ -54,6 +55,34 @@ public final class Senders {
     void remove(Sender sender) {
         senders.remove(sender.sid());
         labels = labels.without(sender.label());
+    }
+
+    /** {@return one page of the account's senders of a kind that the filter lets through, in order} */
+    // Assumed: the order.
+    public <S extends Sender> Page<S> page(
+            String accountSid, Class<S> type, Predicate<S> filter, Position position, int limit) {
+        return senders.page(
+                        SenderKind.of(type).listOf(accountSid),
+                        sender -> filter.test(type.cast(sender)),
+                        position,
+                        limit)
+                .map(type::cast);
+    }
+
+    /** Returns the account's sender that a request names, or refuses the request. */
+    public <S extends Sender> S named(Class<S> type, String accountSid, String sid) {
+        S sender = find(type, accountSid, sid);
+        if (sender == null) {
+            SenderKind kind = SenderKind.of(type);
+            throw Problems.notFound("\"" + sid + "\" is no " + kind.noun() + " of account " + accountSid + ": "
+                    + UnknownSid.why(kind.sidType(), sid, senders::has));
+        }
+        return sender;
+    }
+
+    /** Puts a changed sender in its place. */
+    public void update(Sender sender) {
+        senders.put(sender);
     }
 
     public <S extends Sender> @Nullable S find(Class<S> type, String accountSid, String sid) {

@@ -71,7 +71,7 @@ public final class State {
         return memberships;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,16 +121,21 @@ final class Table<T> {
 
     /** Returns a page of a list, or refuses a position that no page has led to. */
     Page<T> page(String list, Position position, int limit) {
+        return page(list, row -> true, position, limit);
+    }
+
+    /** Returns a page of those rows of a list that the filter lets through. It costs a look at each row that it skips. */
+    Page<T> page(String list, Predicate<T> filter, Position position, int limit) {
         if (position.ordinal() > lastOrdinal + 1) {
             throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
         }
         PersistentMap<Long, Row<T>> all = list(list);
         List<Row<T>> rows =
-                upTo(limit, position.after() ? all.after(position.ordinal()) : all.before(position.ordinal()));
+                upTo(limit, filter, position.after() ? all.after(position.ordinal()) : all.before(position.ordinal()));
         if (!position.after()) {
             if (rows.isEmpty()) {
                 // All before it is gone: the list begins here now. An empty page would end many a client's walk.
-                return page(list, Position.START, limit);
+                return page(list, filter, Position.START, limit);
             }
             Collections.reverse(rows);
         }
@@ -137,17 +143,19 @@ final class Table<T> {
         long last = rows.isEmpty() ? first - 1 : rows.get(rows.size() - 1).ordinal();
         return new Page<>(
                 rows.stream().map(Row::value).toList(),
-                all.before(first).iterator().hasNext() ? Position.before(first) : null,
-                all.after(last).iterator().hasNext() ? Position.after(last) : null);
+                !upTo(1, filter, all.before(first)).isEmpty() ? Position.before(first) : null,
+                !upTo(1, filter, all.after(last)).isEmpty() ? Position.after(last) : null);
     }
 
-    private static <R> List<R> upTo(int limit, Iterable<R> rows) {
-        List<R> some = new ArrayList<>();
-        for (R row : rows) {
+    private List<Row<T>> upTo(int limit, Predicate<T> filter, Iterable<Row<T>> rows) {
+        List<Row<T>> some = new ArrayList<>();
+        for (Row<T> row : rows) {
             if (some.size() == limit) {
                 break;
             }
-            some.add(row);
+            if (filter.test(row.value())) {
+                some.add(row);
+            }
         }
         return some;
     }

@@ -33,6 +33,7 @@ final class Dispatcher implements Step {
             Problem unresolved = call.unresolved();
             throw unresolved == null ? Problems.notFound(null) : unresolved;
         }
+        AccountPath.require(call, operation);
         Outcome<Response> outcome = registry.transact(state -> routes.carryOut(operation, call, state));
         call.changed(outcome.changes());
         return outcome.value();

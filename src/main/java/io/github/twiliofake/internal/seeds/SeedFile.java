@@ -2,7 +2,6 @@ package io.github.twiliofake.internal.seeds;
 
 import io.github.twiliofake.account.CredentialsSeed;
 import io.github.twiliofake.account.Seeder;
-import io.github.twiliofake.account.SenderSeed;
 import io.github.twiliofake.internal.domain.Pool;
 import io.github.twiliofake.internal.domain.SenderKind;
 import io.github.twiliofake.internal.domain.State;
@@ -13,7 +12,9 @@ import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.SenderSeed;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -80,10 +81,24 @@ public final class SeedFile {
     }
 
     private static Consumer<SenderSeed> sender(JsonInput node, String name, @Nullable MessagingService service) {
-        node.only("sid", name, "country_code", "capabilities");
+        node.only(
+                "sid",
+                name,
+                "country_code",
+                "capabilities",
+                "friendly_name",
+                "sms_url",
+                "sms_method",
+                "sms_fallback_url",
+                "sms_fallback_method");
         return it -> {
             node.ifString("sid", it::sid);
             node.ifString("country_code", it::countryCode);
+            node.ifString("friendly_name", it::friendlyName);
+            node.ifString("sms_url", it::smsUrl);
+            node.ifString("sms_method", it::smsMethod);
+            node.ifString("sms_fallback_url", it::smsFallbackUrl);
+            node.ifString("sms_fallback_method", it::smsFallbackMethod);
             if (node.has("capabilities")) {
                 it.capabilities(capabilities(node).toArray(Capability[]::new));
             }
@@ -163,8 +178,9 @@ public final class SeedFile {
                         property(kind) + "s",
                         elements -> all.stream()
                                 .filter(sender -> SenderKind.of(sender.getClass()) == kind)
+                                .map(NumberSender.class::cast)
                                 .forEach(sender ->
-                                        elements.element(element -> sender(element, property(kind), sender))));
+                                        elements.element(element -> number(element, property(kind), sender))));
             }
         }
     }
@@ -177,11 +193,16 @@ public final class SeedFile {
         };
     }
 
-    private static void sender(Json json, String property, Sender sender) {
-        json.field("sid", sender.sid())
-                .field(property, sender.address())
-                .field("country_code", sender.countryCode())
-                .strings("capabilities", CapabilityNames.of(sender.capabilities()));
+    private static void number(Json json, String property, NumberSender number) {
+        json.field("sid", number.sid())
+                .field(property, number.address())
+                .field("country_code", number.countryCode())
+                .strings("capabilities", CapabilityNames.of(number.capabilities()))
+                .field("friendly_name", number.friendlyName())
+                .field("sms_url", number.smsUrl())
+                .field("sms_method", number.smsMethod())
+                .field("sms_fallback_url", number.smsFallbackUrl())
+                .field("sms_fallback_method", number.smsFallbackMethod());
     }
 
     private static void sids(Json json, String list, List<String> sids) {

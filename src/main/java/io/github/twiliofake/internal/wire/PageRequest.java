@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.wire;
 
 import io.github.twiliofake.internal.domain.Position;
 import io.github.twiliofake.internal.domain.Problems;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(int size, int page, @Nullable String token, Position position) {
     private static final int DEFAULT_SIZE = 50;
-    private static final int MAX_SIZE = 1000;
+    public static final int MAX_SIZE = 1000;
     /** What every number with more digits counts as. */
     private static final int HUGE = 999_999_999;
 
-    public static PageRequest of(Parameters query, PageTokens tokens) {
+    /**
+     * Reads a query.
+     *
+     * @param tooLarge what to make of a size above the maximum, in which the dialects differ
+     */
+    public static PageRequest of(Parameters query, PageTokens tokens, IntUnaryOperator tooLarge) {
         int size = number(query, "PageSize", DEFAULT_SIZE, 1);
         if (size > MAX_SIZE) {
-            throw Problems.pageSizeTooLarge("PageSize is " + query.first("PageSize") + ", the maximum is " + MAX_SIZE);
+            size = tooLarge.applyAsInt(size);
         }
         int page = number(query, "Page", 0, 0);
         String token = query.first("PageToken");

@@ -9,6 +9,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
@@ -26,6 +27,8 @@ class ChangeLogTest {
     private static final Sids SIDS = new Sids("log");
     private static final String OWN = SIDS.sid(SidType.ACCOUNT, 0);
 
+    private static final SenderSeed PROPERTIES = new SenderSeed("any", Set.of(Capability.SMS));
+
     private final Registry registry =
             new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "auth-token"));
     private int digits = 1000;
@@ -37,9 +40,9 @@ class ChangeLogTest {
     private Sender sender(State state, boolean isShort) {
         digits++;
         Sender sender = isShort
-                ? new ShortCode(state.sid(SidType.SHORT_CODE, null), OWN, "" + digits, "US", Set.of(Capability.SMS))
-                : new PhoneNumber(
-                        state.sid(SidType.PHONE_NUMBER, null), OWN, "+1500555" + digits, "US", Set.of(Capability.SMS));
+                ? ShortCode.of(state.sid(SidType.SHORT_CODE, null), OWN, "" + digits, Instant.EPOCH, PROPERTIES)
+                : PhoneNumber.of(
+                        state.sid(SidType.PHONE_NUMBER, null), OWN, "+1500555" + digits, Instant.EPOCH, PROPERTIES);
         state.senders().add(sender);
         return sender;
     }

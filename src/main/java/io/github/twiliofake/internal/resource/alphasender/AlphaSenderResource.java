@@ -12,10 +12,10 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
-import io.github.twiliofake.internal.wire.PageJson;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Timestamps;
+import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SidType;
@@ -24,13 +24,11 @@ import io.github.twiliofake.model.SidType;
 public final class AlphaSenderResource implements Resource {
     private static final String PARAMETER = "AlphaSender";
 
-    private final PageTokens tokens;
     private final PageJson pages;
 
     /** The resource; its page tokens carry the mark of the fake. */
     public AlphaSenderResource(String mark) {
-        this.tokens = new PageTokens(mark, SidType.ALPHA_SENDER);
-        this.pages = new PageJson("alpha_senders", tokens);
+        this.pages = new PageJson("alpha_senders", new PageTokens(mark, SidType.ALPHA_SENDER));
     }
 
     @Override
@@ -53,7 +51,7 @@ public final class AlphaSenderResource implements Resource {
 
     private Response list(Call call, State state) {
         Pool pool = pool(call, state);
-        PageRequest request = PageRequest.of(call.query(), tokens);
+        PageRequest request = pages.request(call.query());
         Page<Member> page = pool.page(SenderKind.ALPHA_SENDER, request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(pages.of(url, request, page, (json, member) -> write(json, member, url)));

@@ -7,9 +7,9 @@ import io.github.twiliofake.internal.http.Resource;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
-import io.github.twiliofake.internal.wire.PageJson;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.ServiceSeed;
@@ -17,13 +17,11 @@ import io.github.twiliofake.model.SidType;
 
 /** {@code /v1/Services}. */
 public final class ServiceResource implements Resource {
-    private final PageTokens tokens;
     private final PageJson pages;
 
     /** The resource; its page tokens carry the mark of the fake. */
     public ServiceResource(String mark) {
-        this.tokens = new PageTokens(mark, SidType.MESSAGING_SERVICE);
-        this.pages = new PageJson("services", tokens);
+        this.pages = new PageJson("services", new PageTokens(mark, SidType.MESSAGING_SERVICE));
     }
 
     @Override
@@ -44,7 +42,7 @@ public final class ServiceResource implements Resource {
     }
 
     private Response list(Call call, State state) {
-        PageRequest request = PageRequest.of(call.query(), tokens);
+        PageRequest request = pages.request(call.query());
         Page<MessagingService> page = state.services().page(call.accountSid(), request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(pages.of(url, request, page, (json, service) -> ServiceJson.write(json, service, url)));

@@ -10,9 +10,9 @@ import io.github.twiliofake.internal.http.Resource;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
-import io.github.twiliofake.internal.wire.PageJson;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.Operation;
 
 /** One kind of sender of a Messaging Service: {@code /v1/Services/{ServiceSid}/ShortCodes}, and those like it. */
@@ -27,7 +27,6 @@ public final class ServiceSenderResource implements Resource {
     private final Operation fetch;
     private final Operation list;
     private final Operation delete;
-    private final PageTokens tokens;
     private final PageJson pages;
 
     private ServiceSenderResource(
@@ -46,8 +45,7 @@ public final class ServiceSenderResource implements Resource {
         this.fetch = fetch;
         this.list = list;
         this.delete = delete;
-        this.tokens = new PageTokens(mark, kind.sidType());
-        this.pages = new PageJson(property + "s", tokens);
+        this.pages = new PageJson(property + "s", new PageTokens(mark, kind.sidType()));
     }
 
     /** {@return the short codes; their page tokens carry the mark of the fake} */
@@ -95,7 +93,7 @@ public final class ServiceSenderResource implements Resource {
 
     private Response list(Call call, State state) {
         Pool pool = pool(call, state);
-        PageRequest request = PageRequest.of(call.query(), tokens);
+        PageRequest request = pages.request(call.query());
         Page<Member> page = pool.page(kind, request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(

@@ -1,16 +1,17 @@
-package io.github.twiliofake.internal.wire;
+package io.github.twiliofake.internal.wire.v1;
 
 import io.github.twiliofake.internal.domain.Page;
 import io.github.twiliofake.internal.domain.Position;
+import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.wire.Json;
+import io.github.twiliofake.internal.wire.PageItem;
+import io.github.twiliofake.internal.wire.PageRequest;
+import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.wire.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a v1 list: {@code meta} with all seven keys, then the items. */
 public final class PageJson {
-    /** How one item is written. */
-    public interface Item<T> {
-        void write(Json json, T value);
-    }
-
     private final String key;
     private final PageTokens tokens;
 
@@ -19,8 +20,16 @@ public final class PageJson {
         this.tokens = tokens;
     }
 
+    /** Reads which page is asked for. A page size above the maximum is refused. */
+    public PageRequest request(Parameters query) {
+        return PageRequest.of(query, tokens, size -> {
+            throw Problems.pageSizeTooLarge(
+                    "PageSize is " + query.first("PageSize") + ", the maximum is " + PageRequest.MAX_SIZE);
+        });
+    }
+
     /** One page of the list that has this absolute URL, without a query. */
-    public <T> String of(String listUrl, PageRequest request, Page<T> page, Item<T> form) {
+    public <T> String of(String listUrl, PageRequest request, Page<T> page, PageItem<T> form) {
         String start = listUrl + "?PageSize=" + request.size() + "&Page=";
         return Json.object(json -> json.object(
                         "meta",

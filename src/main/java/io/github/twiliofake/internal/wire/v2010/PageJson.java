@@ -1,0 +1,73 @@
+package io.github.twiliofake.internal.wire.v2010;
+
+import io.github.twiliofake.internal.domain.Page;
+import io.github.twiliofake.internal.domain.Position;
+import io.github.twiliofake.internal.wire.Json;
+import io.github.twiliofake.internal.wire.PageItem;
+import io.github.twiliofake.internal.wire.PageRequest;
+import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.wire.Parameters;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a list in this dialect: the items among eight keys about the page, in the order of a live recording of 2021. */
+public final class PageJson {
+    private final String key;
+    private final PageTokens tokens;
+    private final List<String> filters;
+
+    /**
+     * A kind of list.
+     *
+     * @param filters the parameters that choose among its items, in the order in which URIs repeat them
+     */
+    public PageJson(String key, PageTokens tokens, String... filters) {
+        this.key = key;
+        this.tokens = tokens;
+        this.filters = List.of(filters);
+    }
+
+    /** Reads which page is asked for. A page size above the maximum counts as the maximum. */
+    // Assumed: that it is clamped here, and refused by the other API.
+    public PageRequest request(Parameters query) {
+        return PageRequest.of(query, tokens, size -> PageRequest.MAX_SIZE);
+    }
+
+    /** One page of the list that has this path. */
+    public <T> String of(String path, Parameters query, PageRequest request, Page<T> page, PageItem<T> form) {
+        StringBuilder start = new StringBuilder(path).append('?');
+        for (String filter : filters) {
+            String value = query.first(filter);
+            if (value != null) {
+                start.append(encoded(filter)).append('=').append(encoded(value)).append('&');
+            }
+        }
+        start.append("PageSize=").append(request.size()).append("&Page=");
+        int first = request.page() * request.size();
+        return Json.object(json -> json.field("first_page_uri", start + "0")
+                .field("end", first + Math.max(0, page.rows().size() - 1))
+                .field("previous_page_uri", uri(start, Math.max(0, request.page() - 1), page.previous()))
+                .array(
+                        key,
+                        elements -> page.rows().forEach(row -> elements.element(element -> form.write(element, row))))
+                .field("uri", start.toString() + request.page() + suffix(request.token()))
+                .field("page_size", request.size())
+                .field("start", first)
+                .field("next_page_uri", uri(start, request.page() + 1, page.next()))
+                .field("page", request.page()));
+    }
+
+    private @Nullable String uri(StringBuilder start, int page, @Nullable Position position) {
+        return position == null ? null : start.toString() + page + suffix(tokens.token(position));
+    }
+
+    private static String suffix(@Nullable String token) {
+        return token == null ? "" : "&PageToken=" + token;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
