@@ -1,5 +1,7 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.internal.request.Parts;
+import io.github.twiliofake.internal.text.Printable;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -175,7 +177,9 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return nearest == null
                 ? nothing()
                 : "Received "
-                        + describe(pattern, criterion -> shown(nearest.values(criterion.part(), criterion.name())));
+                        + describe(
+                                pattern,
+                                criterion -> shown(Parts.of(nearest).values(criterion.part(), criterion.name())));
     }
 
     String table() {
@@ -224,9 +228,10 @@ record Story(List<RecordedRequest> requests, String dropped) {
     }
 
     private static int distance(RecordedRequest request, RequestPattern pattern) {
+        Parts parts = Parts.of(request);
         int distance = 0;
         for (Criterion criterion : pattern.criteria()) {
-            if (!request.meets(criterion)) {
+            if (!parts.meet(criterion)) {
                 distance += criterion.part() == Part.OPERATION ? OTHER_OPERATION : 1;
             }
         }
@@ -235,15 +240,16 @@ record Story(List<RecordedRequest> requests, String dropped) {
 
     private static String explained(RecordedRequest request, RequestPattern pattern) {
         List<String> lines = new ArrayList<>(List.of(Journal.table(List.of(request))));
+        Parts parts = Parts.of(request);
         List<String> hints = new ArrayList<>();
         for (Criterion criterion : pattern.criteria()) {
-            if (!request.meets(criterion)) {
-                List<String> values = request.values(criterion.part(), criterion.name());
-                String hint = Hints.of(criterion, request);
+            if (!parts.meet(criterion)) {
+                List<String> values = parts.values(criterion.part(), criterion.name());
+                String hint = Hints.of(criterion, parts);
                 hints.add(hint);
                 lines.add("     " + criterion.label() + ": expected " + criterion.expected()
                         + (values.isEmpty() ? " but there is none" : " but was " + shown(values))
-                        + (hint == null ? "" : " (" + hint + ")"));
+                        + (hint == null ? "" : " (" + Printable.cut(hint) + ")"));
             }
         }
         // A note that says no more than a hint is left out.
@@ -263,7 +269,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
     }
 
     private static String shown(List<String> values) {
-        return values.isEmpty() ? "(none)" : Hints.list(values);
+        return values.isEmpty() ? "(none)" : Printable.list(values);
     }
 
     private static String padded(String text, int width) {

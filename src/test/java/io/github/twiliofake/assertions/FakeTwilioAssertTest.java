@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.twiliofake.model.RequestPattern;
-import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -443,13 +442,5 @@ class FakeTwilioAssertTest {
         journal.three();
 
         assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE);
-    }
-
-    @Test
-    void hints_are_cut_where_they_are_longer_than_one_can_take_in() {
-        assertThat(Hints.list(Collections.nCopies(10, "a"))).endsWith("a").hasSize(28);
-        assertThat(Hints.list(Collections.nCopies(11, "a"))).endsWith("a, …").hasSize(31);
-        assertThat(Hints.cut("a".repeat(200))).isEqualTo("a".repeat(200));
-        assertThat(Hints.cut("a".repeat(201))).isEqualTo("a".repeat(200) + "…");
     }
 }

@@ -3,7 +3,6 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.http.Call.Message;
 import io.github.twiliofake.journal.RecordedFault;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -80,11 +79,11 @@ final class Recorder implements Step {
 
     private RecordedRequest record(
             int number, Call call, Response response, @Nullable RecordedRequest waiting, Secrets secrets) {
-        Message message = call.message();
+        Request sent = call.request();
         Map<String, List<String>> query = redacted(Call.readable(call::query), secrets);
-        String path = secrets.redact(message.path());
-        String method = secrets.redact(message.method());
-        String body = body(message.bodyText(), secrets);
+        String path = secrets.redact(sent.path());
+        String method = secrets.redact(sent.method());
+        String body = body(sent.bodyText(), secrets);
         return new RecordedRequest(
                 number,
                 waiting == null ? journal.attempt(method, path, query, body) : waiting.attempt(),
@@ -99,7 +98,7 @@ final class Recorder implements Step {
                 headers(call, secrets),
                 call.authenticatedAs(),
                 body,
-                message.abandoned() ? NO_RESPONSE : responseOf(call, response, secrets),
+                sent.abandoned() ? NO_RESPONSE : responseOf(call, response, secrets),
                 fault(call.strike(), secrets),
                 call.changes(),
                 remarks(call.remarks(), secrets));
@@ -166,7 +165,7 @@ final class Recorder implements Step {
 
     private static Map<String, List<String>> headers(Call call, Secrets secrets) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> header : call.message().headers().entrySet()) {
+        for (Map.Entry<String, List<String>> header : call.request().headers().entrySet()) {
             String name = header.getKey();
             if (!call.isForwarded(name)) {
                 headers.put(secrets.redact(name), redacted(withoutPassword(call, name, header.getValue()), secrets));

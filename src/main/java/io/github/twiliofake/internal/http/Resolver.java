@@ -39,11 +39,11 @@ final class Resolver implements Step {
     }
 
     private static void resolve(Call call) {
-        String sent = call.message().method();
+        String sent = call.request().method();
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
         String host = call.twilioHost();
-        String path = call.message().path();
+        String path = call.request().path();
         for (Shape shape : SHAPES) {
             if (shape.operation().method().equals(method) && shape.isOn(host)) {
                 Map<String, String> parameters = shape.template().match(path);

@@ -5,6 +5,7 @@ import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.ResponseHeaders;
 import io.github.twiliofake.internal.http.Step;
@@ -92,7 +93,7 @@ final class ExchangeAdapter implements HttpHandler {
         String proxied = proxied(exchange);
         // What a client sends through a proxy to others than Twilio may hold secrets of theirs: it is not read here.
         boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
-        Call call = new Call(new Call.Message(
+        Call call = new Call(new Request(
                 exchange.getRequestMethod().toString(),
                 isForOthers ? "/" : path(exchange),
                 isForOthers ? "" : exchange.getQueryString(),

@@ -80,7 +80,7 @@ public final class EveryResponse implements LauncherSessionListener {
         JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, registry);
         Recorder recorder = new Recorder(journal, registry, sids, () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
-                new Call.Message("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
+                new Request("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
         if (ANSWERS.remove("none | 204") == null) {
             throw new IllegalStateException("the answers of Recorder are not seen: has the method another name?");
         }
@@ -97,7 +97,7 @@ public final class EveryResponse implements LauncherSessionListener {
     }
 
     static void check(Call call, Response response) {
-        if (call.message().abandoned() || response instanceof Response.Paused) {
+        if (call.request().abandoned() || response instanceof Response.Paused) {
             return;
         }
         String operation = call.operation() == null ? "none" : call.operation().name();
@@ -121,8 +121,8 @@ public final class EveryResponse implements LauncherSessionListener {
         }
         List<String> faults = faults(call.operation(), whole);
         if (!faults.isEmpty()) {
-            throw new AssertionError(call.message().method() + " "
-                    + call.message().path() + " was answered with what does not fit: " + faults + "\n" + whole);
+            throw new AssertionError(call.request().method() + " "
+                    + call.request().path() + " was answered with what does not fit: " + faults + "\n" + whole);
         }
     }
 
