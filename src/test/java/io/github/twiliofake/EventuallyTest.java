@@ -89,10 +89,8 @@ class EventuallyTest extends Waiting {
                 .receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_DELETE, SHORT_CODE_LIST)
                 .requests()
                 .hasSize(3));
-        FutureTask<Void> atLeast = waiting(() -> assertThat(twilio.journal())
-                .eventually(LONG)
-                .received(SHORT_CODE_LIST)
-                .atLeast(2));
+        FutureTask<Void> atLeast = waiting(() ->
+                assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST).atLeast(2));
 
         http.delete(Http.shortCodes("MG") + "/SC");
         list();

@@ -4,7 +4,7 @@ import static io.github.twiliofake.assertions.Failures.assertFails;
 import static io.github.twiliofake.assertions.Failures.failure;
 import static io.github.twiliofake.assertions.Requests.CODE;
 import static io.github.twiliofake.assertions.Requests.ENROLMENT;
-import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.assertions.Requests.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
@@ -196,7 +196,7 @@ class FakeTwilioAssertTest {
         @Test
         void fails_again_when_asked_again() {
             journal.three();
-            JournalAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
+            FakeTwilioAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
 
             for (int i = 0; i < 2; i++) {
                 assertThat(failure(() -> lists.times(3)).getMessage()).startsWith("Expected exactly 3 SHORT_CODE_LIST");
@@ -270,7 +270,7 @@ class FakeTwilioAssertTest {
                     .isThrownBy(() -> assertThat(journal).answered(201))
                     .withMessage("answered(…): call received(pattern) first, which selects the requests");
             journal.three();
-            JournalAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
+            FakeTwilioAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
             assertThatIllegalArgumentException()
                     .isThrownBy(creations::answered)
                     .withMessage("answered(): name the status of each request, such as answered(201); for none, use "

@@ -1,5 +1,6 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -15,6 +16,9 @@ import java.util.function.Predicate;
 
 /** A journal made by hand, so that a message can be compared whole. */
 final class Requests implements Journal {
+    /** The assertions are about this one; they look at a journal made by hand instead of its own. */
+    private static final FakeTwilio FAKE = closed();
+
     static final String SERVICE = "MG5c670f9c9a1811bb0000000000000001";
     static final String CODE = "SC5c670f9c9a1811bb0000000000000002";
     static final String PATH = "/v1/Services/" + SERVICE + "/ShortCodes";
@@ -26,6 +30,16 @@ final class Requests implements Journal {
     private final List<RecordedRequest> verified = new ArrayList<>();
 
     private int dropped;
+
+    private static FakeTwilio closed() {
+        FakeTwilio twilio = FakeTwilio.start();
+        twilio.close();
+        return twilio;
+    }
+
+    static FakeTwilioAssert assertThat(Requests journal) {
+        return new FakeTwilioAssert(FAKE, () -> journal);
+    }
 
     Requests create(int offset, Map<String, String> form, int status, Integer code, String... remarks) {
         return add(Operation.SHORT_CODE_CREATE, "POST", PATH, offset, Map.of(), form, status, code, remarks);
