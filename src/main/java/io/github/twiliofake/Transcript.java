@@ -1,6 +1,7 @@
 package io.github.twiliofake;
 
 import io.github.twiliofake.internal.http.Request;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.internal.text.Printable;
 import io.github.twiliofake.internal.text.Shell;
 import io.github.twiliofake.journal.Journal;
@@ -45,7 +46,7 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
             lines.add("  body " + request.body());
         }
         request.changes().forEach(change -> lines.add("  changed: " + change));
-        request.notes().forEach(note -> lines.add("  note: " + note));
+        RequestTable.notes(request).forEach(note -> lines.add("  note: " + note));
         if (!request.response().body().isEmpty()) {
             lines.add("  response " + request.response().body());
         }

@@ -54,16 +54,17 @@ class ArchitectureTest {
                 "internal.wire            | internal.wire internal.domain model com.fasterxml.jackson..                                                     | Jackson is an implementation detail of bytes",
                 "internal.text            | internal.text                                                                                                  | text is made safe with the JDK alone",
                 "internal.request         | internal.request journal model                                                                   | a pattern is matched in one way, whether a request is under way or recorded",
-                "internal.http            | internal.http internal.request internal.wire internal.domain journal fault model                               | the pipeline runs behind any server",
+                "internal.journal         | internal.journal internal.request internal.text journal model                                                   | what a user may not do to a journal is not on it",
+                "internal.http            | internal.http internal.journal internal.request internal.wire internal.domain journal fault model               | the pipeline runs behind any server",
                 "internal.resource..      | internal.resource.. internal.http internal.wire internal.domain model                                           | a resource is its operations and its representation",
                 "internal.tls             | internal.tls                                                                                                    | certificates are made with the JDK alone",
                 "internal.jvm             | internal.jvm internal.domain                                                                                    | what is turned in a JVM knows no server",
-                "internal.control         | internal.control internal.http internal.wire internal.domain account journal fault model                        | the fake about itself is one more thing that is answered",
+                "internal.control         | internal.control internal.http internal.journal internal.wire internal.domain account journal fault model       | the fake about itself is one more thing that is answered",
                 "standalone               | standalone root account model internal.text                                                                    | the program sees of the fake what a user sees, and writes for a shell",
                 "internal.undertow        | internal.undertow internal.http internal.domain internal.tls io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault model internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
                 "jupiter                  | jupiter root account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees",
-                "assertions               | assertions root journal model internal.request internal.text org.assertj..                                     | assertions see of the fake what a user sees, and explain a request as the fake does",
+                "assertions               | assertions root journal model internal.journal internal.request internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
     void a_package_knows_only_those(String who, String whom, String because) {
@@ -93,6 +94,7 @@ class ArchitectureTest {
                         ROOT + ".internal.control",
                         ROOT + ".internal.domain",
                         ROOT + ".internal.http",
+                        ROOT + ".internal.journal",
                         ROOT + ".internal.jvm",
                         ROOT + ".internal.request",
                         ROOT + ".internal.resource.shortcode",

@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain<T> {
     private final Kind<T> kind;
-    private final Supplier<Journal> journalOfActual;
+    private final Supplier<Ledger> ledgerOfActual;
     private final Function<Failure, AssertionError> error;
     /** Whether the caller goes on after a failure. */
     private final boolean isSoft;
     /** The requests that this chain marked as verified; unmarked if it fails. */
     private final List<RecordedRequest> marked = new ArrayList<>();
 
-    private @Nullable Journal journal;
+    private @Nullable Ledger ledger;
     private @Nullable Selection<T> selection;
     private boolean hasFailed;
     private Timing timing = Timing.NOW;
 
-    Chain(Kind<T> kind, Supplier<Journal> journalOfActual, Function<Failure, AssertionError> error, boolean isSoft) {
+    Chain(Kind<T> kind, Supplier<Ledger> ledgerOfActual, Function<Failure, AssertionError> error, boolean isSoft) {
         this.kind = kind;
-        this.journalOfActual = journalOfActual;
+        this.ledgerOfActual = ledgerOfActual;
         this.error = error;
         this.isSoft = isSoft;
     }
@@ -42,12 +42,12 @@ final class Chain<T> {
         Failure judge(Story story, List<T> things);
     }
 
-    /** Returns the journal. Kept, as the fake may be closed while an assertion waits. */
-    Journal journal() {
-        if (journal == null) {
-            journal = journalOfActual.get();
+    /** Returns the ledger. Kept, as the fake may be closed while an assertion waits. */
+    Ledger ledger() {
+        if (ledger == null) {
+            ledger = ledgerOfActual.get();
         }
-        return journal;
+        return ledger;
     }
 
     void eventually(Duration limit) {
@@ -131,7 +131,7 @@ final class Chain<T> {
                 .toList();
         List<RecordedRequest> verified = kind.verified(more);
         marked.addAll(verified);
-        journal().markVerified(verified);
+        ledger().markVerified(verified);
         // If no more may come in time, the selection stays what it is.
         Function<Story, List<T>> query = timing == Timing.NOW ? story -> found : selected.query();
         selection = new Selection<>(selected.subject(), selected.growsOnly(), query, found);
@@ -139,7 +139,7 @@ final class Chain<T> {
 
     /** Judges once, or as often as the timing demands, and fails unless there is nothing to say. */
     void judge(Function<Story, @Nullable Failure> check) {
-        Failure failure = timing.judge(journal(), check);
+        Failure failure = timing.judge(ledger(), check);
         if (failure != null) {
             throw fail(failure);
         }
@@ -162,13 +162,13 @@ final class Chain<T> {
     }
 
     private AssertionError fail(Failure failure) {
-        journal().unmarkVerified(marked);
+        ledger().unmarkVerified(marked);
         marked.clear();
         hasFailed = isSoft;
         return error.apply(new Failure(
-                journal().redact(failure.expected()),
-                journal().redact(failure.actual()),
-                journal().redact(failure.text()),
+                ledger().redact(failure.expected()),
+                ledger().redact(failure.actual()),
+                ledger().redact(failure.text()),
                 failure.isLasting()));
     }
 }

@@ -2,7 +2,7 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Change;
@@ -35,13 +35,12 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * @param actual a fake
      */
     public FakeTwilioAssert(FakeTwilio actual) {
-        // Not actual::journal, as there may be no fake.
-        this(actual, () -> actual.journal());
+        this(actual, () -> Ledger.of(actual.journal()));
     }
 
-    FakeTwilioAssert(FakeTwilio actual, Supplier<Journal> journal) {
+    FakeTwilioAssert(FakeTwilio actual, Supplier<Ledger> ledger) {
         super(actual, FakeTwilioAssert.class);
-        chain = new Chain<>(Kind.REQUESTS, journal, this::error, isSoft());
+        chain = new Chain<>(Kind.REQUESTS, ledger, this::error, isSoft());
     }
 
     @Override
@@ -142,7 +141,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      */
     public FakeTwilioAssert receivedNothingElse() {
         chain.begin(this::isNotNull);
-        chain.judge(story -> story.others(chain.journal().unverified()));
+        chain.judge(story -> story.others(chain.ledger().unverified()));
         return myself;
     }
 

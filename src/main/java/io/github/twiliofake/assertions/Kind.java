@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;
 
@@ -18,17 +18,17 @@ interface Kind<T> {
 
         @Override
         public String table(List<RecordedRequest> requests) {
-            return Journal.table(requests);
+            return RequestTable.of(requests);
         }
 
         @Override
         public String tableWithNotes(List<RecordedRequest> requests) {
-            return Journal.tableWithNotes(requests);
+            return RequestTable.withNotes(requests);
         }
 
         @Override
         public List<String> notes(RecordedRequest request) {
-            return request.notes();
+            return RequestTable.notes(request);
         }
 
         @Override

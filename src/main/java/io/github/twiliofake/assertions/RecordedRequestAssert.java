@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
@@ -161,6 +161,6 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     private String shown() {
-        return Journal.tableWithNotes(List.of(actual));
+        return RequestTable.withNotes(List.of(actual));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -102,7 +103,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
         if (hits.isEmpty()) {
             return unlessWhole(expected);
         }
-        String table = Journal.table(hits);
+        String table = RequestTable.of(hits);
         return new Failure(
                 expected,
                 table,
@@ -132,10 +133,10 @@ record Story(List<RecordedRequest> requests, String dropped) {
         }
         return new Failure(
                 expected,
-                Journal.table(hits),
+                RequestTable.of(hits),
                 expected + "\nbut the answer was "
                         + joined(hits.stream().map(RecordedRequest::response).toList()) + ":\n"
-                        + Journal.tableWithNotes(hits) + "\n" + all()
+                        + RequestTable.withNotes(hits) + "\n" + all()
                         + (wanted.stream().anyMatch(Story::isOutage) ? faultless() : ""),
                 selected.growsOnly() && isSpoilt(hits, wanted));
     }
@@ -159,9 +160,9 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 ? unlessWhole(expected)
                 : new Failure(
                         expected,
-                        Journal.table(others),
+                        RequestTable.of(others),
                         expected + "\nbut " + others.size() + " of " + size()
-                                + " requests were verified by no assertion:\n" + Journal.tableWithNotes(others) + "\n"
+                                + " requests were verified by no assertion:\n" + RequestTable.withNotes(others) + "\n"
                                 + all(),
                         true);
     }
@@ -190,7 +191,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return nothingMatches
                 + (earlier.isEmpty()
                         ? " Nearest:\n" + demands.explained(nearest)
-                        : " It came before:\n" + Journal.table(earlier))
+                        : " It came before:\n" + RequestTable.of(earlier))
                 + "\n" + all();
     }
 
@@ -240,7 +241,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
     }
 
     String table() {
-        return Journal.table(requests);
+        return RequestTable.of(requests);
     }
 
     static List<Integer> statuses(List<RecordedRequest> requests) {

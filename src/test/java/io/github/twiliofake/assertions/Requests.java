@@ -1,7 +1,8 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.Entry;
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Operation;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A journal made by hand, so that a message can be compared whole. */
-final class Requests implements Journal {
+final class Requests implements Ledger {
     /** The assertions are about this one; they look at a journal made by hand instead of its own. */
     private static final FakeTwilio FAKE = closed();
 
@@ -87,7 +88,7 @@ final class Requests implements Journal {
             String... remarks) {
         Map<String, List<String>> headers =
                 form.isEmpty() ? Map.of() : Map.of("Content-Type", List.of("application/x-www-form-urlencoded"));
-        requests.add(new RecordedRequest(
+        requests.add(new Entry(
                 requests.size() + dropped + 1,
                 1,
                 Duration.ofMillis(offset),

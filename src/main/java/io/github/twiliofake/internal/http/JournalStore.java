@@ -1,7 +1,8 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.Ledger;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
  * than one request takes.
  */
-public final class JournalStore implements Journal {
+public final class JournalStore implements Ledger {
     /** As good as for ever. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
     /** How many calls are remembered in case they are tried again. */
@@ -296,6 +297,6 @@ public final class JournalStore implements Journal {
         if (all.isEmpty()) {
             return "(no requests)";
         }
-        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + Journal.tableWithNotes(all);
+        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + RequestTable.withNotes(all);
     }
 }

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.journal.RecordedFault;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -84,7 +85,7 @@ final class Recorder implements Step {
         String path = secrets.redact(sent.path());
         String method = secrets.redact(sent.method());
         String body = body(sent.bodyText(), secrets);
-        return new RecordedRequest(
+        return new Entry(
                 number,
                 waiting == null ? journal.attempt(method, path, query, body) : waiting.attempt(),
                 waiting == null ? journal.elapsed() : waiting.offset(),

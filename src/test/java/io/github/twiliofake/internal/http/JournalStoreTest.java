@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Credentials;
@@ -40,7 +41,7 @@ class JournalStoreTest {
     }
 
     private static RecordedRequest numbered(int number, String body, int status) {
-        return new RecordedRequest(
+        return new Entry(
                 number,
                 1,
                 Duration.ZERO,
@@ -169,7 +170,7 @@ class JournalStoreTest {
             Map<String, List<String>> query,
             Map<String, List<String>> form,
             Map<String, List<String>> headers) {
-        return new RecordedRequest(
+        return new Entry(
                 plain.number(),
                 plain.attempt(),
                 plain.offset(),
@@ -186,7 +187,7 @@ class JournalStoreTest {
                 plain.response(),
                 plain.fault(),
                 plain.changes(),
-                plain.remarks());
+                plain.notes());
     }
 
     @Test
