@@ -1,16 +1,14 @@
 package io.github.twiliofake.internal.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code Authorization} header of the Basic scheme holds. */
+/** The credentials in an {@code Authorization} header of the Basic scheme. */
 record BasicCredentials(String username, String password) {
     private static final String SCHEME = "Basic ";
 
-    /** {@code null} if the header is of another scheme or cannot be decoded. */
+    /** Returns the credentials, or {@code null} if the header is of another scheme or cannot be decoded. */
     static @Nullable BasicCredentials parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
@@ -26,21 +24,9 @@ record BasicCredentials(String username, String password) {
         }
     }
 
-    /**
-     * {@code Authorization} headers as they may be shown: who, but never the secret.
-     *
-     * @param ofFirst what the first one holds, if it was decoded already
-     */
-    static List<String> redacted(List<String> headers, @Nullable BasicCredentials ofFirst) {
-        List<String> redacted = new ArrayList<>(headers.size());
-        for (String header : headers) {
-            boolean isKnown = ofFirst != null && redacted.isEmpty();
-            redacted.add(redacted(header, isKnown ? ofFirst : parse(header)));
-        }
-        return redacted;
-    }
-
-    private static String redacted(String header, @Nullable BasicCredentials credentials) {
+    /** Returns an {@code Authorization} header as it may be shown: with the user name, but never with the secret. */
+    static String redacted(String header) {
+        BasicCredentials credentials = parse(header);
         if (credentials != null && isSid(credentials.username())) {
             return SCHEME + credentials.username() + ":***";
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final Request request;
     private final Origin origin;
-    private final List<String> remarks = new ArrayList<>(2);
+    private final List<String> notes = new ArrayList<>();
 
     private @Nullable BasicCredentials credentials;
     private @Nullable Parameters query;
@@ -120,14 +120,14 @@ public final class Call {
     }
 
     /** Adds a note for the journal, about something that the response does not say. */
-    void remark(@Nullable String remark) {
-        if (remark != null) {
-            remarks.add(remark);
+    void note(@Nullable String note) {
+        if (note != null) {
+            notes.add(note);
         }
     }
 
-    List<String> remarks() {
-        return remarks;
+    List<String> notes() {
+        return notes;
     }
 
     void resolved(Operation operation, Map<String, String> pathParameters) {

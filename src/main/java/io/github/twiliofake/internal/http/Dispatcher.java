@@ -19,7 +19,7 @@ final class Dispatcher implements Step {
             Problem lost = call.request().unreadable();
             if (call.request().abandoned() && lost != null) {
                 // The client got no response because its body was lost, whatever the rejection would have been.
-                call.remark(lost.remark());
+                call.note(lost.remark());
             }
             throw rejection;
         }

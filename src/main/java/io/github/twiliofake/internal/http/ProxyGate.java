@@ -36,7 +36,7 @@ final class ProxyGate implements Step {
     }
 
     private static Response refused(Call call, int status, String why) {
-        call.remark(why);
+        call.note(why);
         return new Response.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
     }
 }

@@ -9,6 +9,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements Step {
     /** How much of a body is kept, in characters. */
     static final int MAX_BODY = 64 << 10;
-    /** How much of a remark is kept, in characters. */
-    private static final int MAX_REMARK = 500;
+    /** How much of a note is kept, in characters. */
+    private static final int MAX_NOTE = 500;
 
     private static final RecordedResponse NO_RESPONSE = new RecordedResponse(RecordedResponse.NONE, null, Map.of(), "");
 
@@ -102,7 +103,7 @@ final class Recorder implements Step {
                 sent.abandoned() ? NO_RESPONSE : responseOf(call, response, secrets),
                 fault(call.strike(), secrets),
                 call.changes(),
-                remarks(call.remarks(), secrets));
+                notes(call.notes(), secrets));
     }
 
     /** Headers that the fake writes hold no secret; those of a fault are the test's. */
@@ -153,15 +154,9 @@ final class Recorder implements Step {
     }
 
     private static Map<String, String> pathParameters(Call call, Secrets secrets) {
-        for (Map.Entry<String, String> parameter : call.pathParameters().entrySet()) {
-            String value = parameter.getValue();
-            if (!secrets.redact(value).equals(value)) {
-                Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
-                parameters.replaceAll((name, secret) -> secrets.redact(secret));
-                return parameters;
-            }
-        }
-        return call.pathParameters();
+        Map<String, String> parameters = new LinkedHashMap<>(call.pathParameters());
+        parameters.replaceAll((name, value) -> secrets.redact(value));
+        return parameters;
     }
 
     private static Map<String, List<String>> headers(Call call, Secrets secrets) {
@@ -169,45 +164,31 @@ final class Recorder implements Step {
         for (Map.Entry<String, List<String>> header : call.request().headers().entrySet()) {
             String name = header.getKey();
             if (!call.isForwarded(name)) {
-                headers.put(secrets.redact(name), redacted(withoutPassword(call, name, header.getValue()), secrets));
+                headers.put(secrets.redact(name), redacted(withoutPassword(name, header.getValue()), secrets));
             }
         }
         return headers;
     }
 
-    private static List<String> withoutPassword(Call call, String header, List<String> values) {
-        if (header.equalsIgnoreCase("Authorization")) {
-            return BasicCredentials.redacted(values, call.credentials());
+    private static List<String> withoutPassword(String header, List<String> values) {
+        if (!header.equalsIgnoreCase("Authorization") && !header.equalsIgnoreCase("Proxy-Authorization")) {
+            return values;
         }
-        return header.equalsIgnoreCase("Proxy-Authorization") ? BasicCredentials.redacted(values, null) : values;
+        List<String> redacted = new ArrayList<>(values);
+        redacted.replaceAll(BasicCredentials::redacted);
+        return redacted;
     }
 
-    /** The same map if there is nothing to hide, as nearly always. */
     private static Map<String, List<String>> redacted(Map<String, List<String>> parameters, Secrets secrets) {
-        if (parameters.isEmpty()) {
-            return parameters;
-        }
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            String name = parameter.getKey();
-            List<String> values = parameter.getValue();
-            if (!secrets.redact(name).equals(name) || redacted(values, secrets) != values) {
-                Map<String, List<String>> redacted = new LinkedHashMap<>();
-                parameters.forEach((each, all) -> redacted.put(secrets.redact(each), redacted(all, secrets)));
-                return redacted;
-            }
-        }
-        return parameters;
+        Map<String, List<String>> redacted = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> redacted.put(secrets.redact(name), redacted(values, secrets)));
+        return redacted;
     }
 
-    /** The same list if there is nothing to hide, as nearly always. */
     private static List<String> redacted(List<String> values, Secrets secrets) {
-        for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            if (!secrets.redact(value).equals(value)) {
-                return values.stream().map(secrets::redact).toList();
-            }
-        }
-        return values;
+        List<String> redacted = new ArrayList<>(values);
+        redacted.replaceAll(secrets::redact);
+        return redacted;
     }
 
     /** Redacted before it is cut: half a secret would not be known as one. */
@@ -217,14 +198,10 @@ final class Recorder implements Step {
                 : secrets.redact(body, MAX_BODY) + "… (cut: it has " + body.length() + " characters)";
     }
 
-    private static List<String> remarks(List<String> remarks, Secrets secrets) {
-        if (remarks.isEmpty()) {
-            return remarks;
-        }
-        return remarks.stream()
-                .map(remark -> remark.length() <= MAX_REMARK
-                        ? secrets.redact(remark)
-                        : secrets.redact(remark, MAX_REMARK) + "…")
-                .toList();
+    private static List<String> notes(List<String> notes, Secrets secrets) {
+        List<String> redacted = new ArrayList<>(notes);
+        redacted.replaceAll(
+                note -> note.length() <= MAX_NOTE ? secrets.redact(note) : secrets.redact(note, MAX_NOTE) + "…");
+        return redacted;
     }
 }

@@ -60,7 +60,7 @@ final class Resolver implements Step {
             }
         }
         call.unresolved(others.isEmpty() ? Problems.notFound(null) : Problems.methodNotAllowed());
-        call.remark(
+        call.note(
                 others.isEmpty()
                         ? "no operation of this fake has the path " + path + (host == null ? "" : " on " + host)
                                 + didYouMean(host, path)

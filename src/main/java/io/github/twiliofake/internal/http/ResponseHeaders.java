@@ -30,30 +30,22 @@ public final class ResponseHeaders {
             Map.entry("Strict-Transport-Security", "max-age=31536000"));
 
     private final Sids sids;
-    /** The last {@code Date}: the clock of a fake mostly stands. */
-    private String date = "";
-
-    private Instant dated = Instant.MIN;
 
     ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
-    /** The headers of one answer that are its own; for one request after the other. */
+    /** Returns the headers of one response that are its own. */
     Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
-        if (!now.equals(dated)) {
-            date = Timestamps.httpDate(now);
-            dated = now;
-        }
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        putIfAbsent(headers, "Date", date);
+        putIfAbsent(headers, "Date", Timestamps.httpDate(now));
         if (response.isTwilios()) {
             putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
         }
         return headers;
     }
 
-    /** A fault may have said otherwise, in whatever case. */
+    /** Adds a header that a fault has not set, whatever the case of its name. */
     private static void putIfAbsent(Map<String, String> headers, String name, String value) {
         for (Map.Entry<String, String> present : headers.entrySet()) {
             if (present.getKey().equalsIgnoreCase(name)) {

@@ -14,25 +14,12 @@ import org.jspecify.annotations.Nullable;
  * slowed the first few hundred tests of a JVM (docs/performance.md).
  */
 public final class Headers extends AbstractMap<String, List<String>> {
-    private static final int FEW = 50;
-
     private final List<Map.Entry<String, List<String>>> entries;
 
     private Headers(Map<String, List<String>> headers) {
         List<Map.Entry<String, List<String>>> sorted = new ArrayList<>(headers.size());
-        // A client may send thousands, one at a time moved past all others.
-        boolean isSortedLater = headers.size() > FEW;
-        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-            String name = header.getKey();
-            int place = sorted.size();
-            while (!isSortedLater && place > 0 && sorted.get(place - 1).getKey().compareToIgnoreCase(name) > 0) {
-                place--;
-            }
-            sorted.add(place, Map.entry(name, List.copyOf(header.getValue())));
-        }
-        if (isSortedLater) {
-            sorted.sort(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER));
-        }
+        headers.forEach((name, values) -> sorted.add(Map.entry(name, List.copyOf(values))));
+        sorted.sort(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER));
         entries = List.copyOf(sorted);
     }
 
