@@ -222,7 +222,7 @@ class EventuallyTest extends Waiting {
                 All requests:
                   #1 +0 ms %1$s
                   #2 +0 ms %1$s
-                No request to come could mend this: given up after 0 ms.""".formatted(ROW, twilio.credentials().accountSid()));
+                Gave up after 0 ms: no further request could make this pass.""".formatted(ROW, twilio.credentials().accountSid()));
     }
 
     @Test
@@ -272,7 +272,7 @@ class EventuallyTest extends Waiting {
                                 .eventually(LONG)
                                 .received(SHORT_CODE_LIST)
                                 .answered(200)))
-                .hasMessageEndingWith("No request to come could mend this: given up after 0 ms.");
+                .hasMessageEndingWith("Gave up after 0 ms: no further request could make this pass.");
     }
 
     @Test

@@ -10,10 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machinery behind the verbs of an assertion that selects things and then judges them: it selects, waits, marks requests
- * as verified, and fails.
+ * Does the work behind the verbs of an assertion: selects things, waits, judges, marks requests as verified, and fails.
  *
- * @param <T> what is selected
+ * @param <T> the type of the things that are selected
  */
 final class Chain<T> {
     private final Kind<T> kind;
@@ -36,7 +35,7 @@ final class Chain<T> {
         this.isSoft = isSoft;
     }
 
-    /** What there is to say against the things that are selected, or {@code null}. */
+    /** Judges the things that are selected: returns the failure, or {@code null}. */
     interface Rule<T> {
         @Nullable
         Failure judge(Story story, List<T> things);
@@ -137,7 +136,7 @@ final class Chain<T> {
         selection = new Selection<>(selected.subject(), selected.growsOnly(), query, found);
     }
 
-    /** Judges once, or as often as the timing demands, and fails unless there is nothing to say. */
+    /** Checks once, or as often as the timing demands, and fails if the check does. */
     void judge(Function<Story, @Nullable Failure> check) {
         Failure failure = timing.judge(ledger(), check);
         if (failure != null) {

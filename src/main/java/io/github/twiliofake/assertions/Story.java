@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
+/**
+ * The requests that an assertion looks at, and the message if it fails: what was expected, the nearest request and how it
+ * differs, and all requests.
+ *
+ * @param dropped explains which requests the journal dropped; empty if none
+ */
 record Story(List<RecordedRequest> requests, String dropped) {
-    /** Of a journal that is whole. */
+    /** The explanation if no requests were dropped. */
     static final String NOTHING_DROPPED = "";
 
-    /** From here on, a number is an error code of Twilio's and no status. */
+    /** The least number that is an error code of Twilio's, not a status. */
     private static final int LEAST_CODE = 1000;
 
     static void requireStatus(int status) {
@@ -35,7 +40,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return requests.stream().filter(request -> request.matches(pattern)).toList();
     }
 
-    /** The first request that fits the first pattern, the first after it that fits the second, and so on as far as it goes. */
+    /** Returns the first request that fits the first pattern, the first after it that fits the second, and so on. */
     List<RecordedRequest> inOrderOf(RequestPattern[] patterns) {
         List<RecordedRequest> hits = new ArrayList<>();
         for (RecordedRequest request : requests) {
@@ -66,7 +71,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 false);
     }
 
-    /** A chain that goes on with {@code times(0)} fails before it gets there. */
+    /** Names the alternative, as a chain that goes on with {@code times(0)} fails before that. */
     private static String forNone() {
         return "\n(received(…) is at least one; for none, use didNotReceive(…).)";
     }
@@ -85,7 +90,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 : "";
     }
 
-    /** Whether the fake answers so only for an injected fault. */
+    /** Whether only an injected fault makes the fake answer with this status. */
     private static boolean isOutage(int status) {
         return status == 429 || status >= 500;
     }
@@ -167,7 +172,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                         true);
     }
 
-    /** How many of them there are, and whether these are all that arrived. */
+    /** The number of requests, and whether they are all that arrived. */
     private String size() {
         return isWhole() ? Integer.toString(requests.size()) : "the last " + requests.size();
     }
@@ -195,7 +200,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 + "\n" + all();
     }
 
-    /** Of these requests, all that a journal has now or some of them. */
+    /** Returns the story of some requests of a journal, or of all. */
     static Story of(Journal journal, List<RecordedRequest> requests) {
         return new Story(requests, journal.dropped() == 0 ? NOTHING_DROPPED : journal.whyDropped());
     }
@@ -228,12 +233,12 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return "Expected " + quantity + " " + subject(pattern);
     }
 
-    /** The operation, and below it what else is asked for. */
+    /** Returns the operation, and below it all else that a pattern asks for. */
     static String subject(RequestPattern pattern) {
         return Demands.of(pattern).expected();
     }
 
-    /** The values of the nearest request, in the same form as what is expected, so that a diff shows little. */
+    /** Returns the values of the nearest request in the form of what is expected, so that a diff shows little. */
     String nearestValues(RequestPattern pattern) {
         Demands<RecordedRequest> demands = Demands.of(pattern);
         RecordedRequest nearest = demands.nearest(requests);

@@ -20,7 +20,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * <p>Navigation ({@code request()}, {@code requests()}) is refused in soft assertions.
  */
 public class TwilioSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
-    /** Makes soft assertions that have collected nothing yet; end them with {@link #assertAll}. */
+    /** Creates soft assertions with nothing collected. End them with {@link #assertAll}. */
     public TwilioSoftAssertions() {}
 
     /**
