@@ -153,7 +153,7 @@ class JournalTest {
                 "GET    | {path}?PageSize=5000 |            | PageSize is 5000, the maximum is 1000",
                 "GET    | {path}?PageToken=x   |            | this fake has not given out the PageToken \"x\""
             })
-    void remarks_say_what_the_answer_does_not(String method, String target, String form, String remark) {
+    void notes_say_what_the_response_does_not(String method, String target, String form, String remark) {
         MessagingService other = twilio.seed().service("Other");
         ShortCode elsewhere = twilio.seed().shortCode("67890", seed -> seed.inService(other));
         ShortCode theirs = twilio.seed(twilio.seed().account("Them")).shortCode("11111");
@@ -173,7 +173,7 @@ class JournalTest {
     }
 
     @Test
-    void remarks_say_why_a_body_is_no_form() {
+    void notes_say_why_a_body_is_no_form() {
         http.with("Content-Type", "application/json")
                 .with("Content-Encoding", "gzip")
                 .send("POST", path, "{}");
@@ -184,7 +184,7 @@ class JournalTest {
     }
 
     @Test
-    void remarks_say_why_credentials_open_nothing() {
+    void notes_say_why_credentials_open_nothing() {
         Http anybody = Http.anonymous(twilio);
         anybody.with("Authorization", basic("AC00000000000000000000000000000000", "x"))
                 .get(path);
@@ -340,7 +340,7 @@ class JournalTest {
     }
 
     @Test
-    void long_remarks_are_cut() {
+    void long_notes_are_cut() {
         http.post(path, "a".repeat(10_000) + "=1");
 
         assertThat(last().notes().get(0))
