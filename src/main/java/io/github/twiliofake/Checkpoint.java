@@ -1,9 +1,9 @@
 package io.github.twiliofake;
 
-import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.http.FaultStore;
-import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalStore;
 
 /**
  * All that a fake held at one moment: accounts, clock, counters, faults and journal. Made by {@link FakeTwilio#checkpoint} for
@@ -18,19 +18,19 @@ import io.github.twiliofake.internal.http.JournalStore;
  */
 public final class Checkpoint {
     final FakeTwilio owner;
-    final Registry.Checkpoint registry;
+    final State state;
     final JournalStore.Checkpoint journal;
     final FaultStore.Checkpoint faults;
     final Timeline.Checkpoint timeline;
 
     Checkpoint(
             FakeTwilio owner,
-            Registry.Checkpoint registry,
+            State state,
             JournalStore.Checkpoint journal,
             FaultStore.Checkpoint faults,
             Timeline.Checkpoint timeline) {
         this.owner = owner;
-        this.registry = registry;
+        this.state = state;
         this.journal = journal;
         this.faults = faults;
         this.timeline = timeline;

@@ -33,7 +33,8 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Sets the time, forwards or backwards. A clock that runs goes on from there.
+     * Sets the time, forwards or backwards. On the way forwards, it stops at each event that is due, as {@link #advance} does. A
+     * clock that runs goes on from there.
      *
      * @param instant the time from now on; its year has four digits
      * @throws IllegalArgumentException if the year has not, as Twilio's dates could not show it
@@ -44,7 +45,8 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Moves the time.
+     * Moves the time. On the way forwards, it stops at each event that is due, such as the end of a delay in clock time, in order,
+     * and waits until the event is over: an event sees its own instant, also in one long step.
      *
      * @param duration how far; negative moves it backwards
      * @throws IllegalArgumentException if the year would not have four digits
@@ -60,12 +62,12 @@ public final class FakeClock implements InstantSource {
 
     /** Lets the clock run as real time does, from where it is. The same test no longer makes the same bytes then. */
     public void run() {
-        timeline.run(true);
+        timeline.run();
     }
 
     /** Lets the clock stand still where it is. */
     public void stop() {
-        timeline.run(false);
+        timeline.stop();
     }
 
     /**

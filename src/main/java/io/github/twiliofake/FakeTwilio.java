@@ -6,26 +6,24 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.account.AccountInventory;
+import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
-import io.github.twiliofake.internal.domain.AccountConsole;
-import io.github.twiliofake.internal.domain.AccountInventory;
-import io.github.twiliofake.internal.domain.AccountSeeder;
 import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Seeds;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.internal.http.FaultStore;
-import io.github.twiliofake.internal.http.JournalLimits;
-import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.fault.FaultGate;
+import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
+import io.github.twiliofake.internal.journal.JournalLimits;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.journal.Recorder;
 import io.github.twiliofake.internal.jvm.JvmInterception;
-import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
+import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.internal.undertow.Listener;
-import io.github.twiliofake.internal.wire.PageTokens;
-import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
@@ -57,7 +55,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTwilio implements AutoCloseable {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
-    private static final Seeds.Format SEEDS = new SeedsJson();
 
     private final Credentials credentials;
     private final Set<Strictness> strictness;
@@ -80,20 +77,21 @@ public final class FakeTwilio implements AutoCloseable {
         String authToken = settings.authToken() == null ? sids.secret(accountSid) : settings.authToken();
         this.credentials = new Credentials(accountSid, accountSid, authToken);
         this.strictness = settings.strictness();
-        this.timeline = new Timeline(settings.instant(), nanoTime);
+        this.timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
         this.clock = new FakeClock(timeline);
         this.registry = new Registry(sids, timeline, credentials);
         this.journal = new JournalStore(
-                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry);
-        Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
+                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
+        Routes routes = new Routes(
+                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
         this.pipeline = new Pipeline(
                 routes,
                 registry,
-                journal,
-                faults,
-                sids,
-                timeline,
-                next -> settings.control() ? controlled(next) : next);
+                next -> {
+                    Step recorder = new Recorder(journal, sids, timeline, next);
+                    return settings.control() ? controlled(recorder) : recorder;
+                },
+                next -> new FaultGate(faults, timeline, next));
         this.listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
     }
 
@@ -101,12 +99,7 @@ public final class FakeTwilio implements AutoCloseable {
     private Step controlled(Step next) {
         String main = credentials.accountSid();
         return new Control(
-                next,
-                new AccountSeeder(registry, main, SEEDS),
-                new AccountInventory(registry, main, SEEDS),
-                journal,
-                faults,
-                () -> {
+                next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
                     Checkpoint beginning = takeCheckpoint();
                     return () -> goBack(beginning);
                 });
@@ -184,18 +177,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Seeder seed() {
         requireOpen("seed()");
-        return new AccountSeeder(registry, credentials.accountSid(), SEEDS);
-    }
-
-    /**
-     * What puts things into a further account.
-     *
-     * @param account an account that {@link Seeder#account} returned
-     * @return its seeder
-     * @throws IllegalArgumentException if this fake has no such account
-     */
-    public Seeder seed(Account account) {
-        return new AccountSeeder(registry, known(account, "seed(account)"), SEEDS);
+        return main().seed();
     }
 
     /**
@@ -203,18 +185,7 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Console console() {
         requireOpen("console()");
-        return new AccountConsole(registry, credentials.accountSid());
-    }
-
-    /**
-     * What a person can do meanwhile in the Console of a further account.
-     *
-     * @param account an account that {@link Seeder#account} returned
-     * @return its Console
-     * @throws IllegalArgumentException if this fake has no such account
-     */
-    public Console console(Account account) {
-        return new AccountConsole(registry, known(account, "console(account)"));
+        return main().console();
     }
 
     /**
@@ -222,18 +193,27 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public Inventory inventory() {
         requireOpen("inventory()");
-        return new AccountInventory(registry, credentials.accountSid(), SEEDS);
+        return main().inventory();
+    }
+
+    private FakeAccount main() {
+        return new FakeAccount(registry, credentials.accountSid());
     }
 
     /**
-     * What a further account owns now.
+     * A further account.
      *
      * @param account an account that {@link Seeder#account} returned
-     * @return its inventory
+     * @return what seeds it, changes it and reads it back
      * @throws IllegalArgumentException if this fake has no such account
      */
-    public Inventory inventory(Account account) {
-        return new AccountInventory(registry, known(account, "inventory(account)"), SEEDS);
+    public FakeAccount account(Account account) {
+        Objects.requireNonNull(account, "account(account)");
+        requireOpen("account(account)");
+        if (!registry.state().accounts().has(account.sid())) {
+            throw new IllegalArgumentException("account(account): this FakeTwilio has no account " + account.sid());
+        }
+        return new FakeAccount(registry, account.sid());
     }
 
     /**
@@ -326,8 +306,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private Checkpoint takeCheckpoint() {
-        return new Checkpoint(
-                this, registry.checkpoint(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
+        return new Checkpoint(this, registry.state(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
     }
 
     /**
@@ -348,7 +327,7 @@ public final class FakeTwilio implements AutoCloseable {
         Runnable journalThen = journal.restoring(checkpoint.journal);
         listener.dropWaiting(() -> {
             faults.restore(checkpoint.faults);
-            registry.restore(checkpoint.registry);
+            registry.restore(checkpoint.state);
             timeline.restore(checkpoint.timeline);
             journalThen.run();
         });
@@ -370,7 +349,7 @@ public final class FakeTwilio implements AutoCloseable {
     public List<Change> changesSince(Checkpoint checkpoint) {
         requireOpen("changesSince(checkpoint)");
         requireOwn(checkpoint, "changesSince(checkpoint)");
-        return registry.changesSince(checkpoint.registry);
+        return registry.changesSince(checkpoint.state);
     }
 
     /**
@@ -481,14 +460,5 @@ public final class FakeTwilio implements AutoCloseable {
         if (checkpoint.owner != this) {
             throw new IllegalArgumentException(verb + ": this is a checkpoint of another FakeTwilio");
         }
-    }
-
-    private String known(Account account, String verb) {
-        Objects.requireNonNull(account, verb);
-        requireOpen(verb);
-        if (!registry.hasAccount(account)) {
-            throw new IllegalArgumentException(verb + ": this FakeTwilio has no account " + account.sid());
-        }
-        return account.sid();
     }
 }

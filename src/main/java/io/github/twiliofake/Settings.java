@@ -31,22 +31,12 @@ public final class Settings {
      * SIDs and credentials derived by the fake; 10 000 requests and 128 MiB in the journal; 10 seconds for a body; strict about
      * unknown routes; a free port; nothing intercepted; no {@code /_fake/}.
      */
-    public static final Settings DEFAULT = new Settings(new Draft());
+    public static final Settings DEFAULT = new Settings(new Values());
 
-    private final @Nullable String sidSeed;
-    private final @Nullable String accountSid;
-    private final @Nullable String authToken;
-    private final Instant instant;
-    private final int journalLimit;
-    private final long journalMemory;
-    private final Duration bodyTimeout;
-    private final Set<Strictness> strictness;
-    private final int port;
-    private final boolean interceptJvm;
-    private final boolean control;
+    private final Values values;
 
-    /** What a copy is changed in before it is made. */
-    private static final class Draft {
+    /** Each setting once. Changed only before a {@link Settings} has it. */
+    private static final class Values implements Cloneable {
         private @Nullable String sidSeed;
         private @Nullable String accountSid;
         private @Nullable String authToken;
@@ -58,37 +48,24 @@ public final class Settings {
         private int port;
         private boolean interceptJvm;
         private boolean control;
+
+        Values copy() {
+            try {
+                return (Values) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError("it is Cloneable", e);
+            }
+        }
     }
 
-    private Settings(Draft draft) {
-        sidSeed = draft.sidSeed;
-        accountSid = draft.accountSid;
-        authToken = draft.authToken;
-        instant = draft.instant;
-        journalLimit = draft.journalLimit;
-        journalMemory = draft.journalMemory;
-        bodyTimeout = draft.bodyTimeout;
-        strictness = draft.strictness;
-        port = draft.port;
-        interceptJvm = draft.interceptJvm;
-        control = draft.control;
+    private Settings(Values values) {
+        this.values = values;
     }
 
-    private Settings with(Consumer<Draft> change) {
-        Draft draft = new Draft();
-        draft.sidSeed = sidSeed;
-        draft.accountSid = accountSid;
-        draft.authToken = authToken;
-        draft.instant = instant;
-        draft.journalLimit = journalLimit;
-        draft.journalMemory = journalMemory;
-        draft.bodyTimeout = bodyTimeout;
-        draft.strictness = strictness;
-        draft.port = port;
-        draft.interceptJvm = interceptJvm;
-        draft.control = control;
-        change.accept(draft);
-        return new Settings(draft);
+    private Settings with(Consumer<Values> change) {
+        Values changed = values.copy();
+        change.accept(changed);
+        return new Settings(changed);
     }
 
     /**
@@ -96,77 +73,57 @@ public final class Settings {
      * takes the test's unique id then, {@link FakeTwilio#start()} a fixed name}
      */
     public @Nullable String sidSeed() {
-        return sidSeed;
+        return values.sidSeed;
     }
 
-    /**
-     * {@return the SID of the account that the fake starts with, or {@code null} for one derived from the seed}
-     */
+    /** {@return the SID of the account that the fake starts with, or {@code null} for one derived from the seed} */
     public @Nullable String accountSid() {
-        return accountSid;
+        return values.accountSid;
     }
 
-    /**
-     * {@return the auth token of that account, or {@code null} for one derived from the seed}
-     */
+    /** {@return the auth token of that account, or {@code null} for one derived from the seed} */
     public @Nullable String authToken() {
-        return authToken;
+        return values.authToken;
     }
 
-    /**
-     * {@return where the clock starts}
-     */
+    /** {@return where the clock starts} */
     public Instant instant() {
-        return instant;
+        return values.instant;
     }
 
-    /**
-     * {@return how many requests the journal keeps}
-     */
+    /** {@return how many requests the journal keeps} */
     public int journalLimit() {
-        return journalLimit;
+        return values.journalLimit;
     }
 
-    /**
-     * {@return how many bytes the journal may take, estimated}
-     */
+    /** {@return how many bytes the journal may take, estimated} */
     public long journalMemory() {
-        return journalMemory;
+        return values.journalMemory;
     }
 
-    /**
-     * {@return how long a request body may take to arrive before it is answered 408, in real time}
-     */
+    /** {@return how long a request body may take to arrive before it is answered 408, in real time} */
     public Duration bodyTimeout() {
-        return bodyTimeout;
+        return values.bodyTimeout;
     }
 
-    /**
-     * {@return what {@link FakeTwilio#verify} demands}
-     */
+    /** {@return what {@link FakeTwilio#verify} demands} */
     public Set<Strictness> strictness() {
-        return strictness;
+        return values.strictness;
     }
 
-    /**
-     * {@return the port, or 0 for a free one}
-     */
+    /** {@return the port, or 0 for a free one} */
     public int port() {
-        return port;
+        return values.port;
     }
 
-    /**
-     * {@return whether this JVM's calls to Twilio go to the fake}
-     */
+    /** {@return whether this JVM's calls to Twilio go to the fake} */
     public boolean interceptJvm() {
-        return interceptJvm;
+        return values.interceptJvm;
     }
 
-    /**
-     * {@return whether the fake answers {@code /_fake/} as well}
-     */
+    /** {@return whether the fake answers {@code /_fake/} as well} */
     public boolean control() {
-        return control;
+        return values.control;
     }
 
     /**
@@ -177,7 +134,7 @@ public final class Settings {
      */
     public Settings withSidSeed(String seed) {
         Objects.requireNonNull(seed, "withSidSeed(seed)");
-        return with(draft -> draft.sidSeed = seed);
+        return with(values -> values.sidSeed = seed);
     }
 
     /**
@@ -199,9 +156,9 @@ public final class Settings {
         if (token.isEmpty()) {
             throw new IllegalArgumentException("not an auth token: it is empty");
         }
-        return with(draft -> {
-            draft.accountSid = sid;
-            draft.authToken = token;
+        return with(values -> {
+            values.accountSid = sid;
+            values.authToken = token;
         });
     }
 
@@ -214,7 +171,7 @@ public final class Settings {
     public Settings withInstant(Instant start) {
         Objects.requireNonNull(start, "withInstant(start)");
         Timeline.requireWritable(start);
-        return with(draft -> draft.instant = start);
+        return with(values -> values.instant = start);
     }
 
     /**
@@ -227,7 +184,7 @@ public final class Settings {
         if (requests < 1) {
             throw new IllegalArgumentException("not a limit for the journal (1 or more): " + requests);
         }
-        return with(draft -> draft.journalLimit = requests);
+        return with(values -> values.journalLimit = requests);
     }
 
     /**
@@ -242,7 +199,7 @@ public final class Settings {
         if (bytes < 1) {
             throw new IllegalArgumentException("not a number of bytes for the journal (1 or more): " + bytes);
         }
-        return with(draft -> draft.journalMemory = bytes);
+        return with(values -> values.journalMemory = bytes);
     }
 
     /**
@@ -256,7 +213,7 @@ public final class Settings {
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("not a timeout for bodies (1 ms to 1 day): " + timeout);
         }
-        return with(draft -> draft.bodyTimeout = timeout);
+        return with(values -> values.bodyTimeout = timeout);
     }
 
     /**
@@ -270,7 +227,7 @@ public final class Settings {
             Objects.requireNonNull(each, "withStrictness(chosen)");
         }
         Set<Strictness> all = Set.copyOf(List.of(chosen));
-        return with(draft -> draft.strictness = all);
+        return with(values -> values.strictness = all);
     }
 
     /**
@@ -283,15 +240,14 @@ public final class Settings {
         if (chosen < 0 || chosen > 65_535) {
             throw new IllegalArgumentException("not a port (0 to 65535): " + chosen);
         }
-        return with(draft -> draft.port = chosen);
+        return with(values -> values.port = chosen);
     }
 
     /**
-     * Sends what this JVM sends to Twilio's hosts to the fake, while it runs, with no change to the code that sends it, as far
-     * as that asks the JVM for its proxy and its trust; {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept}
-     * says who does, and who does not. Trust is added by a security provider, in first place meanwhile. No lock is taken: other
-     * tests must not run meanwhile. One fake at a time can; {@link FakeTwilio#start(Settings)} of another throws
-     * {@link IllegalStateException}.
+     * Routes this JVM's calls to Twilio to the fake while it runs. Works for clients that use the JVM's default proxy and
+     * trust; {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept} lists them. A security provider, in first place
+     * meanwhile, adds the trust. No lock is taken: other tests must not run meanwhile. Only one fake can do so at a time;
+     * {@link FakeTwilio#start(Settings)} of another throws {@link IllegalStateException}.
      *
      * <pre>{@code
      * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withInterceptJvm(true))) {
@@ -307,7 +263,7 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withInterceptJvm(boolean on) {
-        return with(draft -> draft.interceptJvm = on);
+        return with(values -> values.interceptJvm = on);
     }
 
     /**
@@ -318,18 +274,18 @@ public final class Settings {
      * @return the changed copy
      */
     public Settings withControl(boolean on) {
-        return with(draft -> draft.control = on);
+        return with(values -> values.control = on);
     }
 
-    /**
-     * {@return the settings without the auth token}
-     */
+    /** {@return the settings without the auth token} */
     @Override
     public String toString() {
-        return "Settings[sidSeed=" + sidSeed + ", accountSid=" + accountSid + ", authToken="
-                + (authToken == null ? "null" : "***") + ", instant=" + instant + ", journalLimit=" + journalLimit
-                + ", journalMemory=" + journalMemory
-                + ", bodyTimeout=" + bodyTimeout + ", strictness=" + new TreeSet<>(strictness) + ", port=" + port
-                + ", interceptJvm=" + interceptJvm + ", control=" + control + "]";
+        return "Settings[sidSeed=" + values.sidSeed + ", accountSid=" + values.accountSid + ", authToken="
+                + (values.authToken == null ? "null" : "***") + ", instant=" + values.instant + ", journalLimit="
+                + values.journalLimit
+                + ", journalMemory=" + values.journalMemory
+                + ", bodyTimeout=" + values.bodyTimeout + ", strictness=" + new TreeSet<>(values.strictness) + ", port="
+                + values.port
+                + ", interceptJvm=" + values.interceptJvm + ", control=" + values.control + "]";
     }
 }

@@ -1,8 +1,8 @@
 package io.github.twiliofake;
 
 import io.github.twiliofake.internal.domain.Secrets;
-import io.github.twiliofake.internal.http.FaultStore;
-import io.github.twiliofake.internal.http.JournalStore;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.ArrayList;

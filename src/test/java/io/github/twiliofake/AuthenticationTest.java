@@ -179,7 +179,7 @@ class AuthenticationTest {
     @Test
     void a_further_account_has_its_own_services() {
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
         assertThat(Http.of(twilio, other.credentials())
                         .get(shortCodes(theirs.sid()))
@@ -190,7 +190,7 @@ class AuthenticationTest {
 
     @Test
     void credentials_may_hold_any_character() {
-        Credentials key = twilio.seed().apiKey(seed -> seed.withPassword("pässword: with colon"));
+        Credentials key = twilio.seed().apiKey(it -> it.password("pässword: with colon"));
 
         String header = "Basic "
                 + Base64.getEncoder()

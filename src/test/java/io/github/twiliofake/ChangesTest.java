@@ -254,13 +254,13 @@ class ChangesTest {
         void everything_that_has_a_sid_is_watched() {
             Account other = twilio.seed().account("Other");
             Credentials key = twilio.seed().apiKey();
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             Checkpoint before = twilio.checkpoint();
 
             twilio.console().revokeApiKey(key);
             twilio.console().cancelShortCode(code);
             twilio.console().deleteService(alerts);
-            MessagingService theirs = twilio.seed(other).service("Theirs");
+            MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
             assertThat(twilio.changesSince(before))
                     .extracting(Change::toString)
@@ -274,8 +274,8 @@ class ChangesTest {
 
         @Test
         void what_leaves_a_service_that_is_deleted_is_named() {
-            ShortCode other = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            ShortCode other = twilio.seed().shortCode("67890", it -> it.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             create();
             Checkpoint before = twilio.checkpoint();
 
@@ -346,11 +346,11 @@ class ChangesTest {
         Account other = twilio.seed().account("Other");
         String late = "SKffffffffffffffffffffffffffffffff";
         String early = "SK00000000000000000000000000000000";
-        twilio.seed().apiKey(seed -> seed.withSid(late));
-        twilio.seed().apiKey(seed -> seed.withSid(early));
+        twilio.seed().apiKey(it -> it.sid(late));
+        twilio.seed().apiKey(it -> it.sid(early));
 
         assertThat(twilio.changesSince(before))
-                .containsExactly(Change.added(other.sid()), Change.added(early), Change.added(late));
+                .containsExactly(Change.added(other.sid()), Change.added(late), Change.added(early));
     }
 
     @Test

@@ -45,7 +45,7 @@ class CheckpointTest {
     void seed() {
         alerts = twilio.seed().service("Alerts");
         other = twilio.seed().service("Other");
-        member = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+        member = twilio.seed().shortCode("12345", it -> it.inService(alerts));
         free = twilio.seed().shortCode("23456");
     }
 
@@ -80,8 +80,8 @@ class CheckpointTest {
         MessagingService more = twilio.seed().service("More");
         Credentials key = twilio.seed().apiKey();
         Account account = twilio.seed().account("Them");
-        twilio.seed(account).phoneNumber("+15005550006");
-        ShortCode code = twilio.seed().shortCode("34567", seed -> seed.inService(more));
+        twilio.account(account).seed().phoneNumber("+15005550006");
+        ShortCode code = twilio.seed().shortCode("34567", it -> it.inService(more));
         twilio.inject(Fault.tooManyRequests().on(Operation.SHORT_CODE_LIST).once());
         for (int i = 0; i < 2; i++) {
             seen.append(bytes(add(free)))
@@ -123,13 +123,13 @@ class CheckpointTest {
             Credentials key = twilio.seed().apiKey();
             MessagingService more = twilio.seed().service("More");
             ShortCode code = twilio.seed().shortCode("34567");
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(more));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(more));
 
             twilio.restore(checkpoint);
 
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> twilio.seed(account))
-                    .withMessage("seed(account): this FakeTwilio has no account " + account.sid());
+                    .isThrownBy(() -> twilio.account(account).seed())
+                    .withMessage("account(account): this FakeTwilio has no account " + account.sid());
             assertThat(Http.of(twilio, key).get("/").status()).isEqualTo(401);
             assertThat(Http.of(twilio, account.credentials()).get("/").status()).isEqualTo(401);
             assertThat(twilio.inventory().services()).containsExactly(alerts, other);
@@ -145,12 +145,12 @@ class CheckpointTest {
         @Test
         void that_were_there_are_back() {
             Account account = twilio.seed().account("Them");
-            MessagingService theirs = twilio.seed(account).service("Theirs");
+            MessagingService theirs = twilio.account(account).seed().service("Theirs");
             Credentials key = twilio.seed().apiKey();
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             Checkpoint checkpoint = twilio.checkpoint();
             for (int i = 0; i < 2; i++) {
-                twilio.console(account).deleteService(theirs);
+                twilio.account(account).console().deleteService(theirs);
                 twilio.console().revokeApiKey(key);
                 twilio.console().moveShortCode(member, other);
                 twilio.console().cancelShortCode(free);
@@ -158,7 +158,7 @@ class CheckpointTest {
 
                 twilio.restore(checkpoint);
 
-                assertThat(twilio.inventory(account).services()).containsExactly(theirs);
+                assertThat(twilio.account(account).inventory().services()).containsExactly(theirs);
                 assertThat(Http.of(twilio, key).get(shortCodes(alerts.sid())).status())
                         .isEqualTo(200);
                 assertThat(twilio.inventory().services()).containsExactly(alerts, other);
@@ -181,7 +181,7 @@ class CheckpointTest {
 
         @Test
         void have_room_again_for_as_many_senders() {
-            MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
+            MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(1));
             Checkpoint checkpoint = twilio.checkpoint();
             for (int i = 0; i < 2; i++) {
                 assertThat(http.post(shortCodes(small.sid()), "ShortCodeSid=" + free.sid())
@@ -221,7 +221,7 @@ class CheckpointTest {
             Checkpoint checkpoint = twilio.checkpoint();
             for (int i = 0; i < 3; i++) {
                 int digits = 34_567 + i;
-                twilio.seed().shortCode(Integer.toString(digits), seed -> seed.inService(alerts));
+                twilio.seed().shortCode(Integer.toString(digits), it -> it.inService(alerts));
             }
             String next = next(list("?PageSize=3"));
             assertThat(http.get(next).status()).isEqualTo(200);

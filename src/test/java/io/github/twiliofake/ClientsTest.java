@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientsTest {
     private final FakeTwilio twilio = FakeTwilio.start();
     private final MessagingService alerts = twilio.seed().service("Alerts");
-    private final ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+    private final ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(alerts));
     private final String url = "https://messaging.twilio.com" + Http.shortCodes(alerts.sid()) + "/" + code.sid();
 
     @TempDir

@@ -311,7 +311,7 @@ class EventuallyTest extends Waiting {
     @Test
     void waits_for_changes_as_well() throws Exception {
         MessagingService alerts = twilio.seed().service("Alerts");
-        ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+        ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(alerts));
         Checkpoint before = twilio.checkpoint();
         FutureTask<Void> assertion =
                 waiting(() -> assertThat(twilio).eventually(LONG).changedSince(before, Change.removed(code, alerts)));

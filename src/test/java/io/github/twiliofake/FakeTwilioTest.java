@@ -275,11 +275,9 @@ class FakeTwilioTest {
                     Map.entry("baseUrl()", twilio::baseUrl),
                     Map.entry("credentials()", twilio::credentials),
                     Map.entry("seed()", twilio::seed),
-                    Map.entry("seed(account)", () -> twilio.seed(other)),
+                    Map.entry("account(account)", () -> twilio.account(other)),
                     Map.entry("console()", twilio::console),
-                    Map.entry("console(account)", () -> twilio.console(other)),
                     Map.entry("inventory()", twilio::inventory),
-                    Map.entry("inventory(account)", () -> twilio.inventory(other)),
                     Map.entry("journal()", twilio::journal),
                     Map.entry("clock()", twilio::clock),
                     Map.entry("checkpoint()", twilio::checkpoint),
@@ -342,7 +340,7 @@ class FakeTwilioTest {
         void bring_back_accounts_clock_counters_and_journal() {
             try (FakeTwilio twilio = FakeTwilio.start()) {
                 MessagingService alerts = twilio.seed().service("Alerts");
-                ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+                ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(alerts));
                 Credentials key = twilio.seed().apiKey();
                 Http.of(twilio).get("/before");
                 twilio.clock().advance(Duration.ofHours(1));
@@ -472,11 +470,11 @@ class FakeTwilioTest {
         @Test
         void seeding_while_requests_run_is_consistent() throws Exception {
             try (FakeTwilio twilio = FakeTwilio.start()) {
-                MessagingService alerts = twilio.seed().service("Alerts", seed -> seed.withPoolSizeLimit(1000));
+                MessagingService alerts = twilio.seed().service("Alerts", it -> it.poolSizeLimit(1000));
                 Http http = Http.of(twilio);
                 Thread seeding = new Thread(() -> {
                     for (int i = 0; i < 500; i++) {
-                        twilio.seed().shortCode(Integer.toString(10_000 + i), seed -> seed.inService(alerts));
+                        twilio.seed().shortCode(Integer.toString(10_000 + i), it -> it.inService(alerts));
                     }
                 });
                 seeding.start();

@@ -155,8 +155,8 @@ class JournalTest {
             })
     void notes_say_what_the_response_does_not(String method, String target, String form, String remark) {
         MessagingService other = twilio.seed().service("Other");
-        ShortCode elsewhere = twilio.seed().shortCode("67890", seed -> seed.inService(other));
-        ShortCode theirs = twilio.seed(twilio.seed().account("Them")).shortCode("11111");
+        ShortCode elsewhere = twilio.seed().shortCode("67890", it -> it.inService(other));
+        ShortCode theirs = twilio.account(twilio.seed().account("Them")).seed().shortCode("11111");
         java.util.function.UnaryOperator<String> filled = text -> text.replace("{path}", path)
                 .replace("{code}", code.sid())
                 .replace("{elsewhere}", elsewhere.sid())
@@ -263,8 +263,8 @@ class JournalTest {
     @Test
     void no_secret_gets_into_it_in_whatever_form_it_travels() {
         Credentials own = twilio.credentials();
-        Credentials spoken = twilio.seed().apiKey(seed -> seed.withPassword("correct \"horse\"/battery"));
-        Credentials longer = twilio.seed().apiKey(seed -> seed.withPassword(own.password() + "-and-more"));
+        Credentials spoken = twilio.seed().apiKey(it -> it.password("correct \"horse\"/battery"));
+        Credentials longer = twilio.seed().apiKey(it -> it.password(own.password() + "-and-more"));
         Credentials revoked = twilio.seed().apiKey();
         Checkpoint checkpoint = twilio.checkpoint();
         Credentials forgotten = twilio.seed().apiKey();

@@ -323,7 +323,6 @@ class MessagesTest {
                 "`answered(20001)`",
                 () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(20001));
         misuse("`withStatus(21710)`", () -> SHORT_CODE_CREATE.withStatus(21710));
-        misuse("`seed -> null`", () -> twilio.seed().service("News", seed -> null));
     }
 
     private void misuse(String what, ThrowingCallable call) {

@@ -50,7 +50,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,9 +90,9 @@ class NullArgumentsTest {
         targets.put(Seeder.class, twilio.seed());
         targets.put(Console.class, twilio.console());
         targets.put(Inventory.class, twilio.inventory());
-        targets.put(CredentialsSeed.class, CredentialsSeed.DEFAULT);
-        targets.put(SenderSeed.class, SenderSeed.DEFAULT);
-        targets.put(ServiceSeed.class, ServiceSeed.DEFAULT);
+        twilio.seed().apiKey(it -> targets.put(CredentialsSeed.class, it));
+        twilio.seed().shortCode("23456", it -> targets.put(SenderSeed.class, it));
+        twilio.seed().service("Seeded", it -> targets.put(ServiceSeed.class, it));
         targets.put(Journal.class, twilio.journal());
         targets.put(RecordedRequest.class, request);
         targets.put(RequestPattern.class, SHORT_CODE_LIST);
@@ -116,7 +115,6 @@ class NullArgumentsTest {
         samples.put(boolean.class, false);
         samples.put(Duration.class, Duration.ofSeconds(1));
         samples.put(Instant.class, Instant.EPOCH);
-        samples.put(UnaryOperator.class, UnaryOperator.identity());
         samples.put(Consumer.class, (Consumer<?>) ignored -> {});
         samples.put(Predicate.class, (Predicate<?>) ignored -> true);
         samples.put(TwilioSetup.class, (TwilioSetup) ignored -> {});

@@ -35,7 +35,7 @@ class PagingTest {
 
     private List<ShortCode> seedMembers(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> twilio.seed().shortCode(Integer.toString(10_000 + i), seed -> seed.inService(alerts)))
+                .mapToObj(i -> twilio.seed().shortCode(Integer.toString(10_000 + i), it -> it.inService(alerts)))
                 .toList();
     }
 
@@ -127,10 +127,10 @@ class PagingTest {
 
     @Test
     void fifty_is_the_default_and_a_thousand_the_maximum() {
-        MessagingService large = twilio.seed().service("Large", seed -> seed.withPoolSizeLimit(2000));
+        MessagingService large = twilio.seed().service("Large", it -> it.poolSizeLimit(2000));
         for (int i = 0; i < 1001; i++) {
             int number = 10_000 + i;
-            twilio.seed().shortCode(Integer.toString(number), seed -> seed.inService(large));
+            twilio.seed().shortCode(Integer.toString(number), it -> it.inService(large));
         }
 
         assertThat(digits(http.get(shortCodes(large.sid())))).hasSize(50);
@@ -217,8 +217,8 @@ class PagingTest {
         seedMembers(3);
         try (FakeTwilio other = FakeTwilio.start(Settings.DEFAULT.withSidSeed("other"))) {
             MessagingService theirs = other.seed().service("Theirs");
-            other.seed().shortCode("11111", seed -> seed.inService(theirs));
-            other.seed().shortCode("22222", seed -> seed.inService(theirs));
+            other.seed().shortCode("11111", it -> it.inService(theirs));
+            other.seed().shortCode("22222", it -> it.inService(theirs));
             String next = meta(Http.of(other).get(shortCodes(theirs.sid()) + "?PageSize=1"), "next_page_url");
             String token = next.substring(next.indexOf("PageToken="));
 
@@ -255,7 +255,7 @@ class PagingTest {
     void members_added_between_pages_come_last() {
         seedMembers(3);
         Answer first = http.get(path + "?PageSize=2");
-        twilio.seed().shortCode("99999", seed -> seed.inService(alerts));
+        twilio.seed().shortCode("99999", it -> it.inService(alerts));
 
         assertThat(digits(next(first))).containsExactly("10002", "99999");
     }

@@ -56,8 +56,8 @@ class SeedingTest {
 
     @Test
     void senders_can_be_in_a_service_from_the_start() {
-        ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
-        PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+        ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
+        PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
 
         assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(enrolled);
         assertThat(twilio.inventory().phoneNumbersOf(alerts)).containsExactly(number);
@@ -81,23 +81,18 @@ class SeedingTest {
     void sids_and_secrets_can_be_given() {
         String sid = "0123456789abcdefABCDEF0123456789";
 
-        assertThat(twilio.seed().service("A", seed -> seed.withSid("MG" + sid)).sid())
-                .isEqualTo("MG" + sid);
-        assertThat(twilio.seed()
-                        .shortCode("555", seed -> seed.withSid("SC" + sid))
-                        .sid())
+        assertThat(twilio.seed().service("A", it -> it.sid("MG" + sid)).sid()).isEqualTo("MG" + sid);
+        assertThat(twilio.seed().shortCode("555", it -> it.sid("SC" + sid)).sid())
                 .isEqualTo("SC" + sid);
         assertThat(twilio.seed()
-                        .phoneNumber("+4917012345", seed -> seed.withSid("PN" + sid))
+                        .phoneNumber("+4917012345", it -> it.sid("PN" + sid))
                         .sid())
                 .isEqualTo("PN" + sid);
         assertThat(twilio.seed()
-                        .apiKey(seed -> seed.withSid("SK" + sid).withPassword("s3cret"))
+                        .apiKey(it -> it.sid("SK" + sid).password("s3cret"))
                         .password())
                 .isEqualTo("s3cret");
-        assertThat(twilio.seed()
-                        .account("Other", seed -> seed.withSid("AC" + sid))
-                        .sid())
+        assertThat(twilio.seed().account("Other", it -> it.sid("AC" + sid)).sid())
                 .isEqualTo("AC" + sid);
     }
 
@@ -119,7 +114,7 @@ class SeedingTest {
     @ValueSource(strings = {"", "us", "USA", "U1"})
     void a_country_has_two_capital_letters(String country) {
         assertMisuse(
-                () -> twilio.seed().shortCode("555", seed -> seed.withCountryCode(country)),
+                () -> twilio.seed().shortCode("555", it -> it.countryCode(country)),
                 "not a country code (two capital letters, ISO 3166-1): \"" + country + "\"");
     }
 
@@ -135,8 +130,7 @@ class SeedingTest {
     @Test
     void a_pool_size_limit_is_not_negative() {
         assertMisuse(
-                () -> twilio.seed().service("A", seed -> seed.withPoolSizeLimit(-1)),
-                "not a pool size limit (0 or more): -1");
+                () -> twilio.seed().service("A", it -> it.poolSizeLimit(-1)), "not a pool size limit (0 or more): -1");
     }
 
     @Test
@@ -147,12 +141,10 @@ class SeedingTest {
                         + code.sid());
         Account other = twilio.seed().account("Other");
         assertMisuse(
-                () -> twilio.seed(other).shortCode("12345"),
+                () -> twilio.account(other).seed().shortCode("12345"),
                 "a sender exists once: US short code 12345 is owned by account " + own() + " already, as "
                         + code.sid());
-        assertThat(twilio.seed()
-                        .shortCode("12345", seed -> seed.withCountryCode("GB"))
-                        .countryCode())
+        assertThat(twilio.seed().shortCode("12345", it -> it.countryCode("GB")).countryCode())
                 .isEqualTo("GB");
     }
 
@@ -169,20 +161,20 @@ class SeedingTest {
     @Test
     void a_sid_is_given_out_once() {
         assertMisuse(
-                () -> twilio.seed().shortCode("555", seed -> seed.withSid(code.sid())),
+                () -> twilio.seed().shortCode("555", it -> it.sid(code.sid())),
                 "a SID is given out once: " + code.sid() + " is taken already");
         assertMisuse(
-                () -> twilio.seed().service("A", seed -> seed.withSid(alerts.sid())),
+                () -> twilio.seed().service("A", it -> it.sid(alerts.sid())),
                 "a SID is given out once: " + alerts.sid() + " is taken already");
         assertMisuse(
-                () -> twilio.seed().account("A", seed -> seed.withSid(own())),
+                () -> twilio.seed().account("A", it -> it.sid(own())),
                 "a SID is given out once: " + own() + " is taken already");
     }
 
     @Test
     void a_derived_sid_is_never_one_that_was_given() {
         String next = "MG" + own().substring(2, 33) + "3";
-        MessagingService given = twilio.seed().service("Given", seed -> seed.withSid(next));
+        MessagingService given = twilio.seed().service("Given", it -> it.sid(next));
 
         MessagingService derived = twilio.seed().service("Derived");
 
@@ -192,10 +184,9 @@ class SeedingTest {
 
     @Test
     void a_seed_may_use_the_fake() {
-        Credentials key = twilio.seed().apiKey(seed -> {
+        Credentials key = twilio.seed().apiKey(it -> {
             Http.of(twilio).get(Http.shortCodes("MG"));
             twilio.seed().service("Meanwhile");
-            return seed;
         });
 
         assertThat(Http.of(twilio, key).get(Http.shortCodes("MG")).status()).isEqualTo(404);
@@ -213,45 +204,30 @@ class SeedingTest {
     }
 
     @Test
-    void a_lambda_returns_the_seed() {
-        assertThatNullPointerException()
-                .isThrownBy(() -> twilio.seed().service("News", seed -> null))
-                .withMessage("service(…, seed -> null): return the seed, such as seed -> seed.withSid(sid)");
-        assertThatNullPointerException()
-                .isThrownBy(() -> twilio.seed().shortCode("67890", seed -> null))
-                .withMessage("shortCode(…, seed -> null): return the seed, such as seed -> seed.withSid(sid)");
-        assertThatNullPointerException()
-                .isThrownBy(() -> twilio.seed().apiKey(seed -> null))
-                .withMessage("apiKey(seed -> null): return the seed, such as seed -> seed.withSid(sid)");
-        assertThat(twilio.inventory().services()).containsExactly(alerts);
-    }
-
-    @Test
     void a_sid_is_of_the_right_kind() {
         assertMisuse(
-                () -> twilio.seed().shortCode("555", seed -> seed.withSid(alerts.sid())),
+                () -> twilio.seed().shortCode("555", it -> it.sid(alerts.sid())),
                 "not a SID (SC and 32 hexadecimal digits): \"" + alerts.sid() + "\": its prefix is MG where SC is due");
         assertMisuse(
-                () -> twilio.seed().service("A", seed -> seed.withSid("MG1")),
+                () -> twilio.seed().service("A", it -> it.sid("MG1")),
                 "not a SID (MG and 32 hexadecimal digits): \"MG1\": it has 3 characters, a SID has 34");
     }
 
     @Test
     void a_password_is_not_empty() {
-        assertMisuse(() -> twilio.seed().apiKey(seed -> seed.withPassword("")), "not a password: it is empty");
+        assertMisuse(() -> twilio.seed().apiKey(it -> it.password("")), "not a password: it is empty");
     }
 
     @Test
     void seeding_into_a_service_obeys_the_rules_of_the_api() {
-        MessagingService full = twilio.seed().service("Full", seed -> seed.withPoolSizeLimit(0));
+        MessagingService full = twilio.seed().service("Full", it -> it.poolSizeLimit(0));
         assertMisuse(
-                () -> twilio.seed().shortCode("555", seed -> seed.inService(full)),
+                () -> twilio.seed().shortCode("555", it -> it.inService(full)),
                 "seed().shortCode(…): Twilio would answer 21714: there is no room for US short code 555 (SC"
                         + own().substring(2, 33) + "4): service " + full.sid()
                         + " (Full) holds 0, its pool size limit is 0");
         assertMisuse(
-                () -> twilio.seed()
-                        .shortCode("555", seed -> seed.withCapabilities().inService(alerts)),
+                () -> twilio.seed().shortCode("555", it -> it.capabilities().inService(alerts)),
                 "seed().shortCode(…): Twilio would answer 21715: US short code 555 (SC" + own().substring(2, 33)
                         + "4) is capable of [], not of SMS");
         assertThat(twilio.inventory().shortCodes()).containsExactly(code);
@@ -260,15 +236,15 @@ class SeedingTest {
     @Test
     void a_service_of_another_account_is_foreign() {
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
 
         assertMisuse(
-                () -> twilio.seed().shortCode("555", seed -> seed.inService(theirs)),
+                () -> twilio.seed().shortCode("555", it -> it.inService(theirs)),
                 "account " + own() + " has no service " + theirs.sid()
                         + " (Theirs): it was deleted, or belongs to another account or fake");
-        assertThat(twilio.inventory(other).services()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().services()).containsExactly(theirs);
         assertThat(twilio.inventory().services()).containsExactly(alerts);
-        assertThat(twilio.inventory(other).serviceOf(code)).isEmpty();
+        assertThat(twilio.account(other).inventory().serviceOf(code)).isEmpty();
     }
 
     @Test
@@ -276,12 +252,8 @@ class SeedingTest {
         try (FakeTwilio elsewhere = FakeTwilio.start()) {
             Account theirs = elsewhere.seed().account("Theirs");
 
-            assertMisuse(() -> twilio.seed(theirs), "seed(account): this FakeTwilio has no account " + theirs.sid());
             assertMisuse(
-                    () -> twilio.console(theirs), "console(account): this FakeTwilio has no account " + theirs.sid());
-            assertMisuse(
-                    () -> twilio.inventory(theirs),
-                    "inventory(account): this FakeTwilio has no account " + theirs.sid());
+                    () -> twilio.account(theirs), "account(account): this FakeTwilio has no account " + theirs.sid());
         }
     }
 
@@ -294,7 +266,7 @@ class SeedingTest {
     class InTheConsole {
         @Test
         void cancelling_a_short_code_takes_it_out_of_service_and_account() {
-            ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+            ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
 
             twilio.console().cancelShortCode(enrolled);
 
@@ -311,7 +283,7 @@ class SeedingTest {
         @Test
         void moving_a_short_code_takes_it_out_of_the_one_service_and_into_the_other() {
             MessagingService other = twilio.seed().service("Other");
-            ShortCode first = twilio.seed().shortCode("67890", seed -> seed.inService(other));
+            ShortCode first = twilio.seed().shortCode("67890", it -> it.inService(other));
 
             twilio.console().moveShortCode(code, alerts);
             twilio.console().moveShortCode(code, other);
@@ -323,7 +295,7 @@ class SeedingTest {
 
         @Test
         void moving_obeys_the_rules_of_the_api_and_loses_nothing() {
-            MessagingService full = twilio.seed().service("Full", seed -> seed.withPoolSizeLimit(0));
+            MessagingService full = twilio.seed().service("Full", it -> it.poolSizeLimit(0));
             twilio.console().moveShortCode(code, alerts);
 
             assertMisuse(
@@ -340,7 +312,7 @@ class SeedingTest {
 
         @Test
         void deleting_a_service_frees_its_senders() {
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             twilio.console().moveShortCode(code, alerts);
             MessagingService other = twilio.seed().service("Other");
 
@@ -364,7 +336,7 @@ class SeedingTest {
         @Test
         void only_an_api_key_of_the_account_can_be_revoked() {
             Account other = twilio.seed().account("Other");
-            Credentials theirs = twilio.seed(other).apiKey();
+            Credentials theirs = twilio.account(other).seed().apiKey();
 
             for (Credentials wrong : new Credentials[] {theirs, twilio.credentials(), other.credentials()}) {
                 assertMisuse(
@@ -372,7 +344,7 @@ class SeedingTest {
                         "account " + own() + " has no API key " + wrong.username()
                                 + ": it was revoked, is no API key, or belongs to another account or fake");
             }
-            twilio.console(other).revokeApiKey(theirs);
+            twilio.account(other).console().revokeApiKey(theirs);
         }
     }
 
@@ -382,7 +354,7 @@ class SeedingTest {
         String forIt = twilio.credentials().username();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> twilio.seed().service("Alerts", seed -> seed.withSid(swapped)))
+                .isThrownBy(() -> twilio.seed().service("Alerts", it -> it.sid(swapped)))
                 .withMessage("not a SID (MG and 32 hexadecimal digits): \"***\": it does not start with MG");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.DEFAULT.withCredentials(swapped, forIt))
@@ -393,9 +365,9 @@ class SeedingTest {
     void the_inventory_of_an_account_leaves_out_what_is_anothers(FakeTwilio twilio) {
         ShortCode own = twilio.seed().shortCode("77777");
         Account other = twilio.seed().account("Other");
-        ShortCode theirs = twilio.seed(other).shortCode("88888");
+        ShortCode theirs = twilio.account(other).seed().shortCode("88888");
 
         assertThat(twilio.inventory().shortCodes()).contains(own).doesNotContain(theirs);
-        assertThat(twilio.inventory(other).shortCodes()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().shortCodes()).containsExactly(theirs);
     }
 }

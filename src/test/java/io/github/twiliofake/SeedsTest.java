@@ -11,8 +11,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.twiliofake.internal.domain.Seeds;
-import io.github.twiliofake.internal.wire.SeedsJson;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
@@ -26,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -153,18 +152,17 @@ class SeedsTest {
         assertThat(Http.of(twilio, key).get(own).status()).isEqualTo(200);
         assertThat(Http.of(twilio, theirs).get(own).status()).isEqualTo(404);
         Account account = new Account(other, "Other", theirs);
-        assertThat(twilio.inventory(account).services())
+        assertThat(twilio.account(account).inventory().services())
                 .extracting(MessagingService::friendlyName)
                 .containsExactly("Theirs");
     }
 
     @Test
-    void what_is_read_shows_no_secret() throws IOException {
-        Seeds seeds = new SeedsJson().read(alerts());
+    void credentials_in_the_making_show_no_secret(FakeTwilio twilio) {
+        List<String> shown = new ArrayList<>();
+        twilio.seed().apiKey(it -> shown.add(it.password("a-secret-of-a-key").toString()));
 
-        assertThat(seeds + " " + seeds.accounts() + " " + seeds.apiKeys())
-                .isEqualTo("Seeds[of the main account] [Seeds[of ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb]] "
-                        + "[Key[SKaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]]");
+        assertThat(shown).containsExactly("CredentialsSeed[sid=null, password=***]");
     }
 
     @Test
@@ -181,24 +179,26 @@ class SeedsTest {
     }
 
     @Test
-    void keys_are_written_in_the_order_of_their_sids(FakeTwilio twilio) {
-        for (String digit : List.of("c", "a", "e", "b", "d")) {
-            twilio.seed().apiKey(seed -> seed.withSid("SK" + digit.repeat(32)));
+    void keys_are_written_in_the_order_in_which_they_came(FakeTwilio twilio) {
+        for (String digit : List.of("c", "a", "b")) {
+            twilio.seed().apiKey(it -> it.sid("SK" + digit.repeat(32)));
         }
 
-        assertThat(twilio.inventory().toJson()).containsSubsequence("SKaaa", "SKbbb", "SKccc", "SKddd", "SKeee");
+        assertThat(twilio.inventory().toJson()).containsSubsequence("SKccc", "SKaaa", "SKbbb");
     }
 
     @Test
     void a_further_account_writes_its_own_for_any_account_to_load(FakeTwilio twilio) {
         Account other = twilio.seed().account("Other");
-        twilio.seed(other).service("Theirs");
+        twilio.account(other).seed().service("Theirs");
         twilio.seed().service("Ours");
 
-        assertThat(twilio.inventory(other).toJson()).contains("Theirs").doesNotContain("Ours", "accounts", other.sid());
-        assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours", "\"sid\" : \"" + other.sid() + "\"");
+        assertThat(twilio.account(other).inventory().toJson())
+                .contains("Theirs")
+                .doesNotContain("Ours", "accounts", other.sid());
+        assertThat(twilio.inventory().toJson()).contains("Theirs", "Ours", "\"sid\": \"" + other.sid() + "\"");
         try (FakeTwilio another = FakeTwilio.start()) {
-            another.seed().load(twilio.inventory(other).toJson());
+            another.seed().load(twilio.account(other).inventory().toJson());
 
             assertThat(another.inventory().services())
                     .extracting(MessagingService::friendlyName)
@@ -234,8 +234,8 @@ class SeedsTest {
                 "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": 1.5}]}' | services[0].pool_size_limit is no whole number",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is no whole number",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities",
-                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS]",
-                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS]",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS, Voice]",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS, Voice]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is no text",
             })
     void what_is_no_seeds_file_is_refused_with_its_place(String json, String why, FakeTwilio twilio) {

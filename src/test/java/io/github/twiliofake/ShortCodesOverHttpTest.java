@@ -55,9 +55,7 @@ class ShortCodesOverHttpTest {
         @Test
         void shows_country_and_capabilities_of_the_short_code() {
             ShortCode british = twilio.seed()
-                    .shortCode(
-                            "60777",
-                            seed -> seed.withCountryCode("GB").withCapabilities(Capability.MMS, Capability.SMS));
+                    .shortCode("60777", it -> it.countryCode("GB").capabilities(Capability.MMS, Capability.SMS));
 
             var json = http.post(path, "ShortCodeSid=" + british.sid()).json();
 
@@ -95,8 +93,8 @@ class ShortCodesOverHttpTest {
 
         @Test
         void a_full_pool_takes_no_more() {
-            MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(2));
-            twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(small));
+            MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(2));
+            twilio.seed().phoneNumber("+15005550006", it -> it.inService(small));
             ShortCode second = twilio.seed().shortCode("67890");
             http.post(shortCodes(small.sid()), "ShortCodeSid=" + code.sid());
 
@@ -109,7 +107,7 @@ class ShortCodesOverHttpTest {
         void a_pool_holds_400_senders_by_default() {
             for (int i = 0; i < 400; i++) {
                 int digits = 20_000 + i;
-                twilio.seed().shortCode(Integer.toString(digits), seed -> seed.inService(alerts));
+                twilio.seed().shortCode(Integer.toString(digits), it -> it.inService(alerts));
             }
 
             assertThat(http.post(path, "ShortCodeSid=" + code.sid()).error())
@@ -202,7 +200,7 @@ class ShortCodesOverHttpTest {
         @Test
         void a_short_code_of_another_account_is_invalid() {
             Account other = twilio.seed().account("Other");
-            ShortCode theirs = twilio.seed(other).shortCode("99999");
+            ShortCode theirs = twilio.account(other).seed().shortCode("99999");
 
             assertThat(http.post(path, "ShortCodeSid=" + theirs.sid()).error())
                     .isEqualTo("400 21421 Phone Number is invalid");
@@ -210,7 +208,7 @@ class ShortCodesOverHttpTest {
 
         @Test
         void a_short_code_without_sms_is_refused() {
-            ShortCode mms = twilio.seed().shortCode("77777", seed -> seed.withCapabilities(Capability.MMS));
+            ShortCode mms = twilio.seed().shortCode("77777", it -> it.capabilities(Capability.MMS));
 
             assertThat(http.post(path, "ShortCodeSid=" + mms.sid()).error())
                     .isEqualTo("400 21715 Phone Number Does Not Have Correct Messaging Service Capabilities");

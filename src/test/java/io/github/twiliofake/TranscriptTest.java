@@ -40,8 +40,8 @@ class TranscriptTest {
         MessagingService alerts = twilio.seed().service("Alerts");
         ShortCode code = twilio.seed().shortCode("12345");
         ShortCode other = twilio.seed().shortCode("67890");
-        PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
-        ShortCode member = twilio.seed().shortCode("24680", seed -> seed.inService(alerts));
+        PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
+        ShortCode member = twilio.seed().shortCode("24680", it -> it.inService(alerts));
         Http http = Http.of(twilio).with("X-Forwarded-Host", "messaging.twilio.com");
         String codes = Http.shortCodes(alerts.sid());
         twilio.inject(internalError().afterOperation().on(SHORT_CODE_CREATE).once());

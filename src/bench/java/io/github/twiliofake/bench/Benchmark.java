@@ -144,9 +144,9 @@ public final class Benchmark {
             }
         }
         try (FakeTwilio twilio = FakeTwilio.start()) {
-            MessagingService large = twilio.seed().service("Large", seed -> seed.withPoolSizeLimit(MEMBERS));
+            MessagingService large = twilio.seed().service("Large", it -> it.poolSizeLimit(MEMBERS));
             for (int i = 0; i < MEMBERS; i++) {
-                twilio.seed().shortCode(Integer.toString(100_000 + i), seed -> seed.inService(large));
+                twilio.seed().shortCode(Integer.toString(100_000 + i), it -> it.inService(large));
             }
             List<Long> first = new ArrayList<>();
             List<Long> last = new ArrayList<>();

@@ -5,7 +5,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.ShortCode;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * Puts things into one account before the test acts. Seeding obeys the rules of the API itself, needs no request and
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * MessagingService alerts = twilio.seed().service("Alerts");
  * ShortCode free = twilio.seed().shortCode("12345");
- * ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+ * ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
  * }</pre>
  *
  * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, for what an account cannot
@@ -29,17 +29,17 @@ public interface Seeder {
      * @return the service
      */
     default MessagingService service(String friendlyName) {
-        return service(friendlyName, UnaryOperator.identity());
+        return service(friendlyName, it -> {});
     }
 
     /**
-     * Seeds a Messaging Service that is not like others.
+     * Seeds a Messaging Service with non-default properties.
      *
      * @param friendlyName its name, 1 to 64 characters
-     * @param seed changes what the service is like
+     * @param seed sets the properties
      * @return the service
      */
-    MessagingService service(String friendlyName, UnaryOperator<ServiceSeed> seed);
+    MessagingService service(String friendlyName, Consumer<ServiceSeed> seed);
 
     /**
      * Seeds a short code: US, SMS only, in no service.
@@ -48,56 +48,56 @@ public interface Seeder {
      * @return the short code
      */
     default ShortCode shortCode(String digits) {
-        return shortCode(digits, UnaryOperator.identity());
+        return shortCode(digits, it -> {});
     }
 
     /**
-     * Seeds a short code that is not like others, or is in a service already.
+     * Seeds a short code with non-default properties, or in a service.
      *
      * @param digits its 3 to 6 digits
-     * @param seed changes what the short code is like
+     * @param seed sets the properties
      * @return the short code
      */
-    ShortCode shortCode(String digits, UnaryOperator<SenderSeed> seed);
+    ShortCode shortCode(String digits, Consumer<SenderSeed> seed);
 
     /**
-     * Seeds a phone number: US, SMS only, in no service.
+     * Seeds a phone number: US, with SMS, MMS and voice, in no service.
      *
      * @param e164 the number in E.164, such as {@code +15005550006}
      * @return the phone number
      */
     default PhoneNumber phoneNumber(String e164) {
-        return phoneNumber(e164, UnaryOperator.identity());
+        return phoneNumber(e164, it -> {});
     }
 
     /**
-     * Seeds a phone number that is not like others, or is in a service already.
+     * Seeds a phone number with non-default properties, or in a service.
      *
      * @param e164 the number in E.164, such as {@code +15005550006}
-     * @param seed changes what the phone number is like
+     * @param seed sets the properties
      * @return the phone number
      */
-    PhoneNumber phoneNumber(String e164, UnaryOperator<SenderSeed> seed);
+    PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed);
 
     /**
      * Seeds a further account with credentials of its own. Seed what it owns through
-     * {@link io.github.twiliofake.FakeTwilio#seed(Account)}.
+     * {@link io.github.twiliofake.FakeTwilio#account}.
      *
      * @param friendlyName its name
      * @return the account
      */
     default Account account(String friendlyName) {
-        return account(friendlyName, UnaryOperator.identity());
+        return account(friendlyName, it -> {});
     }
 
     /**
      * Seeds a further account with a certain SID or auth token.
      *
      * @param friendlyName its name
-     * @param seed changes its credentials
+     * @param seed sets its credentials
      * @return the account
      */
-    Account account(String friendlyName, UnaryOperator<CredentialsSeed> seed);
+    Account account(String friendlyName, Consumer<CredentialsSeed> seed);
 
     /**
      * Seeds an API key of the account.
@@ -105,16 +105,16 @@ public interface Seeder {
      * @return the key's SID, {@code SK…}, as the user name and its secret as the password
      */
     default Credentials apiKey() {
-        return apiKey(UnaryOperator.identity());
+        return apiKey(it -> {});
     }
 
     /**
      * Seeds an API key of the account with a certain SID or secret.
      *
-     * @param seed changes the key
+     * @param seed sets its SID or secret
      * @return the key's SID, {@code SK…}, as the user name and its secret as the password
      */
-    Credentials apiKey(UnaryOperator<CredentialsSeed> seed);
+    Credentials apiKey(Consumer<CredentialsSeed> seed);
 
     /**
      * Seeds test credentials, which Twilio refuses on all of {@code messaging.twilio.com} with 403 and code 20008
@@ -123,16 +123,16 @@ public interface Seeder {
      * @return the test account's SID and token
      */
     default Credentials testCredentials() {
-        return testCredentials(UnaryOperator.identity());
+        return testCredentials(it -> {});
     }
 
     /**
      * Seeds test credentials with a certain SID or token.
      *
-     * @param seed changes the credentials
+     * @param seed sets them
      * @return the test account's SID and token
      */
-    Credentials testCredentials(UnaryOperator<CredentialsSeed> seed);
+    Credentials testCredentials(Consumer<CredentialsSeed> seed);
 
     /**
      * Seeds all that stands in a file: services, short codes and phone numbers in them or in none, API keys, and, in the

@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.internal.request.Parts;
+import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.internal.text.Printable;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.RequestPattern;
@@ -28,8 +28,8 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all) {
                                 criterion.part() == Part.OPERATION,
                                 criterion.label(),
                                 criterion.expected(),
-                                request -> Parts.of(request).values(criterion.part(), criterion.name()),
-                                request -> Hints.of(criterion, Parts.of(request))))
+                                request -> Entry.parts(request).values(criterion.part(), criterion.name()),
+                                request -> Hints.of(criterion, Entry.parts(request))))
                         .toList());
     }
 

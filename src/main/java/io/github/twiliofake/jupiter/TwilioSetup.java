@@ -10,7 +10,7 @@ import io.github.twiliofake.FakeTwilio;
  *     @Override
  *     public void prepare(FakeTwilio twilio) {
  *         MessagingService alerts = twilio.seed().service("Alerts");
- *         twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+ *         twilio.seed().shortCode("12345", it -> it.inService(alerts));
  *     }
  * }
  * }</pre>

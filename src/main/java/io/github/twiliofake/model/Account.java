@@ -6,7 +6,7 @@ package io.github.twiliofake.model;
  *
  * <pre>{@code
  * Account other = twilio.seed().account("Other");
- * MessagingService theirs = twilio.seed(other).service("Theirs");
+ * MessagingService theirs = twilio.account(other).seed().service("Theirs");
  * assertThat(twilio.inventory().services()).doesNotContain(theirs);
  * }</pre>
  *

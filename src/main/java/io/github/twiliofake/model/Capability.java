@@ -1,13 +1,16 @@
 package io.github.twiliofake.model;
 
 /**
- * What a sender can carry, named as Twilio's {@code capabilities} array names it.
+ * What a sender can carry. Twilio's {@code capabilities} arrays write {@code SMS}, {@code MMS} and {@code Voice}.
  *
- * <p>Source: the ShortCodes subresource lists {@code SMS} and {@code MMS}.
+ * <p>Source: the ShortCodes subresource lists {@code SMS} and {@code MMS}; live-looking fixtures of phone numbers have
+ * {@code Voice}.
  */
 public enum Capability {
     /** Text messages. */
     SMS,
     /** Messages with media. */
-    MMS
+    MMS,
+    /** Calls, which the fake does not make. */
+    VOICE
 }

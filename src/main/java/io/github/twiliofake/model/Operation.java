@@ -12,7 +12,7 @@ import java.util.List;
  *         .once();
  * }</pre>
  *
- * <p>Source: Twilio's API page "ShortCodes subresource" and its API description.
+ * <p>Source: Twilio's API pages "ShortCodes subresource" and "PhoneNumbers subresource", and its API description.
  */
 public enum Operation implements RequestPattern {
     /** Adds a short code of the account to a service; answers 201. */
@@ -22,7 +22,15 @@ public enum Operation implements RequestPattern {
     /** Lists the short codes of a service, a page at a time; answers 200. */
     SHORT_CODE_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/ShortCodes"),
     /** Takes a short code out of a service, and leaves it in the account; answers 204. */
-    SHORT_CODE_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/ShortCodes/{Sid}");
+    SHORT_CODE_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/ShortCodes/{Sid}"),
+    /** Adds a phone number of the account to a service; answers 201. */
+    PHONE_NUMBER_CREATE(Api.MESSAGING_V1, "POST", "/Services/{ServiceSid}/PhoneNumbers"),
+    /** Fetches one phone number of a service; answers 200. */
+    PHONE_NUMBER_FETCH(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/PhoneNumbers/{Sid}"),
+    /** Lists the phone numbers of a service, a page at a time; answers 200. */
+    PHONE_NUMBER_LIST(Api.MESSAGING_V1, "GET", "/Services/{ServiceSid}/PhoneNumbers"),
+    /** Takes a phone number out of a service, and leaves it in the account; answers 204. */
+    PHONE_NUMBER_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{ServiceSid}/PhoneNumbers/{Sid}");
 
     private final Api api;
     private final String method;

@@ -3,11 +3,11 @@ package io.github.twiliofake.model;
 import java.util.Set;
 
 /**
- * A phone number that an account owns. The fake does not serve phone numbers over HTTP yet; they exist to fill the pool
- * of a service, which counts all senders.
+ * A phone number that an account owns. Which service it is in is not part of it: see
+ * {@link io.github.twiliofake.account.Inventory#serviceOf}.
  *
  * <pre>{@code
- * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+ * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
  * assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
  * }</pre>
  *
@@ -41,5 +41,15 @@ public record PhoneNumber(
         }
         SenderRules.requireCountryCode(countryCode);
         capabilities = SenderRules.inOrder(capabilities);
+    }
+
+    @Override
+    public String address() {
+        return phoneNumber;
+    }
+
+    @Override
+    public String label() {
+        return "phone number " + phoneNumber;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.twiliofake.model;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a Messaging Service can send from. A sender belongs to one account and to at most one service; the pool of a
@@ -20,9 +21,20 @@ public sealed interface Sender permits PhoneNumber, ShortCode {
     String accountSid();
 
     /**
-     * {@return the country of the sender, ISO 3166-1 alpha-2}
+     * {@return what a person sees as the sender of a message, such as {@code 12345} or {@code +15005550006}}
      */
+    String address();
+
+    /**
+     * {@return the country of the sender, ISO 3166-1 alpha-2, or {@code null} if it has none}
+     */
+    @Nullable
     String countryCode();
+
+    /**
+     * {@return how messages of the fake name the sender, such as {@code US short code 12345}}
+     */
+    String label();
 
     /**
      * {@return what the sender can carry, immutable, in the order of the enum}

@@ -37,4 +37,14 @@ public record ShortCode(
         SenderRules.requireCountryCode(countryCode);
         capabilities = SenderRules.inOrder(capabilities);
     }
+
+    @Override
+    public String address() {
+        return shortCode;
+    }
+
+    @Override
+    public String label() {
+        return countryCode + " short code " + shortCode;
+    }
 }

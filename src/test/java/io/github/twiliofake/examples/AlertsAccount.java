@@ -8,6 +8,6 @@ final class AlertsAccount implements TwilioSetup {
     @Override
     public void prepare(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
-        twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+        twilio.seed().shortCode("12345", it -> it.inService(alerts));
     }
 }

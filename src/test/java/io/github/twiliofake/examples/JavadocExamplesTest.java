@@ -141,7 +141,7 @@ class JavadocExamplesTest {
         void seeder(FakeTwilio twilio) {
             MessagingService alerts = twilio.seed().service("Alerts");
             ShortCode free = twilio.seed().shortCode("12345");
-            ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+            ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
             assertThat(twilio.inventory().shortCodes()).containsExactly(free, enrolled);
         }
 
@@ -156,17 +156,17 @@ class JavadocExamplesTest {
             ShortCode british = twilio.seed()
                     .shortCode(
                             "60777",
-                            seed -> seed.withCountryCode("GB")
-                                    .withCapabilities(Capability.SMS, Capability.MMS)
+                            it -> it.countryCode("GB")
+                                    .capabilities(Capability.SMS, Capability.MMS)
                                     .inService(alerts));
             assertThat(british.countryCode()).isEqualTo("GB");
-            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", seed -> seed.inService(alerts));
+            PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             assertThat(twilio.inventory().serviceOf(number)).contains(alerts);
         }
 
         @Test
         void services(FakeTwilio twilio) {
-            MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
+            MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(1));
             assertThat(small.poolSizeLimit()).isEqualTo(1);
         }
 
@@ -189,14 +189,14 @@ class JavadocExamplesTest {
 
         @Test
         void credentials(FakeTwilio twilio) {
-            Credentials key = twilio.seed().apiKey(seed -> seed.withPassword("correct horse"));
+            Credentials key = twilio.seed().apiKey(it -> it.password("correct horse"));
             assertThat(key.password()).isEqualTo("correct horse");
         }
 
         @Test
         void accounts(FakeTwilio twilio) {
             Account other = twilio.seed().account("Other");
-            MessagingService theirs = twilio.seed(other).service("Theirs");
+            MessagingService theirs = twilio.account(other).seed().service("Theirs");
             assertThat(twilio.inventory().services()).doesNotContain(theirs);
         }
     }

@@ -26,22 +26,22 @@ class ReadmeExamplesTest {
     @Test
     void seeding(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
-        MessagingService small = twilio.seed().service("Small", seed -> seed.withPoolSizeLimit(1));
+        MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(1));
         ShortCode free = twilio.seed().shortCode("12345");
-        ShortCode enrolled = twilio.seed().shortCode("67890", seed -> seed.inService(alerts));
+        ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
         ShortCode british = twilio.seed()
                 .shortCode(
                         "60777",
-                        seed -> seed.withCountryCode("GB")
-                                .withCapabilities(Capability.SMS, Capability.MMS)
+                        it -> it.countryCode("GB")
+                                .capabilities(Capability.SMS, Capability.MMS)
                                 .inService(alerts));
         Credentials key = twilio.seed().apiKey();
         Credentials refusedEverywhere = twilio.seed().testCredentials();
         Account other = twilio.seed().account("Other");
-        MessagingService theirs = twilio.seed(other).service("Theirs");
+        MessagingService theirs = twilio.account(other).seed().service("Theirs");
         assertThat(Http.of(twilio, refusedEverywhere).get(Http.shortCodes("MG")).status())
                 .isEqualTo(403);
-        assertThat(twilio.inventory(other).services()).containsExactly(theirs);
+        assertThat(twilio.account(other).inventory().services()).containsExactly(theirs);
 
         twilio.console().moveShortCode(enrolled, small);
         twilio.console().cancelShortCode(free);

@@ -647,7 +647,7 @@ class FaultTest {
         void strikes_what_fits_one_of_its_patterns() {
             MessagingService other = twilio.seed().service("Other");
             Account account = twilio.seed().account("Theirs");
-            MessagingService theirs = twilio.seed(account).service("Theirs");
+            MessagingService theirs = twilio.account(account).seed().service("Theirs");
             twilio.inject(serviceUnavailable()
                     .on(
                             SHORT_CODE_LIST.withPath("ServiceSid", other.sid()),

@@ -155,7 +155,7 @@ class TwilioMessagingFakeMethodScopeTest {
         @Override
         public void prepare(FakeTwilio twilio) {
             MessagingService alerts = twilio.inventory().services().get(0);
-            twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+            twilio.seed().shortCode("12345", it -> it.inService(alerts));
         }
     }
 

@@ -71,9 +71,8 @@ class RequestPatternTest {
 
     @ParameterizedTest
     @EnumSource
-    void operations_are_those_of_messaging(Operation operation) {
-        assertThat(operation.host()).isEqualTo("messaging.twilio.com");
-        assertThat(operation.pathTemplate()).startsWith("/v1/Services/{ServiceSid}/ShortCodes");
-        assertThat(operation.name()).startsWith("SHORT_CODE_");
+    void an_operation_is_served_where_its_api_is(Operation operation) {
+        assertThat(operation.host()).isEqualTo(operation.api().host());
+        assertThat(operation.pathTemplate()).startsWith(operation.api().basePath() + "/");
     }
 }

@@ -39,13 +39,13 @@ class DifferentialTest {
             Account other = twilio.seed().account("Other");
             for (int i = 0; i < Model.SERVICES; i++) {
                 int limit = i == Model.SMALL ? 2 : 400;
-                services.add((i == Model.FOREIGN ? twilio.seed(other) : twilio.seed())
-                        .service("Service " + i, seed -> seed.withPoolSizeLimit(limit)));
+                services.add((i == Model.FOREIGN ? twilio.account(other).seed() : twilio.seed())
+                        .service("Service " + i, it -> it.poolSizeLimit(limit)));
             }
             for (int i = 0; i < Model.CODES; i++) {
                 Capability capability = i == Model.MUTE ? Capability.MMS : Capability.SMS;
-                codes.add((i == Model.FOREIGN_CODE ? twilio.seed(other) : twilio.seed())
-                        .shortCode(Integer.toString(10_000 + i), seed -> seed.withCapabilities(capability)));
+                codes.add((i == Model.FOREIGN_CODE ? twilio.account(other).seed() : twilio.seed())
+                        .shortCode(Integer.toString(10_000 + i), it -> it.capabilities(capability)));
             }
         }
 

@@ -91,7 +91,7 @@ class FuzzTest {
         MessagingService alerts = twilio.seed().service("Alerts");
         code = twilio.seed().shortCode("12345");
         for (int i = 0; i < 5; i++) {
-            twilio.seed().shortCode(Integer.toString(20_000 + i), seed -> seed.inService(alerts));
+            twilio.seed().shortCode(Integer.toString(20_000 + i), it -> it.inService(alerts));
         }
         path = shortCodes(alerts.sid());
         authorization =

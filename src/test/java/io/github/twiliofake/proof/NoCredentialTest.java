@@ -244,7 +244,7 @@ class NoCredentialTest {
         try (FakeTwilio twilio = FakeTwilio.start(settings)) {
             Credentials key = twilio.seed().apiKey();
             Account other = twilio.seed().account("Other");
-            Credentials others = twilio.seed(other).apiKey();
+            Credentials others = twilio.account(other).seed().apiKey();
             Credentials test = twilio.seed().testCredentials();
             MessagingService alerts = twilio.seed().service("Alerts");
             Checkpoint before = twilio.checkpoint();
@@ -274,7 +274,7 @@ class NoCredentialTest {
                         .times(2));
                 fails(() -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(599));
                 fails(() -> assertThat(twilio.journal().requests().get(0)).wasCarriedOut());
-                fails(() -> twilio.seed().service("S", seed -> seed.withSid(each.password())));
+                fails(() -> twilio.seed().service("S", it -> it.sid(each.password())));
                 fails(() -> twilio.seed().shortCode(each.password()));
                 fails(() -> twilio.console().revokeApiKey(new Credentials("AC1", "SK1", each.password())));
                 fails(() -> twilio.console().revokeApiKey(each.equals(key) ? twilio.credentials() : each));

@@ -100,7 +100,7 @@ class SoakTest {
             for (int i = 0; i < 1000; i++) {
                 FakeTwilio twilio = FakeTwilio.start();
                 MessagingService alerts = twilio.seed().service("Alerts");
-                twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+                twilio.seed().shortCode("12345", it -> it.inService(alerts));
                 fakes.add(twilio);
             }
             for (FakeTwilio twilio : fakes) {
@@ -161,9 +161,9 @@ class SoakTest {
     void a_large_service_is_walked_to_its_end() {
         int members = Rounds.of(2_000, 100_000);
         try (FakeTwilio twilio = FakeTwilio.start()) {
-            MessagingService large = twilio.seed().service("Large", seed -> seed.withPoolSizeLimit(members));
+            MessagingService large = twilio.seed().service("Large", it -> it.poolSizeLimit(members));
             for (int i = 0; i < members; i++) {
-                twilio.seed().shortCode(Integer.toString(100_000 + i), seed -> seed.inService(large));
+                twilio.seed().shortCode(Integer.toString(100_000 + i), it -> it.inService(large));
             }
             Http http = Http.of(twilio);
             int walked = 0;

@@ -42,7 +42,7 @@ class TwilioSdkTest {
         this.twilio = twilio;
         client = TwilioSdk.clientFor(twilio);
         alerts = twilio.seed().service("Alerts");
-        code = twilio.seed().shortCode("12345", seed -> seed.withCapabilities(Capability.SMS, Capability.MMS));
+        code = twilio.seed().shortCode("12345", it -> it.capabilities(Capability.SMS, Capability.MMS));
     }
 
     private ShortCode create() {
@@ -51,7 +51,7 @@ class TwilioSdkTest {
 
     private void seedMembers(int count) {
         for (int i = 0; i < count; i++) {
-            twilio.seed().shortCode(Integer.toString(10_000 + i), seed -> seed.inService(alerts));
+            twilio.seed().shortCode(Integer.toString(10_000 + i), it -> it.inService(alerts));
         }
     }
 
@@ -120,7 +120,7 @@ class TwilioSdkTest {
                 21712,
                 "Phone Number or Short Code is associated with another Messaging Service.");
 
-        MessagingService full = twilio.seed().service("Full", seed -> seed.withPoolSizeLimit(0));
+        MessagingService full = twilio.seed().service("Full", it -> it.poolSizeLimit(0));
         io.github.twiliofake.model.ShortCode free = twilio.seed().shortCode("67890");
         assertRefused(
                 () -> ShortCode.creator(full.sid(), free.sid()).create(client),
@@ -135,7 +135,7 @@ class TwilioSdkTest {
                 "Missing required parameter ShortCodeSid in the post body");
 
         io.github.twiliofake.model.ShortCode mms =
-                twilio.seed().shortCode("77777", seed -> seed.withCapabilities(Capability.MMS));
+                twilio.seed().shortCode("77777", it -> it.capabilities(Capability.MMS));
         assertRefused(
                 () -> ShortCode.creator(alerts.sid(), mms.sid()).create(client),
                 400,

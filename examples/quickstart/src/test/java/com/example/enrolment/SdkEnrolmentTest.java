@@ -66,7 +66,7 @@ class SdkEnrolmentTest {
     @Test
     void minds_if_the_short_code_is_in_another_service(FakeTwilio twilio) {
         MessagingService other = twilio.seed().service("Other");
-        ShortCode taken = twilio.seed().shortCode("12345", seed -> seed.inService(other));
+        ShortCode taken = twilio.seed().shortCode("12345", it -> it.inService(other));
 
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> enrolment.enrol(taken.sid(), alerts.sid()))
@@ -77,7 +77,7 @@ class SdkEnrolmentTest {
     @Test
     void sees_all_of_a_large_service(FakeTwilio twilio) {
         for (int i = 0; i < 120; i++) {
-            twilio.seed().shortCode(Integer.toString(10_000 + i), seed -> seed.inService(alerts));
+            twilio.seed().shortCode(Integer.toString(10_000 + i), it -> it.inService(alerts));
         }
 
         assertThat(enrolment.enrolled(alerts.sid()))

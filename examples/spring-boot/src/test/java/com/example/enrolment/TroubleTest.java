@@ -32,7 +32,7 @@ class TroubleTest extends WithTwilio {
         assertThat(twilio.inventory().services()).isEmpty();
         MessagingService alerts = twilio.seed().service("Alerts");
         MessagingService news = twilio.seed().service("News");
-        ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(news));
+        ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(news));
 
         assertThat(application.put().uri("/services/{service}/short-codes/{code}", alerts.sid(), code.sid()))
                 .hasStatus(409);

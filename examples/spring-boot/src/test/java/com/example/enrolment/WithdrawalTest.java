@@ -15,7 +15,7 @@ class WithdrawalTest extends WithTwilio {
     @RepeatedTest(2)
     void takes_the_short_code_out_of_the_service(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
-        ShortCode code = twilio.seed().shortCode("12345", seed -> seed.inService(alerts));
+        ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(alerts));
 
         assertThat(application.delete().uri("/services/{service}/short-codes/{code}", alerts.sid(), code.sid()))
                 .hasStatus(204);

@@ -5,23 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What two states do not have in common. */
+/** Compares two states row by row. It knows nothing of change logs, so a test can hold the two against each other. */
 final class Difference {
     private Difference() {}
 
     static List<Change> between(State before, State after) {
-        Map<Change, Object> old = before.contents();
-        Map<Change, Object> now = after.contents();
+        Map<Ref, Object> old = before.contents();
+        Map<Ref, Object> now = after.contents();
         List<Change> changes = new ArrayList<>();
-        old.keySet().stream()
-                .filter(added -> !now.containsKey(added))
-                .forEach(added -> changes.add(new Change(Change.Kind.REMOVED, added.sid(), added.serviceSid())));
-        now.forEach((added, content) -> {
-            Object then = old.get(added);
-            if (then == null) {
-                changes.add(added);
-            } else if (!then.equals(content)) {
-                changes.add(new Change(Change.Kind.UPDATED, added.sid(), added.serviceSid()));
+        old.forEach((ref, row) -> {
+            if (!now.containsKey(ref)) {
+                changes.add(new Change(Change.Kind.REMOVED, ref.sid(), ref.serviceSid()));
+            }
+        });
+        now.forEach((ref, row) -> {
+            Object then = old.get(ref);
+            if (!row.equals(then)) {
+                changes.add(new Change(
+                        then == null ? Change.Kind.ADDED : Change.Kind.UPDATED, ref.sid(), ref.serviceSid()));
             }
         });
         return List.copyOf(changes);

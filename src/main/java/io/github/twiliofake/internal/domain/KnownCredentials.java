@@ -2,11 +2,15 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Credentials;
 
-/** A user name that the fake knows. */
-record KnownCredentials(Credentials credentials, Kind kind) {
-    enum Kind {
-        ACCOUNT,
+/** Credentials besides those of an account itself. */
+public record KnownCredentials(Credentials credentials, Kind kind) {
+    /** What they are good for. */
+    public enum Kind {
         API_KEY,
         TEST
+    }
+
+    Ref ref() {
+        return Ref.of(credentials.username());
     }
 }

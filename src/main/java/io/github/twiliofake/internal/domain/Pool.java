@@ -1,78 +1,155 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
-import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.ShortCode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * A service and its members, by ordinal (Assumed: Twilio lists them in the order of association), so that a stretch of them
- * costs the same wherever it is. Immutable.
+ * The senders of one Messaging Service, and the rules of who may be among them, which API, seeding and Console share.
+ *
+ * <p>Assumed: Twilio lists them in the order of association.
  */
-record Pool(
-        MessagingService service,
-        PersistentMap<Long, Membership<ShortCode>> shortCodeMembers,
-        PersistentMap<Long, Membership<PhoneNumber>> phoneNumberMembers) {
+public final class Pool {
+    private final State state;
+    private final MessagingService service;
 
-    Pool(MessagingService service) {
-        this(service, PersistentMap.empty(), PersistentMap.empty());
+    Pool(State state, MessagingService service) {
+        this.state = state;
+        this.service = service;
     }
 
-    int size() {
-        return shortCodeMembers.size() + phoneNumberMembers.size();
+    public MessagingService service() {
+        return service;
     }
 
-    boolean isFull() {
-        return size() >= service.poolSizeLimit();
-    }
-
-    Pool with(Membership<? extends Sender> membership) {
-        if (membership.sender() instanceof ShortCode shortCode) {
-            return new Pool(
-                    service, shortCodeMembers.with(membership.ordinal(), membership.of(shortCode)), phoneNumberMembers);
+    /** {@return how many senders count against the limit} */
+    public int size() {
+        int size = 0;
+        for (SenderKind kind : SenderKind.values()) {
+            size += state.memberships().size(kind.listOf(service.sid()));
         }
-        PhoneNumber phoneNumber = (PhoneNumber) membership.sender();
-        return new Pool(
-                service, shortCodeMembers, phoneNumberMembers.with(membership.ordinal(), membership.of(phoneNumber)));
+        return size;
     }
 
-    Pool without(Membership<? extends Sender> membership) {
-        return new Pool(
-                service,
-                shortCodeMembers.without(membership.ordinal()),
-                phoneNumberMembers.without(membership.ordinal()));
+    /** Adds the sender that a request names, or refuses the request. */
+    public Member add(SenderKind kind, String sid) {
+        Sender sender = state.senders().find(kind.type(), service.accountSid(), sid);
+        if (sender == null) {
+            throw Problems.invalidSenderSid("\"" + sid + "\" is no " + kind.noun() + " of account "
+                    + service.accountSid() + ": " + UnknownSid.why(kind.sidType(), sid, state.senders()::has));
+        }
+        return join(sender);
     }
 
-    @Nullable
-    Membership<ShortCode> shortCodeAt(long ordinal) {
-        return shortCodeMembers.get(ordinal);
+    /** Returns the member that a request names, or refuses the request. */
+    public Member member(SenderKind kind, String sid) {
+        Membership membership = state.memberships().get(sid);
+        if (membership == null || membership.kind() != kind || !isHere(membership)) {
+            Sender own = state.senders().find(kind.type(), service.accountSid(), sid);
+            throw Problems.notFound("\"" + sid + "\" is not in service " + described() + ": "
+                    + (own == null
+                            ? UnknownSid.why(kind.sidType(), sid, state.senders()::has)
+                            : membership == null
+                                    ? "it is in no service"
+                                    : "it is in service " + state.describedService(membership)));
+        }
+        return member(membership);
     }
 
-    List<ShortCode> shortCodes() {
-        return senders(shortCodeMembers);
+    /** {@return one page of the members of a kind, in the order in which they were added} */
+    public Page<Member> page(SenderKind kind, Position position, int limit) {
+        return state.memberships()
+                .page(kind.listOf(service.sid()), position, limit)
+                .map(this::member);
     }
 
-    List<PhoneNumber> phoneNumbers() {
-        return senders(phoneNumberMembers);
+    /** Takes a sender out of the service; the account keeps it. */
+    public void remove(Member member) {
+        state.memberships().remove(member.sender().sid());
     }
 
-    /** The short codes, then the phone numbers. */
-    List<Sender> senders() {
-        List<Sender> all = new ArrayList<>(shortCodes());
-        all.addAll(phoneNumbers());
-        return all;
+    /** {@return the members of a type, in the order in which they were added} */
+    public <S extends Sender> List<S> senders(Class<S> type) {
+        List<S> senders = new ArrayList<>();
+        for (Membership membership : state.memberships().in(SenderKind.of(type).listOf(service.sid()))) {
+            senders.add(type.cast(sender(membership)));
+        }
+        return senders;
     }
 
-    Page shortCodes(Position position, int limit) {
-        return Page.of(shortCodeMembers, position, limit);
+    /** {@return all members, kind by kind} */
+    public List<Sender> senders() {
+        List<Sender> senders = new ArrayList<>();
+        for (SenderKind kind : SenderKind.values()) {
+            state.memberships().in(kind.listOf(service.sid())).forEach(each -> senders.add(sender(each)));
+        }
+        return senders;
     }
 
-    private static <S extends Sender> List<S> senders(PersistentMap<Long, Membership<S>> members) {
-        List<S> senders = new ArrayList<>(members.size());
-        members.values().forEach(member -> senders.add(member.sender()));
-        return List.copyOf(senders);
+    /** Puts a sender that is in no service into this one. */
+    // Assumed: in which order Twilio looks at capability, membership and room.
+    public Member join(Sender sender) {
+        requireFit(sender);
+        Membership present = state.memberships().get(sender.sid());
+        if (present != null) {
+            throw Problems.senderInAnotherService(
+                    Senders.described(sender) + " is in service " + state.describedService(present) + " already");
+        }
+        requireRoom(sender);
+        return enter(sender);
+    }
+
+    /** Puts a sender into this service, out of the one it is in, if any. */
+    public void move(Sender sender) {
+        requireFit(sender);
+        requireRoom(sender);
+        state.memberships().remove(sender.sid());
+        enter(sender);
+    }
+
+    private void requireFit(Sender sender) {
+        if (!sender.capabilities().contains(Capability.SMS)) {
+            throw Problems.lacksCapability(
+                    Senders.described(sender) + " is capable of " + sender.capabilities() + ", not of SMS");
+        }
+        Membership present = state.memberships().get(sender.sid());
+        if (present != null && isHere(present)) {
+            throw Problems.senderInThisService(
+                    Senders.described(sender) + " is in service " + described() + " already");
+        }
+    }
+
+    private void requireRoom(Sender sender) {
+        int size = size();
+        if (size >= service.poolSizeLimit()) {
+            throw Problems.poolFull("there is no room for " + Senders.described(sender) + ": service " + described()
+                    + " holds " + size + ", its pool size limit is " + service.poolSizeLimit());
+        }
+    }
+
+    private Member enter(Sender sender) {
+        Membership membership =
+                new Membership(sender.sid(), SenderKind.of(sender.getClass()), service.sid(), state.now());
+        state.memberships().put(membership);
+        return member(membership);
+    }
+
+    private boolean isHere(Membership membership) {
+        return membership.serviceSid().equals(service.sid());
+    }
+
+    private Member member(Membership membership) {
+        return new Member(sender(membership), membership.serviceSid(), membership.dateCreated());
+    }
+
+    private Sender sender(Membership membership) {
+        return Objects.requireNonNull(state.senders().get(membership.senderSid()), "a member is a sender");
+    }
+
+    private String described() {
+        return Services.described(service);
     }
 }

@@ -122,6 +122,11 @@ public final class Problems {
         return new Problem(400, PAGE_TOKEN_REQUIRED, "Paged requests must include a PageToken", null, remark);
     }
 
+    /** For a bug of the fake's own; the same response as the fault {@code internalError()}. */
+    public static Problem internalError() {
+        return new Problem(500, 20500, "Internal Server Error", null, null);
+    }
+
     public static Problem malformed(String what) {
         return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
     }

@@ -1,62 +1,154 @@
 package io.github.twiliofake.internal.domain;
 
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one kind, found by their key and kept in the order in which they came. A copy costs the same however many there are. */
+/**
+ * Rows of one kind: found by SID, and listed in the order in which they came, each in the one list that it names. A copy costs
+ * the same however many rows there are, and so does a page, wherever it stands. Every change goes into the change log.
+ */
 final class Table<T> {
-    private PersistentMap<String, Row<T>> byKey = PersistentMap.empty();
-    private PersistentMap<Long, T> inOrder = PersistentMap.empty();
+    private final Function<T, Ref> naming;
+    private final Function<T, String> listing;
+    private final ChangeLog log;
+    private PersistentMap<String, Row<T>> bySid = PersistentMap.empty();
+    private PersistentMap<String, PersistentMap<Long, Row<T>>> lists = PersistentMap.empty();
     private long lastOrdinal;
 
+    /** An ordinal is never used again, not even by a row that comes back. */
     private record Row<T>(long ordinal, T value) {}
 
-    Table() {}
+    /**
+     * A table without rows.
+     *
+     * @param naming what the change log calls a row; its SID finds the row
+     * @param listing the list that a row is in
+     */
+    Table(Function<T, Ref> naming, Function<T, String> listing, ChangeLog log) {
+        this.naming = naming;
+        this.listing = listing;
+        this.log = log;
+    }
 
-    Table(Table<T> original) {
-        byKey = original.byKey;
-        inOrder = original.inOrder;
+    /** A copy that writes another log. */
+    Table(Table<T> original, ChangeLog log) {
+        this(original.naming, original.listing, log);
+        bySid = original.bySid;
+        lists = original.lists;
         lastOrdinal = original.lastOrdinal;
     }
 
-    /** Whether nothing was put or removed since one was made of the other. */
-    boolean isSame(Table<T> other) {
-        return byKey == other.byKey;
-    }
-
     @Nullable
-    T get(String key) {
-        Row<T> row = byKey.get(key);
+    T get(String sid) {
+        Row<T> row = bySid.get(sid);
         return row == null ? null : row.value();
     }
 
-    boolean has(String key) {
-        return byKey.has(key);
+    boolean has(String sid) {
+        return bySid.has(sid);
     }
 
-    /** Adds a row, or puts another in the place of the one that has this key. */
-    void put(String key, T value) {
-        Row<T> present = byKey.get(key);
-        long ordinal = present == null ? ++lastOrdinal : present.ordinal();
-        byKey = byKey.with(key, new Row<>(ordinal, value));
-        inOrder = inOrder.with(ordinal, value);
+    /** Adds a row, or puts it in the place of the one that has its SID. */
+    void put(T value) {
+        Ref ref = naming.apply(value);
+        Row<T> present = bySid.get(ref.sid());
+        Row<T> row = new Row<>(present == null ? ++lastOrdinal : present.ordinal(), value);
+        if (present != null && !naming.apply(present.value()).equals(ref)) {
+            throw new IllegalStateException("a row keeps its name: " + ref);
+        }
+        log.note(ref, present, row);
+        unlist(present);
+        bySid = bySid.with(ref.sid(), row);
+        lists = lists.with(listing.apply(value), list(listing.apply(value)).with(row.ordinal(), row));
     }
 
-    void remove(String key) {
-        Row<T> row = byKey.get(key);
+    void remove(String sid) {
+        Row<T> row = bySid.get(sid);
         if (row != null) {
-            byKey = byKey.without(key);
-            inOrder = inOrder.without(row.ordinal());
+            log.note(naming.apply(row.value()), row, null);
+            unlist(row);
+            bySid = bySid.without(sid);
         }
     }
 
-    /** {@return all rows, in the order in which they came} */
-    Stream<T> stream() {
-        return StreamSupport.stream(inOrder.values().spliterator(), false);
+    private void unlist(@Nullable Row<T> row) {
+        if (row != null) {
+            String list = listing.apply(row.value());
+            PersistentMap<Long, Row<T>> rest = list(list).without(row.ordinal());
+            lists = rest.size() == 0 ? lists.without(list) : lists.with(list, rest);
+        }
     }
 
-    Iterable<T> values() {
-        return inOrder.values();
+    private PersistentMap<Long, Row<T>> list(String list) {
+        PersistentMap<Long, Row<T>> rows = lists.get(list);
+        return rows == null ? PersistentMap.empty() : rows;
+    }
+
+    int size(String list) {
+        return list(list).size();
+    }
+
+    /** {@return the rows of a list, in order} */
+    List<T> in(String list) {
+        PersistentMap<Long, Row<T>> rows = list(list);
+        List<T> values = new ArrayList<>(rows.size());
+        rows.values().forEach(row -> values.add(row.value()));
+        return values;
+    }
+
+    /** {@return all rows, in order} */
+    List<T> all() {
+        return rows().stream().map(Row::value).toList();
+    }
+
+    private List<Row<T>> rows() {
+        List<Row<T>> rows = new ArrayList<>(bySid.size());
+        bySid.values().forEach(rows::add);
+        rows.sort(Comparator.comparingLong(Row::ordinal));
+        return rows;
+    }
+
+    /** Puts each row under its name. */
+    void addTo(Map<Ref, Object> contents) {
+        rows().forEach(row -> contents.put(naming.apply(row.value()), row));
+    }
+
+    /** Returns a page of a list, or refuses a position that no page has led to. */
+    Page<T> page(String list, Position position, int limit) {
+        if (position.ordinal() > lastOrdinal + 1) {
+            throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
+        }
+        PersistentMap<Long, Row<T>> all = list(list);
+        List<Row<T>> rows =
+                upTo(limit, position.after() ? all.after(position.ordinal()) : all.before(position.ordinal()));
+        if (!position.after()) {
+            if (rows.isEmpty()) {
+                // All before it is gone: the list begins here now. An empty page would end many a client's walk.
+                return page(list, Position.START, limit);
+            }
+            Collections.reverse(rows);
+        }
+        long first = rows.isEmpty() ? position.ordinal() + 1 : rows.get(0).ordinal();
+        long last = rows.isEmpty() ? first - 1 : rows.get(rows.size() - 1).ordinal();
+        return new Page<>(
+                rows.stream().map(Row::value).toList(),
+                all.before(first).iterator().hasNext() ? Position.before(first) : null,
+                all.after(last).iterator().hasNext() ? Position.after(last) : null);
+    }
+
+    private static <R> List<R> upTo(int limit, Iterable<R> rows) {
+        List<R> some = new ArrayList<>();
+        for (R row : rows) {
+            if (some.size() == limit) {
+                break;
+            }
+            some.add(row);
+        }
+        return some;
     }
 }

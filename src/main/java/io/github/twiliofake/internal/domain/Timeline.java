@@ -3,25 +3,52 @@ package io.github.twiliofake.internal.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The time of one fake: it stands still, or runs with real time from where it stood. */
+/**
+ * The time of one fake, and what happens when it comes. The clock stands still, or runs with real time from where it stood.
+ * Moving a clock forwards stops at each event that is due on the way, in order, and waits for it without a lock, so that an
+ * event sees its own instant. A clock that runs wakes up by itself for the next event, and does not wait for it.
+ */
 public final class Timeline implements InstantSource {
     /** The last instant of the year 9999, where a clock that runs stops. */
     private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L, 999_999_999);
 
+    /** The longest alarm that is set: XNIO rings at once, and again and again, for one of over 292 years. */
+    private static final Duration LONGEST_ALARM = Duration.ofDays(1);
+
+    private static final long EVENT_LIMIT_SECONDS = 30;
+
     private final LongSupplier nanoTime;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Alarms alarms;
+    private final Agenda agenda = new Agenda();
     private Instant set;
     private boolean running;
     private long runningSince;
+    private @Nullable Runnable cancelAlarm;
 
-    /** A timeline that stands still; real time is read from the ticker, as from {@code System.nanoTime()}. */
-    public Timeline(Instant start, LongSupplier nanoTime) {
+    /**
+     * A timeline that stands still.
+     *
+     * @param nanoTime reads real time, as {@code System.nanoTime()} does
+     * @param alarms wakes up a clock that runs
+     */
+    public Timeline(Instant start, LongSupplier nanoTime, Alarms alarms) {
         this.set = requireWritable(start);
         this.nanoTime = nanoTime;
+        this.alarms = alarms;
+    }
+
+    /** Happens when it is due. */
+    @FunctionalInterface
+    public interface Event {
+        /** Begins, without blocking; the future completes when it is over. */
+        CompletableFuture<?> begin();
     }
 
     /** What {@link #restore} puts back. */
@@ -40,20 +67,82 @@ public final class Timeline implements InstantSource {
         return running;
     }
 
+    /**
+     * Has an event happen when the clock gets there; at once, if it is there already.
+     *
+     * @return removes the event, if it has not begun yet
+     */
+    public Runnable schedule(Instant due, Event event) {
+        Agenda.Entry entry;
+        synchronized (this) {
+            entry = agenda.add(due, event);
+        }
+        happen();
+        return () -> {
+            synchronized (this) {
+                agenda.remove(entry);
+                // Or the alarm would keep the fake until it rings.
+                setAlarm(instant());
+            }
+        };
+    }
+
+    /** Sets the time. On the way forwards, it stops at each event. */
     public void set(Instant instant) {
         requireWritable(instant);
-        change(() -> set = instant);
+        Agenda.Entry next = moveTo(instant);
+        while (next != null) {
+            await(next.begin());
+            next = moveTo(instant);
+        }
+        happen();
     }
 
+    /** Moves the time. On the way forwards, it stops at each event. */
     public void advance(Duration duration) {
-        change(() -> set = requireWritable(instant().plus(duration)));
+        Stop stop = moveBy(duration);
+        while (stop.event() != null) {
+            await(stop.event().begin());
+            stop = moveBy(stop.left());
+        }
+        happen();
     }
 
-    public void run(boolean run) {
-        change(() -> {
+    /** Where moving the clock has stopped, and how far it still has to go. */
+    private record Stop(Duration left, Agenda.@Nullable Entry event) {}
+
+    private synchronized Stop moveBy(Duration duration) {
+        Instant now = instant();
+        Instant target = requireWritable(now.plus(duration));
+        Agenda.Entry event = moveTo(target);
+        return new Stop(Duration.between(set, target), event);
+    }
+
+    /** Moves to the next event on the way, and returns it, or to the target, if there is none. */
+    private synchronized Agenda.@Nullable Entry moveTo(Instant target) {
+        Instant now = instant();
+        Agenda.Entry event = agenda.takeFirst(target);
+        Instant stop = event == null ? target : event.due();
+        set = event != null && stop.isBefore(now) ? now : stop;
+        runningSince = nanoTime.getAsLong();
+        return event;
+    }
+
+    public void run() {
+        resume(true);
+    }
+
+    public void stop() {
+        resume(false);
+    }
+
+    private void resume(boolean run) {
+        synchronized (this) {
             set = instant();
             running = run;
-        });
+            runningSince = nanoTime.getAsLong();
+        }
+        happen();
     }
 
     public synchronized Checkpoint checkpoint() {
@@ -61,15 +150,67 @@ public final class Timeline implements InstantSource {
     }
 
     public void restore(Checkpoint then) {
-        change(() -> {
+        synchronized (this) {
             set = then.instant();
             running = then.running();
-        });
+            runningSince = nanoTime.getAsLong();
+        }
+        happen();
     }
 
-    /** Calls back, on the calling thread, when the time is set, advanced, let run or stopped. */
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
+    /** Begins each event whose time has come, waits for none, and sets the alarm for the next. */
+    private void happen() {
+        Agenda.Entry event = takeDue();
+        while (event != null) {
+            // Not waited for, so an event that may fail reports that by itself.
+            CompletableFuture<?> unused = event.begin();
+            event = takeDue();
+        }
+    }
+
+    private synchronized Agenda.@Nullable Entry takeDue() {
+        Instant now = instant();
+        Agenda.Entry event = agenda.takeFirst(now);
+        if (event == null) {
+            setAlarm(now);
+        }
+        return event;
+    }
+
+    private void setAlarm(Instant now) {
+        if (cancelAlarm != null) {
+            cancelAlarm.run();
+            cancelAlarm = null;
+        }
+        Instant due = agenda.firstDue();
+        if (running && due != null) {
+            Duration left = Duration.between(now, due);
+            cancelAlarm = alarms.after(left.compareTo(LONGEST_ALARM) < 0 ? left : LONGEST_ALARM, this::happen);
+        }
+    }
+
+    /** On the thread that moves the clock. */
+    private static void await(CompletableFuture<?> event) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(EVENT_LIMIT_SECONDS);
+        while (true) {
+            try {
+                event.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an event of the fake's clock failed", e.getCause());
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(
+                        "an event of the fake's clock was not over after " + EVENT_LIMIT_SECONDS
+                                + " s of real time; the clock stands where it is due",
+                        e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Insists on a year of four digits, as Twilio's dates could not show another. */
@@ -80,13 +221,5 @@ public final class Timeline implements InstantSource {
                     "not a time that Twilio could write (a year of four digits): " + instant);
         }
         return instant;
-    }
-
-    private void change(Runnable work) {
-        synchronized (this) {
-            work.run();
-            runningSince = nanoTime.getAsLong();
-        }
-        listeners.forEach(Runnable::run);
     }
 }

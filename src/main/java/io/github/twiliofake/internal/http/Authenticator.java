@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Accounts;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.Registry;
@@ -33,7 +34,10 @@ final class Authenticator implements Step {
             // Assumed: which of the three forms of 401 this gets; no recording has anything but Basic.
             throw Problems.invalidUsername("the Authorization header is not HTTP Basic, which is all this fake takes");
         }
-        call.authenticated(registry.authenticate(credentials.username(), credentials.password()));
-        registry.refuseTestCredentials(credentials.username());
+        Accounts accounts = registry.state().accounts();
+        call.authenticated(accounts.authenticate(credentials.username(), credentials.password()));
+        if (accounts.areTest(credentials.username())) {
+            throw Problems.testCredentials();
+        }
     }
 }

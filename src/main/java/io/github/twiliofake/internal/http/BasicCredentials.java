@@ -5,11 +5,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials in an {@code Authorization} header of the Basic scheme. */
-record BasicCredentials(String username, String password) {
+public record BasicCredentials(String username, String password) {
     private static final String SCHEME = "Basic ";
 
     /** Returns the credentials, or {@code null} if the header is of another scheme or cannot be decoded. */
-    static @Nullable BasicCredentials parse(String header) {
+    public static @Nullable BasicCredentials parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
@@ -22,20 +22,5 @@ record BasicCredentials(String username, String password) {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /** Returns an {@code Authorization} header as it may be shown: with the user name, but never with the secret. */
-    static String redacted(String header) {
-        BasicCredentials credentials = parse(header);
-        if (credentials != null && isSid(credentials.username())) {
-            return SCHEME + credentials.username() + ":***";
-        }
-        int space = header.indexOf(' ');
-        return (space < 0 ? "" : header.substring(0, space + 1)) + "***";
-    }
-
-    /** User names that are no SIDs may be secrets in the wrong place. */
-    private static boolean isSid(String username) {
-        return username.startsWith("AC") || username.startsWith("SK");
     }
 }

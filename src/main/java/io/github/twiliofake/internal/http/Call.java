@@ -63,7 +63,7 @@ public final class Call {
     }
 
     /** Whether an adapter added this header: the code under test did not send it. */
-    boolean isForwarded(String header) {
+    public boolean isForwarded(String header) {
         return origin.isForwarded() && Origin.isForwarded(header);
     }
 
@@ -77,8 +77,7 @@ public final class Call {
     }
 
     /** Returns the Basic credentials, or {@code null} if there is no such {@code Authorization} header. */
-    @Nullable
-    BasicCredentials credentials() {
+    public @Nullable BasicCredentials credentials() {
         if (credentials == null) {
             String header = request.header("Authorization");
             credentials = header == null ? null : BasicCredentials.parse(header);
@@ -126,7 +125,7 @@ public final class Call {
         }
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 
@@ -135,12 +134,11 @@ public final class Call {
         this.pathParameters = pathParameters;
     }
 
-    @Nullable
-    Operation operation() {
+    public @Nullable Operation operation() {
         return operation;
     }
 
-    Map<String, String> pathParameters() {
+    public Map<String, String> pathParameters() {
         return pathParameters;
     }
 
@@ -148,8 +146,7 @@ public final class Call {
         this.accountSid = accountSid;
     }
 
-    @Nullable
-    String authenticatedAs() {
+    public @Nullable String authenticatedAs() {
         return accountSid;
     }
 
@@ -182,7 +179,7 @@ public final class Call {
     }
 
     /** Whether this is what a pattern asks for, as far as it is about the request and not about its response. */
-    boolean matches(RequestPattern pattern) {
+    public boolean matches(RequestPattern pattern) {
         return parts().match(pattern);
     }
 
@@ -197,11 +194,12 @@ public final class Call {
                 accountSid,
                 request.body().length > 0,
                 null,
+                null,
                 null);
     }
 
     /** Returns parameters, or none if they cannot be decoded: the request is refused for that when they are needed. */
-    static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
+    public static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
         try {
             return parameters.get().asMap();
         } catch (Problem unreadable) {
@@ -210,16 +208,15 @@ public final class Call {
     }
 
     /** Notes what a fault did so far. */
-    void struck(Strike strike) {
+    public void struck(Strike strike) {
         this.strike = strike;
     }
 
-    @Nullable
-    Strike strike() {
+    public @Nullable Strike strike() {
         return strike;
     }
 
-    Strike requireStrike() {
+    public Strike requireStrike() {
         if (strike == null) {
             throw new IllegalStateException("no fault has struck");
         }
@@ -227,18 +224,16 @@ public final class Call {
     }
 
     /** Notes what the operation changed. */
-    public void changed(Change change) {
-        List<Change> more = new ArrayList<>(changes);
-        more.add(change);
-        changes = more;
+    void changed(List<Change> all) {
+        changes = all;
     }
 
-    List<Change> changes() {
+    public List<Change> changes() {
         return changes;
     }
 
     /** Runs some work once the response is sent, or never will be. */
-    void whenDone(Runnable work) {
+    public void whenDone(Runnable work) {
         List<Runnable> more = new ArrayList<>(whenDone);
         more.add(work);
         whenDone = more;

@@ -1,15 +1,19 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Outcome;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.model.Operation;
 
 /** Answers what was noted on the way, in the order that Twilio's gate would, or has the operation carried out. */
 final class Dispatcher implements Step {
     private final Routes routes;
+    private final Registry registry;
 
-    Dispatcher(Routes routes) {
+    Dispatcher(Routes routes, Registry registry) {
         this.routes = routes;
+        this.registry = registry;
     }
 
     @Override
@@ -29,6 +33,8 @@ final class Dispatcher implements Step {
             Problem unresolved = call.unresolved();
             throw unresolved == null ? Problems.notFound(null) : unresolved;
         }
-        return routes.carryOut(operation, call);
+        Outcome<Response> outcome = registry.transact(state -> routes.carryOut(operation, call, state));
+        call.changed(outcome.changes());
+        return outcome.value();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.Registry;
-import io.github.twiliofake.internal.domain.Sids;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -13,23 +11,16 @@ public final class Pipeline implements Step {
     private final Step first;
 
     /**
-     * All of it.
+     * Builds the chain around the steps of this package. The two steps that others put in get the step after them.
      *
-     * @param front puts something before everything else, or returns what it gets
+     * @param before wraps the whole chain, as the journal does
+     * @param gate wraps the operations, as the injected faults do; it sees the request resolved and authenticated
      */
-    public Pipeline(
-            Routes routes,
-            Registry registry,
-            JournalStore journal,
-            FaultStore faults,
-            Sids sids,
-            InstantSource clock,
-            UnaryOperator<Step> front) {
-        // A fault needs to know what an operation answers, be it a problem; hence one such step below the gate as well.
-        Step operations = new ProblemStep(bugs, new Dispatcher(routes));
-        Step resolved = new Resolver(new Authenticator(registry, new FaultGate(faults, clock, operations)));
-        first = front.apply(
-                new Recorder(journal, registry, sids, clock, new ProblemStep(bugs, new ProxyGate(resolved))));
+    public Pipeline(Routes routes, Registry registry, UnaryOperator<Step> before, UnaryOperator<Step> gate) {
+        // The gate sees what an operation answers, even a problem; hence one such step below the gate as well.
+        Step operations = new ProblemStep(bugs, new Dispatcher(routes, registry));
+        Step resolved = new Resolver(new Authenticator(registry, gate.apply(operations)));
+        first = before.apply(new ProblemStep(bugs, new ProxyGate(resolved)));
     }
 
     @Override

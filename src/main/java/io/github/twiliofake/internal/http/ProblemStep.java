@@ -1,6 +1,5 @@
 package io.github.twiliofake.internal.http;
 
-import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import java.util.List;
@@ -31,7 +30,6 @@ final class ProblemStep implements Step {
 
     static Response internalError(Throwable bug, Call call) {
         call.note("a bug of this fake, not of yours: " + bug);
-        Fault.TwilioError error = Fault.internalError();
-        return Response.problem(Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
+        return Response.problem(Problems.internalError(), call.resourcePath());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as sent, without the query, and always starting with a slash
  * @param query as sent, without the question mark
- * @param headers with names as sent, each name once; found whatever the case of the name
+ * @param headers with names as sent, each name once, in whatever case
  * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
  * @param proxied the origin that a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
  *     itself was called
@@ -33,13 +33,9 @@ public record Request(
     /** Stands for the method where a client began TLS instead of HTTP. No client can send it, as it is no token. */
     public static final String TLS = "(TLS)";
 
-    public Request {
-        headers = Headers.of(headers);
-    }
-
-    /** Returns the first value of a header, or {@code null} if it was not sent. */
+    /** Returns the first value of a header, whatever the case of its name, or {@code null} if it was not sent. */
     public @Nullable String header(String name) {
-        return Headers.of(headers).first(name);
+        return Headers.first(headers, name);
     }
 
     public String bodyText() {

@@ -21,11 +21,11 @@ public sealed interface Response {
      */
     record Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body, boolean isTwilios)
             implements Response {
-        Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
+        public Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
             this(status, errorCode, headers, body, true);
         }
 
-        Whole withHeaders(Map<String, String> all) {
+        public Whole withHeaders(Map<String, String> all) {
             return new Whole(status, errorCode, all, body, isTwilios);
         }
     }

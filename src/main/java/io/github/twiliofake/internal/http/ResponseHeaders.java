@@ -31,12 +31,12 @@ public final class ResponseHeaders {
 
     private final Sids sids;
 
-    ResponseHeaders(Sids sids) {
+    public ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
     /** Returns the headers of one response that are its own. */
-    Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
+    public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
         putIfAbsent(headers, "Date", Timestamps.httpDate(now));
         if (response.isTwilios()) {

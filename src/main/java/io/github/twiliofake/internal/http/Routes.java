@@ -1,38 +1,39 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.model.Operation;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Which step carries out which operation. */
+/** Which handler carries out which operation. */
 public final class Routes {
-    private final Map<Operation, Step> steps = new HashMap<>();
+    private final Map<Operation, Handler> handlers = new HashMap<>();
 
     public Routes(Resource... resources) {
         for (Resource resource : resources) {
             resource.register(this);
         }
-        if (steps.size() < Operation.values().length) {
+        if (handlers.size() < Operation.values().length) {
             Set<Operation> missing = EnumSet.allOf(Operation.class);
-            missing.removeAll(steps.keySet());
+            missing.removeAll(handlers.keySet());
             throw new IllegalStateException("no resource carries out " + missing);
         }
     }
 
-    public Routes on(Operation operation, Step step) {
-        if (steps.put(operation, step) != null) {
+    public Routes on(Operation operation, Handler handler) {
+        if (handlers.put(operation, handler) != null) {
             throw new IllegalStateException("two resources carry out " + operation);
         }
         return this;
     }
 
-    Response carryOut(Operation operation, Call call) {
-        return steps.getOrDefault(operation, Routes::impossible).handle(call);
-    }
-
-    private static Response impossible(Call call) {
-        throw new IllegalStateException("the constructor has seen to it that " + call.operation() + " has a step");
+    Response carryOut(Operation operation, Call call, State state) {
+        Handler handler = handlers.get(operation);
+        if (handler == null) {
+            throw new IllegalStateException("the constructor has seen to it that " + operation + " has a handler");
+        }
+        return handler.handle(call, state);
     }
 }

@@ -3,18 +3,18 @@ package io.github.twiliofake.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fault did to a call.
+ * What a fault did to a call, as noted by the step that let it strike and read by the one that records it.
  *
  * @param withheld what the operation answered and the client is not told, or {@code null}
  */
-record Strike(String name, String what, boolean isCarriedOut, Response.@Nullable Whole withheld) {
+public record Strike(String name, String what, boolean isCarriedOut, Response.@Nullable Whole withheld) {
     /** The operation has answered, and this is sent. */
-    Strike answered(Response.Whole sent) {
+    public Strike answered(Response.Whole sent) {
         return new Strike(name, what, sent.errorCode() == null, null);
     }
 
     /** The operation has answered, and this is kept from the client. */
-    Strike withholding(Response.Whole answer) {
+    public Strike withholding(Response.Whole answer) {
         return new Strike(name, what, answer.errorCode() == null, answer);
     }
 }

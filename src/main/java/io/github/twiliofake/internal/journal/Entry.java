@@ -57,7 +57,23 @@ public record Entry(
     @Override
     public boolean matches(RequestPattern pattern) {
         Objects.requireNonNull(pattern, "matches(pattern)");
-        return Parts.of(this).match(pattern);
+        return parts(this).match(pattern);
+    }
+
+    /** Returns the parts of a recorded request. */
+    public static Parts parts(RecordedRequest request) {
+        RecordedFault fault = request.fault();
+        return new Parts(
+                request.operation(),
+                request.pathParameters(),
+                request.query(),
+                request.form(),
+                Headers.of(request.headers()),
+                request.accountSid(),
+                !request.body().isEmpty(),
+                request.response().status(),
+                request.response().errorCode(),
+                fault == null ? null : fault.name());
     }
 
     @Override
@@ -79,6 +95,9 @@ public record Entry(
     }
 
     private static Map<String, List<String>> copy(Map<String, List<String>> parameters) {
+        if (parameters.isEmpty()) {
+            return Map.of();
+        }
         Map<String, List<String>> copy = new LinkedHashMap<>();
         parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         return Collections.unmodifiableMap(copy);

@@ -1,4 +1,4 @@
-/** The journal as the fake's own parts know it: entries, how they are shown, and what verified them. */
+/** The journal of one fake, the step that writes it, and how it is shown. */
 @NullMarked
 package io.github.twiliofake.internal.journal;
 

@@ -28,22 +28,24 @@ public final class Headers extends AbstractMap<String, List<String>> {
         return headers instanceof Headers same ? same : new Headers(headers);
     }
 
-    /** Returns the first value, or {@code null} if there is no such header. */
-    public @Nullable String first(String name) {
-        List<String> values = get(name);
+    /** Returns the first value of a header, or {@code null} if these headers have none of this name. */
+    public static @Nullable String first(Map<String, List<String>> headers, String name) {
+        List<String> values = find(headers.entrySet(), name);
         return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    private static @Nullable List<String> find(Iterable<Map.Entry<String, List<String>>> headers, String name) {
+        for (Map.Entry<String, List<String>> header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     @Override
     public @Nullable List<String> get(@Nullable Object name) {
-        if (name instanceof String wanted) {
-            for (Map.Entry<String, List<String>> header : entries) {
-                if (header.getKey().equalsIgnoreCase(wanted)) {
-                    return header.getValue();
-                }
-            }
-        }
-        return null;
+        return name instanceof String wanted ? find(entries, wanted) : null;
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.github.twiliofake.internal.request;
 
-import io.github.twiliofake.journal.RecordedFault;
-import io.github.twiliofake.journal.RecordedRequest;
-import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
@@ -21,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers
  * @param accountSid the account it authenticated as, or {@code null} if it did not
  * @param hasBody whether a body was sent, of whatever kind
- * @param response the response, or {@code null} if the request is still under way
- * @param fault what an injected fault did to it, or {@code null}
+ * @param status the status of the response, or {@code null} if the request is still under way
+ * @param code Twilio's error code in the response, or {@code null}
+ * @param fault the name of the injected fault that struck it, or {@code null}
  */
 public record Parts(
         @Nullable Operation operation,
@@ -32,22 +30,9 @@ public record Parts(
         Headers headers,
         @Nullable String accountSid,
         boolean hasBody,
-        @Nullable RecordedResponse response,
-        @Nullable RecordedFault fault) {
-    /** Returns the parts of a request that was recorded. */
-    public static Parts of(RecordedRequest request) {
-        return new Parts(
-                request.operation(),
-                request.pathParameters(),
-                request.query(),
-                request.form(),
-                Headers.of(request.headers()),
-                request.accountSid(),
-                !request.body().isEmpty(),
-                request.response(),
-                request.fault());
-    }
-
+        @Nullable Integer status,
+        @Nullable Integer code,
+        @Nullable String fault) {
     /** Whether every criterion of a pattern is met. */
     public boolean match(RequestPattern pattern) {
         for (Criterion criterion : pattern.criteria()) {
@@ -76,9 +61,9 @@ public record Parts(
             case FORM -> form.getOrDefault(name, List.of());
             case HEADER -> headers.getOrDefault(name, List.of());
             case ACCOUNT -> oneOrNone(accountSid);
-            case STATUS -> oneOrNone(response == null ? null : response.status());
-            case CODE -> oneOrNone(response == null ? null : response.errorCode());
-            case FAULT -> oneOrNone(fault == null ? null : fault.name());
+            case STATUS -> oneOrNone(status);
+            case CODE -> oneOrNone(code);
+            case FAULT -> oneOrNone(fault);
         };
     }
 
@@ -116,8 +101,8 @@ public record Parts(
         if (!hasBody) {
             return "the body is empty";
         }
-        String type = headers.first("Content-Type");
-        String encoding = headers.first("Content-Encoding");
+        String type = Headers.first(headers, "Content-Type");
+        String encoding = Headers.first(headers, "Content-Encoding");
         return "the body is no form that can be read: "
                 + (type == null ? "it has no Content-Type" : "its Content-Type is " + type)
                 + (encoding == null ? "" : ", its Content-Encoding " + encoding);

@@ -4,6 +4,7 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,11 @@ final class Engine {
     /** The only one. */
     XnioIoThread ioThread() {
         return ioThread;
+    }
+
+    /** Whole milliseconds, the last one begun: an alarm that rings early would find that the time has not come. */
+    static long millis(Duration duration) {
+        return duration.plusNanos(999_999).toMillis();
     }
 
     ByteBufferPool buffers() {

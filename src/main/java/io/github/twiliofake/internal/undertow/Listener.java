@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.undertow;
 
+import io.github.twiliofake.internal.domain.Alarms;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.Step;
 import io.undertow.UndertowOptions;
@@ -75,6 +76,12 @@ public final class Listener implements AutoCloseable {
         http.setRootHandler(adapter);
         engine.opened(this);
         server.resumeAccepts();
+    }
+
+    /** {@return alarms that ring on the I/O thread} */
+    public static Alarms alarms() {
+        return (duration, ring) ->
+                Engine.get().ioThread().executeAfter(ring, Engine.millis(duration), TimeUnit.MILLISECONDS)::remove;
     }
 
     /** Where it listens; resolved, so that no client looks it up. */

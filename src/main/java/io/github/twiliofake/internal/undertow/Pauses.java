@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,14 @@ import org.xnio.XnioIoThread;
 
 /** The requests of one fake that wait for a time to come. No thread waits with them. */
 final class Pauses {
-    /** After this, what is left is looked at again: XNIO rings at once, and again and again, where it is over 292 years. */
-    private static final Duration LONGEST_ALARM = Duration.ofDays(1);
-
     /** How long the requests of one fake that go on at the same time keep the I/O thread from all others. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Timeline timeline;
     private final LongSupplier nanoTime;
-    /** Changed on the I/O thread only. */
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    /** Those whose time has come, but not their turn. On the I/O thread only, as all below. */
+    /** Changed on the I/O thread only, as everything below. */
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
+    /** Those whose time has come, but not their turn. */
     private final Deque<Waiting> due = new ArrayDeque<>();
     /** What this turn has taken, and when the next one comes. */
     private long usedNanos;
@@ -46,26 +45,26 @@ final class Pauses {
     Pauses(Timeline timeline, LongSupplier nanoTime) {
         this.timeline = timeline;
         this.nanoTime = nanoTime;
-        timeline.onChange(this::timeChanged);
     }
 
     /** On the I/O thread: goes on with a request later, in a call of Undertow's as when it came. */
     void add(HttpServerExchange exchange, Call call, Pause pause, Runnable goOn) {
-        Waiting more = new Waiting(exchange, call, pause.until(), goOn);
+        Waiting more = new Waiting(exchange, call, goOn);
         waiting.add(more);
         // Dispatched, or Undertow would end the exchange when the present call returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable) () -> {
-            if (pause.until() == null) {
+            Instant until = pause.until();
+            if (until == null) {
                 more.wakeAfter(pause.duration());
             } else {
-                more.look();
+                more.wakeAt(until);
             }
         });
     }
 
     /** On the I/O thread: ends the connections of all that wait; what they wait for never happens. */
     void drop() {
-        for (Waiting each : waiting) {
+        for (Waiting each : List.copyOf(waiting)) {
             each.end();
             each.call.done();
             IoUtils.safeClose(each.exchange.getConnection());
@@ -98,74 +97,52 @@ final class Pauses {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void timeChanged() {
-        Waiting any = waiting.peek();
-        if (any != null) {
-            any.exchange.getIoThread().execute(() -> waiting.forEach(Waiting::look));
-        }
-    }
-
     private final class Waiting {
         private final HttpServerExchange exchange;
         private final Call call;
-        private final @Nullable Instant until;
         private final Runnable rest;
-        private boolean isDue;
-        private XnioExecutor.@Nullable Key alarm;
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private Runnable cancel = () -> {};
 
-        Waiting(HttpServerExchange exchange, Call call, @Nullable Instant until, Runnable rest) {
+        Waiting(HttpServerExchange exchange, Call call, Runnable rest) {
             this.exchange = exchange;
             this.call = call;
-            this.until = until;
             this.rest = rest;
         }
 
-        /** Whether the fake's clock has come so far; if it runs, looks again when it should have. */
-        void look() {
-            if (until == null) {
-                return;
-            }
-            Duration left = Duration.between(timeline.instant(), until);
-            if (left.isZero() || left.isNegative()) {
-                wake();
-            } else if (timeline.isRunning()) {
-                wakeAfter(left.compareTo(LONGEST_ALARM) < 0 ? left : LONGEST_ALARM);
-            }
+        void wakeAt(Instant until) {
+            cancel = timeline.schedule(until, () -> {
+                exchange.getIoThread().execute(this::wake);
+                return over;
+            });
         }
 
         void wakeAfter(Duration duration) {
-            cancelAlarm();
-            // A part of a millisecond is waited for whole, or the clock would not have come so far.
-            alarm = exchange.getIoThread()
-                    .executeAfter(
-                            until == null ? this::wake : this::look,
-                            duration.plusNanos(999_999).toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
-
-        void end() {
-            cancelAlarm();
-            waiting.remove(this);
+            XnioExecutor.Key alarm =
+                    exchange.getIoThread().executeAfter(this::wake, Engine.millis(duration), TimeUnit.MILLISECONDS);
+            cancel = alarm::remove;
         }
 
         private void wake() {
-            cancelAlarm();
-            if (!isDue) {
-                isDue = true;
+            if (waiting.contains(this)) {
                 due.add(this);
                 takeTurn(exchange.getIoThread());
             }
         }
 
-        private void goOn() {
-            end();
-            Connectors.executeRootHandler(ignored -> rest.run(), exchange);
+        void end() {
+            cancel.run();
+            waiting.remove(this);
+            over.complete(null);
         }
 
-        private void cancelAlarm() {
-            if (alarm != null) {
-                alarm.remove();
-                alarm = null;
+        private void goOn() {
+            cancel.run();
+            waiting.remove(this);
+            try {
+                Connectors.executeRootHandler(ignored -> rest.run(), exchange);
+            } finally {
+                over.complete(null);
             }
         }
     }

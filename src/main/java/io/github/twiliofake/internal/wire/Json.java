@@ -14,13 +14,28 @@ public final class Json {
     private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
 
     private final StringBuilder text = new StringBuilder(512);
+    private final String separator;
+    private final String indent;
+    /** How many objects and arrays enclose what comes next. */
+    private int depth;
     /** Whether something stands before what comes next in the same object or array. */
     private boolean continued;
 
-    private Json() {}
+    private Json(String separator, String indent) {
+        this.separator = separator;
+        this.indent = indent;
+    }
 
     public static String object(Consumer<Json> content) {
-        Json json = new Json();
+        return object(new Json(", ", ""), content);
+    }
+
+    /** An object for people: each field and each element has a line of its own, but for arrays of strings. */
+    public static String indented(Consumer<Json> content) {
+        return object(new Json(",", "  "), content);
+    }
+
+    private static String object(Json json, Consumer<Json> content) {
         json.enclosed('{', content, '}');
         return json.text.toString();
     }
@@ -53,12 +68,19 @@ public final class Json {
         return this;
     }
 
-    /** An array of strings under a name that may be anything. */
-    public void strings(String name, Iterable<String> values) {
+    /** An array of strings, in one line, under a name that may be anything. */
+    public Json strings(String name, Iterable<String> values) {
         separate();
         string(name);
-        text.append(": ");
-        enclosed('[', elements -> values.forEach(elements::element), ']');
+        text.append(": [");
+        String between = "";
+        for (String value : values) {
+            text.append(between);
+            string(value);
+            between = ", ";
+        }
+        text.append(']');
+        return this;
     }
 
     public void element(String value) {
@@ -79,16 +101,28 @@ public final class Json {
     private void enclosed(char open, Consumer<Json> content, char close) {
         text.append(open);
         continued = false;
+        depth++;
         content.accept(this);
+        depth--;
+        if (continued) {
+            breakLine();
+        }
         text.append(close);
         continued = true;
     }
 
     private void separate() {
         if (continued) {
-            text.append(", ");
+            text.append(separator);
         }
+        breakLine();
         continued = true;
+    }
+
+    private void breakLine() {
+        if (!indent.isEmpty()) {
+            text.append('\n').append(indent.repeat(depth));
+        }
     }
 
     private void string(String value) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,19 @@ public final class JsonInput {
             elements.add(element.apply(new JsonInput(at(name) + "[" + i + "]", array.get(i))));
         }
         return List.copyOf(elements);
+    }
+
+    /** Does something with each element of an array, if there is one. */
+    public void each(String name, Consumer<JsonInput> work) {
+        list(name, element -> element).forEach(work);
+    }
+
+    /** Does something with a text, if there is one. */
+    public void ifString(String name, Consumer<String> work) {
+        String text = optionalString(name);
+        if (text != null) {
+            work.accept(text);
+        }
     }
 
     /** This very node, as a text. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.twiliofake.account.Seeder;
-import io.github.twiliofake.internal.wire.SeedsJson;
+import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
@@ -29,9 +29,31 @@ class RegistryTest {
 
     private final Registry registry =
             new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "auth-token"));
-    private final Seeder seed = new AccountSeeder(registry, OWN, new SeedsJson());
+    private final Seeder seed = new AccountSeeder(registry, OWN);
     private final MessagingService alerts = seed.service("Alerts");
     private final ShortCode code = seed.shortCode("12345");
+
+    private Member add(MessagingService service, String sid) {
+        return registry.transact(state -> state.pool(OWN, service.sid()).add(SenderKind.SHORT_CODE, sid))
+                .value();
+    }
+
+    private Member fetch(MessagingService service) {
+        return registry.transact(state -> state.pool(OWN, service.sid()).member(SenderKind.SHORT_CODE, code.sid()))
+                .value();
+    }
+
+    private void remove(MessagingService service) {
+        registry.transact(state -> {
+            Pool pool = state.pool(OWN, service.sid());
+            pool.remove(pool.member(SenderKind.SHORT_CODE, code.sid()));
+            return pool;
+        });
+    }
+
+    private Page<Member> page(MessagingService service, Position position, int limit) {
+        return registry.state().pool(OWN, service.sid()).page(SenderKind.SHORT_CODE, position, limit);
+    }
 
     private static void assertProblem(int code, ThrowingCallable call) {
         assertThatExceptionOfType(Problem.class)
@@ -42,92 +64,90 @@ class RegistryTest {
     @Test
     void a_short_code_is_in_one_service_at_most() {
         MessagingService other = seed.service("Other");
-        registry.addShortCode(OWN, alerts.sid(), code.sid());
+        add(alerts, code.sid());
 
-        assertProblem(21710, () -> registry.addShortCode(OWN, alerts.sid(), code.sid()));
-        assertProblem(21712, () -> registry.addShortCode(OWN, other.sid(), code.sid()));
-        registry.removeShortCode(OWN, alerts.sid(), code.sid());
-        assertThat(registry.addShortCode(OWN, other.sid(), code.sid()).serviceSid())
-                .isEqualTo(other.sid());
+        assertProblem(21710, () -> add(alerts, code.sid()));
+        assertProblem(21712, () -> add(other, code.sid()));
+        remove(alerts);
+        assertThat(add(other, code.sid()).serviceSid()).isEqualTo(other.sid());
     }
 
     @Test
     void membership_comes_before_room_in_what_is_refused() {
-        MessagingService one = seed.service("One", service -> service.withPoolSizeLimit(1));
-        registry.addShortCode(OWN, one.sid(), code.sid());
+        MessagingService one = seed.service("One", it -> it.poolSizeLimit(1));
+        add(one, code.sid());
 
-        assertProblem(21710, () -> registry.addShortCode(OWN, one.sid(), code.sid()));
-        ShortCode elsewhere = seed.shortCode("555", sender -> sender.inService(alerts));
-        assertProblem(21712, () -> registry.addShortCode(OWN, one.sid(), elsewhere.sid()));
-        assertProblem(
-                21714,
-                () -> registry.addShortCode(
-                        OWN, one.sid(), seed.shortCode("556").sid()));
+        assertProblem(21710, () -> add(one, code.sid()));
+        ShortCode elsewhere = seed.shortCode("555", it -> it.inService(alerts));
+        assertProblem(21712, () -> add(one, elsewhere.sid()));
+        assertProblem(21714, () -> add(one, seed.shortCode("556").sid()));
     }
 
     @Test
     void a_place_is_never_used_again() {
-        long first = registry.addShortCode(OWN, alerts.sid(), code.sid()).ordinal();
-        registry.removeShortCode(OWN, alerts.sid(), code.sid());
+        add(alerts, code.sid());
+        remove(alerts);
+        add(alerts, code.sid());
 
-        assertThat(registry.addShortCode(OWN, alerts.sid(), code.sid()).ordinal())
-                .isGreaterThan(first);
+        assertThat(page(alerts, Position.after(1), 1).rows()).hasSize(1);
+        assertThat(page(alerts, Position.after(2), 1).rows()).isEmpty();
     }
 
     @Test
-    void a_stretch_knows_its_neighbours() {
+    void a_page_knows_its_neighbours() {
         for (int i = 0; i < 5; i++) {
             int digits = 500 + i;
-            seed.shortCode(Integer.toString(digits), sender -> sender.inService(alerts));
+            seed.shortCode(Integer.toString(digits), it -> it.inService(alerts));
         }
 
-        Page middle = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+        Page<Member> middle = page(alerts, Position.after(1), 2);
 
-        assertThat(middle.members()).extracting(Membership::ordinal).containsExactly(2L, 3L);
+        assertThat(middle.rows())
+                .extracting(member -> member.sender().address())
+                .containsExactly("501", "502");
         assertThat(middle.previous()).isEqualTo(Position.before(2));
         assertThat(middle.next()).isEqualTo(Position.after(3));
-        Page first = registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2);
-        assertThat(first.members()).extracting(Membership::ordinal).containsExactly(1L);
+        Page<Member> first = page(alerts, Position.before(2), 2);
+        assertThat(first.rows()).extracting(member -> member.sender().address()).containsExactly("500");
         assertThat(first.previous()).isNull();
         assertThat(first.next()).isEqualTo(Position.after(1));
     }
 
     @Test
     void what_leads_back_from_behind_the_last_place_is_good_and_no_place_beyond() {
-        registry.addShortCode(OWN, alerts.sid(), code.sid());
+        add(alerts, code.sid());
 
-        Page behind = registry.shortCodes(OWN, alerts.sid(), Position.after(1), 2);
+        Page<Member> behind = page(alerts, Position.after(1), 2);
 
-        assertThat(behind.members()).isEmpty();
+        assertThat(behind.rows()).isEmpty();
         assertThat(behind.previous()).isEqualTo(Position.before(2));
-        assertThat(registry.shortCodes(OWN, alerts.sid(), Position.before(2), 2).members())
-                .hasSize(1);
-        assertProblem(21481, () -> registry.shortCodes(OWN, alerts.sid(), Position.before(3), 2));
+        assertThat(page(alerts, Position.before(2), 2).rows()).hasSize(1);
+        assertProblem(21481, () -> page(alerts, Position.before(3), 2));
     }
 
     @Test
     void what_is_answered_of_a_service_is_a_copy() {
-        Page before = registry.shortCodes(OWN, alerts.sid(), Position.START, 50);
-        registry.addShortCode(OWN, alerts.sid(), code.sid());
+        Page<Member> before = page(alerts, Position.START, 50);
+        add(alerts, code.sid());
 
-        assertThat(before.members()).isEmpty();
+        assertThat(before.rows()).isEmpty();
     }
 
     @Test
     void restoring_twice_is_restoring_the_same() {
-        var checkpoint = registry.checkpoint();
+        var checkpoint = registry.state();
         for (int i = 0; i < 2; i++) {
-            registry.addShortCode(OWN, alerts.sid(), code.sid());
+            add(alerts, code.sid());
             registry.restore(checkpoint);
-            assertProblem(20404, () -> registry.shortCode(OWN, alerts.sid(), code.sid()));
+            assertProblem(20404, () -> fetch(alerts));
         }
     }
 
     @Test
     void two_racing_threads_add_it_once() throws Exception {
         int rounds = 2000;
-        MessagingService one = seed.service("One", service -> service.withPoolSizeLimit(rounds));
-        MessagingService other = seed.service("Other", service -> service.withPoolSizeLimit(rounds));
+        MessagingService one = seed.service("One", it -> it.poolSizeLimit(rounds));
+        MessagingService other = seed.service("Other", it -> it.poolSizeLimit(rounds));
         List<ShortCode> wanted = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             wanted.add(seed.shortCode(Integer.toString(100_000 + round)));
@@ -144,8 +164,7 @@ class RegistryTest {
                         Thread.onSpinWait();
                     }
                     try {
-                        registry.addShortCode(
-                                OWN, service.sid(), wanted.get(round).sid());
+                        add(service, wanted.get(round).sid());
                         added.incrementAndGet(round);
                     } catch (Problem problem) {
                         assertThat(problem.code()).isEqualTo(21712);
@@ -160,22 +179,18 @@ class RegistryTest {
         for (int round = 0; round < rounds; round++) {
             assertThat(added.get(round)).isEqualTo(1);
         }
-        assertThat(registry.shortCodes(OWN, one.sid(), Position.START, rounds)
-                                .members()
-                                .size()
-                        + registry.shortCodes(OWN, other.sid(), Position.START, rounds)
-                                .members()
-                                .size())
+        assertThat(page(one, Position.START, rounds).rows().size()
+                        + page(other, Position.START, rounds).rows().size())
                 .isEqualTo(rounds);
     }
 
     @Test
     void a_change_that_fails_changes_nothing() {
-        var before = registry.checkpoint();
+        var before = registry.state();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> registry.change("a change", state -> {
-                    state.disown(code);
+                    state.remove(code);
                     throw new IllegalArgumentException("on purpose");
                 }))
                 .withMessage("on purpose");
@@ -190,15 +205,16 @@ class RegistryTest {
 
         registry.change("a change", state -> {
             if (attempts.incrementAndGet() == 1) {
-                registry.addShortCode(OWN, alerts.sid(), code.sid());
+                add(alerts, code.sid());
             }
-            state.own(new ShortCode(SIDS.sid(SidType.SHORT_CODE, 99), OWN, "999", "US", Set.of(Capability.SMS)));
+            state.senders()
+                    .add(new ShortCode(SIDS.sid(SidType.SHORT_CODE, 99), OWN, "999", "US", Set.of(Capability.SMS)));
             return state;
         });
 
         assertThat(attempts).hasValue(2);
-        assertThat(registry.shortCode(OWN, alerts.sid(), code.sid()).sender()).isEqualTo(code);
-        boolean isOwned = registry.read("a look", state -> state.senders.has(SIDS.sid(SidType.SHORT_CODE, 99)));
+        assertThat(fetch(alerts).sender()).isEqualTo(code);
+        boolean isOwned = registry.read("a look", state -> state.senders().has(SIDS.sid(SidType.SHORT_CODE, 99)));
         assertThat(isOwned).isTrue();
     }
 
@@ -210,14 +226,22 @@ class RegistryTest {
             if (attempts.incrementAndGet() <= 10) {
                 seed.shortCode(Integer.toString(500 + attempts.get()));
             }
-            state.disown(code);
+            state.remove(code);
             return state;
         });
 
         assertThat(attempts).hasValue(11);
-        List<Sender> left =
-                registry.read("a look", state -> state.senders.stream().toList());
+        List<Sender> left = registry.read("a look", state -> state.senders().of(OWN));
         assertThat(left).hasSize(10).doesNotContain(code);
+    }
+
+    @Test
+    void there_is_a_kind_for_every_type_of_sender() {
+        List<Object> types = new ArrayList<>();
+        for (SenderKind kind : SenderKind.values()) {
+            types.add(kind.type());
+        }
+        assertThat(types).containsExactlyInAnyOrder((Object[]) Sender.class.getPermittedSubclasses());
     }
 
     @Test

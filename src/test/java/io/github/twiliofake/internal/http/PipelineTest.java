@@ -2,10 +2,15 @@ package io.github.twiliofake.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
-import io.github.twiliofake.internal.resource.shortcode.ShortCodeResource;
-import io.github.twiliofake.internal.wire.PageTokens;
+import io.github.twiliofake.internal.fault.FaultGate;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalLimits;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.journal.Recorder;
+import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.model.Credentials;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,11 +25,18 @@ class PipelineTest {
 
     private final Sids sids = new Sids("test");
     private final Registry registry = new Registry(sids, () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token"));
-    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry);
+    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets());
+
+    private final FaultStore faults = new FaultStore();
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
-        Routes routes = new Routes(new ShortCodeResource(registry, new PageTokens(sids.mark())));
-        return new Pipeline(routes, registry, journal, new FaultStore(), sids, clock, front);
+        Routes routes = new Routes(
+                ServiceSenderResource.shortCodes(sids.mark()), ServiceSenderResource.phoneNumbers(sids.mark()));
+        return new Pipeline(
+                routes,
+                registry,
+                next -> front.apply(new Recorder(journal, sids, clock, next)),
+                next -> new FaultGate(faults, clock, next));
     }
 
     private static Call call() {
@@ -36,6 +48,10 @@ class PipelineTest {
         return response instanceof Response.Whole whole ? whole.status() : -1;
     }
 
+    private static String body(Response response) {
+        return ((Response.Whole) response).body();
+    }
+
     @Test
     void a_bug_before_everything_else_is_answered_and_kept() {
         IllegalStateException bug = new IllegalStateException("on purpose");
@@ -45,6 +61,17 @@ class PipelineTest {
 
         assertThat(status(pipeline.handle(call()))).isEqualTo(500);
         assertThat(pipeline.bugs()).containsExactly(bug);
+    }
+
+    @Test
+    void a_bug_gets_the_body_of_the_fault_internal_error() {
+        Pipeline broken = pipeline(() -> Instant.EPOCH, next -> call -> {
+            throw new IllegalStateException("on purpose");
+        });
+        Pipeline struck = pipeline(() -> Instant.EPOCH, UnaryOperator.identity());
+        faults.inject(Fault.internalError().always(), "here");
+
+        assertThat(body(broken.handle(call()))).isEqualTo(body(struck.handle(call())));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.http;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.twiliofake.model.Operation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
@@ -10,13 +11,12 @@ class RoutesTest {
     void every_operation_has_a_resource() {
         assertThatIllegalStateException()
                 .isThrownBy(Routes::new)
-                .withMessage(
-                        "no resource carries out [SHORT_CODE_CREATE, SHORT_CODE_FETCH, SHORT_CODE_LIST, SHORT_CODE_DELETE]");
+                .withMessage("no resource carries out " + List.of(Operation.values()));
     }
 
     @Test
     void every_operation_has_one_resource() {
-        Resource resource = routes -> routes.on(Operation.SHORT_CODE_CREATE, call -> Response.noContent());
+        Resource resource = routes -> routes.on(Operation.SHORT_CODE_CREATE, (call, state) -> Response.noContent());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Routes(resource, resource))

@@ -21,6 +21,7 @@ class PartsTest {
                 null,
                 !headers.isEmpty(),
                 null,
+                null,
                 null);
     }
 

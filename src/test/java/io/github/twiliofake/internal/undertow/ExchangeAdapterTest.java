@@ -20,7 +20,7 @@ class ExchangeAdapterTest {
                 new Response.Dribbled(new Response.Whole(200, null, Map.of(), body, false), 4, Duration.ofSeconds(5));
         ExchangeAdapter adapter = new ExchangeAdapter(
                 call -> response,
-                new Pauses(new Timeline(Instant.EPOCH, () -> 0)),
+                new Pauses(new Timeline(Instant.EPOCH, () -> 0, Listener.alarms())),
                 "http://127.0.0.1:1",
                 Duration.ofSeconds(10));
         return new Standstill.Client(thread, adapter).send(GET);

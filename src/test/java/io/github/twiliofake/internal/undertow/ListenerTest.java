@@ -32,7 +32,8 @@ class ListenerTest {
     private static final Response.Whole OK = new Response.Whole(200, null, Map.of(), "ok", false);
 
     private static Listener listener(Step step, int port) {
-        return new Listener(step, new Timeline(Instant.EPOCH, () -> 0), Duration.ofSeconds(10), port);
+        return new Listener(
+                step, new Timeline(Instant.EPOCH, () -> 0, Listener.alarms()), Duration.ofSeconds(10), port);
     }
 
     private static String answerTo(Listener listener) throws IOException {

@@ -1,0 +1,50 @@
+package io.github.twiliofake;
+
+import io.github.twiliofake.account.Console;
+import io.github.twiliofake.account.Inventory;
+import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.internal.account.AccountConsole;
+import io.github.twiliofake.internal.account.AccountInventory;
+import io.github.twiliofake.internal.account.AccountSeeder;
+import io.github.twiliofake.internal.domain.Registry;
+
+/**
+ * One account of a fake, as a test sees it: what it puts in, does meanwhile, and reads back. {@link FakeTwilio} itself has the
+ * same three members for the account that it started with.
+ *
+ * <pre>{@code
+ * Account other = twilio.seed().account("Other");
+ * MessagingService theirs = twilio.account(other).seed().service("Theirs");
+ * assertThat(twilio.account(other).inventory().services()).containsExactly(theirs);
+ * }</pre>
+ */
+public final class FakeAccount {
+    private final Registry registry;
+    private final String sid;
+
+    FakeAccount(Registry registry, String sid) {
+        this.registry = registry;
+        this.sid = sid;
+    }
+
+    /**
+     * {@return what puts things into the account}
+     */
+    public Seeder seed() {
+        return new AccountSeeder(registry, sid);
+    }
+
+    /**
+     * {@return what a person can do meanwhile in the account's Console}
+     */
+    public Console console() {
+        return new AccountConsole(registry, sid);
+    }
+
+    /**
+     * {@return what the account owns now}
+     */
+    public Inventory inventory() {
+        return new AccountInventory(registry, sid);
+    }
+}

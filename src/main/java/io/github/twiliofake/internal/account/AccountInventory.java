@@ -1,0 +1,74 @@
+package io.github.twiliofake.internal.account;
+
+import io.github.twiliofake.account.Inventory;
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads back what one account owns. */
+public final class AccountInventory implements Inventory {
+    private final Registry registry;
+    private final String accountSid;
+
+    public AccountInventory(Registry registry, String accountSid) {
+        this.registry = registry;
+        this.accountSid = accountSid;
+    }
+
+    @Override
+    public String toJson() {
+        return registry.read("inventory().toJson()", state -> SeedFile.write(state, accountSid));
+    }
+
+    @Override
+    public List<MessagingService> services() {
+        return registry.read(
+                "inventory().services()", state -> List.copyOf(state.services().of(accountSid)));
+    }
+
+    @Override
+    public List<ShortCode> shortCodes() {
+        return senders("inventory().shortCodes()", ShortCode.class);
+    }
+
+    @Override
+    public List<PhoneNumber> phoneNumbers() {
+        return senders("inventory().phoneNumbers()", PhoneNumber.class);
+    }
+
+    @Override
+    public List<ShortCode> shortCodesOf(MessagingService service) {
+        Objects.requireNonNull(service, "shortCodesOf(service)");
+        return members("inventory().shortCodesOf(…)", service, ShortCode.class);
+    }
+
+    @Override
+    public List<PhoneNumber> phoneNumbersOf(MessagingService service) {
+        Objects.requireNonNull(service, "phoneNumbersOf(service)");
+        return members("inventory().phoneNumbersOf(…)", service, PhoneNumber.class);
+    }
+
+    @Override
+    public Optional<MessagingService> serviceOf(Sender sender) {
+        Objects.requireNonNull(sender, "serviceOf(sender)");
+        return registry.read("inventory().serviceOf(…)", state -> {
+            Sender own = state.senders().find(Sender.class, accountSid, sender.sid());
+            return Optional.ofNullable(own == null ? null : state.serviceOf(own));
+        });
+    }
+
+    private <S extends Sender> List<S> senders(String verb, Class<S> type) {
+        return registry.read(verb, state -> state.senders().of(accountSid, type));
+    }
+
+    private <S extends Sender> List<S> members(String verb, MessagingService service, Class<S> type) {
+        return registry.read(
+                verb, state -> List.copyOf(state.pool(accountSid, service).senders(type)));
+    }
+}

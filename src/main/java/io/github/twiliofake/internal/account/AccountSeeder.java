@@ -1,0 +1,169 @@
+package io.github.twiliofake.internal.account;
+
+import io.github.twiliofake.account.CredentialsSeed;
+import io.github.twiliofake.account.Seeder;
+import io.github.twiliofake.account.SenderSeed;
+import io.github.twiliofake.account.ServiceSeed;
+import io.github.twiliofake.internal.domain.KnownCredentials;
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.model.Account;
+import io.github.twiliofake.model.Capability;
+import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.model.SidType;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Seeds one account. A test's own lambdas run before any state is touched. */
+public final class AccountSeeder implements Seeder {
+    /** Carries out one step: as a transaction of its own, or as part of a larger one. */
+    @FunctionalInterface
+    private interface Steps {
+        <T> T carryOut(String verb, Function<State, T> step);
+    }
+
+    private final Steps steps;
+    private final String accountSid;
+
+    private AccountSeeder(Steps steps, String accountSid) {
+        this.steps = steps;
+        this.accountSid = accountSid;
+    }
+
+    public AccountSeeder(Registry registry, String accountSid) {
+        this(
+                new Steps() {
+                    @Override
+                    public <T> T carryOut(String verb, Function<State, T> step) {
+                        return registry.change(verb, step).value();
+                    }
+                },
+                accountSid);
+    }
+
+    private static AccountSeeder within(State state, String accountSid) {
+        return new AccountSeeder(
+                new Steps() {
+                    @Override
+                    public <T> T carryOut(String verb, Function<State, T> step) {
+                        return step.apply(state);
+                    }
+                },
+                accountSid);
+    }
+
+    @Override
+    public MessagingService service(String friendlyName, Consumer<ServiceSeed> seed) {
+        Objects.requireNonNull(friendlyName, "service(friendlyName)");
+        ServiceDraft draft = new ServiceDraft();
+        Objects.requireNonNull(seed, "service(…, seed)").accept(draft);
+        return steps.carryOut("seed().service(…)", state -> {
+            MessagingService service = new MessagingService(
+                    state.sid(SidType.MESSAGING_SERVICE, draft.sid), accountSid, friendlyName, draft.poolSizeLimit);
+            state.services().put(service);
+            return service;
+        });
+    }
+
+    @Override
+    public ShortCode shortCode(String digits, Consumer<SenderSeed> seed) {
+        Objects.requireNonNull(digits, "shortCode(digits)");
+        SenderDraft draft = new SenderDraft(Set.of(Capability.SMS));
+        Objects.requireNonNull(seed, "shortCode(…, seed)").accept(draft);
+        return steps.carryOut("seed().shortCode(…)", state -> {
+            String sid = state.sid(SidType.SHORT_CODE, draft.sid);
+            return own(
+                    state,
+                    new ShortCode(sid, accountSid, digits, draft.countryCode, draft.capabilities),
+                    draft.service);
+        });
+    }
+
+    @Override
+    public PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed) {
+        Objects.requireNonNull(e164, "phoneNumber(e164)");
+        SenderDraft draft = new SenderDraft(Set.of(Capability.values()));
+        Objects.requireNonNull(seed, "phoneNumber(…, seed)").accept(draft);
+        return steps.carryOut("seed().phoneNumber(…)", state -> {
+            String sid = state.sid(SidType.PHONE_NUMBER, draft.sid);
+            return own(
+                    state,
+                    new PhoneNumber(sid, accountSid, e164, draft.countryCode, draft.capabilities),
+                    draft.service);
+        });
+    }
+
+    private <S extends Sender> S own(State state, S sender, @Nullable MessagingService service) {
+        state.senders().add(sender);
+        if (service != null) {
+            state.pool(accountSid, service).join(sender);
+        }
+        return sender;
+    }
+
+    @Override
+    public Account account(String friendlyName, Consumer<CredentialsSeed> seed) {
+        Objects.requireNonNull(friendlyName, "account(friendlyName)");
+        CredentialsDraft draft = draft("account(…, seed)", seed);
+        return steps.carryOut("seed().account(…)", state -> {
+            String sid = state.sid(SidType.ACCOUNT, draft.sid);
+            Account account =
+                    new Account(sid, friendlyName, new Credentials(sid, sid, state.password(sid, draft.password)));
+            state.accounts().add(account);
+            return account;
+        });
+    }
+
+    @Override
+    public Credentials apiKey(Consumer<CredentialsSeed> seed) {
+        CredentialsDraft draft = draft("apiKey(seed)", seed);
+        return steps.carryOut("seed().apiKey(…)", state -> {
+            String sid = state.sid(SidType.API_KEY, draft.sid);
+            Credentials key = new Credentials(accountSid, sid, state.password(sid, draft.password));
+            state.accounts().add(new KnownCredentials(key, KnownCredentials.Kind.API_KEY));
+            return key;
+        });
+    }
+
+    @Override
+    public Credentials testCredentials(Consumer<CredentialsSeed> seed) {
+        CredentialsDraft draft = draft("testCredentials(seed)", seed);
+        return steps.carryOut("seed().testCredentials(…)", state -> {
+            String sid = state.sid(SidType.ACCOUNT, draft.sid);
+            Credentials test = new Credentials(sid, sid, state.password(sid, draft.password));
+            state.accounts().add(new KnownCredentials(test, KnownCredentials.Kind.TEST));
+            return test;
+        });
+    }
+
+    private static CredentialsDraft draft(String parameter, Consumer<CredentialsSeed> seed) {
+        CredentialsDraft draft = new CredentialsDraft();
+        Objects.requireNonNull(seed, parameter).accept(draft);
+        return draft;
+    }
+
+    @Override
+    public void load(String json) {
+        Objects.requireNonNull(json, "load(json)");
+        try {
+            SeedFile file = SeedFile.parse(json);
+            steps.carryOut("seed().load(…)", state -> {
+                file.seed(within(state, accountSid), account -> within(state, account.sid()));
+                return state;
+            });
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith("seed().load(…): ")
+                    ? e
+                    : new IllegalArgumentException("seed().load(…): " + message, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.Change;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction did to the tables. The tables write it, so that no caller has to report a change. */
+final class ChangeLog {
+    private record Edit(@Nullable Object before, @Nullable Object after) {}
+
+    /** Created for the first edit: most transactions only read. */
+    private @Nullable Map<Ref, Edit> edits;
+
+    /** Notes that a table has another row, or none, or its first, under this name. */
+    void note(Ref ref, @Nullable Object before, @Nullable Object after) {
+        if (edits == null) {
+            edits = new LinkedHashMap<>();
+        }
+        Edit earlier = edits.get(ref);
+        edits.put(ref, new Edit(earlier == null ? before : earlier.before(), after));
+    }
+
+    /** Whether no table was touched at all, not even to and fro. */
+    boolean isEmpty() {
+        return edits == null;
+    }
+
+    /** {@return what is different in the end, in the order in which it was first touched} */
+    List<Change> changes() {
+        return edits == null
+                ? List.of()
+                : edits.entrySet().stream()
+                        .map(each -> each.getKey()
+                                .change(
+                                        each.getValue().before(),
+                                        each.getValue().after()))
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}

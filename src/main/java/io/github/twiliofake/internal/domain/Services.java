@@ -1,0 +1,71 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.SidType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Messaging Services of all accounts. */
+public final class Services {
+    private final Table<MessagingService> services;
+
+    Services(ChangeLog log) {
+        services = new Table<>(service -> Ref.of(service.sid()), MessagingService::accountSid, log);
+    }
+
+    Services(Services original, ChangeLog log) {
+        services = new Table<>(original.services, log);
+    }
+
+    Table<?> table() {
+        return services;
+    }
+
+    public void put(MessagingService service) {
+        services.put(service);
+    }
+
+    void remove(MessagingService service) {
+        services.remove(service.sid());
+    }
+
+    /** {@return the account's services, in order} */
+    public List<MessagingService> of(String accountSid) {
+        return services.in(accountSid);
+    }
+
+    @Nullable
+    MessagingService get(String sid) {
+        return services.get(sid);
+    }
+
+    /** Returns a service of the account that a request names, or refuses the request. */
+    MessagingService named(String accountSid, String sid) {
+        MessagingService service = find(accountSid, sid);
+        if (service == null) {
+            throw Problems.notFound("\"" + sid + "\" is no service of account " + accountSid + ": "
+                    + UnknownSid.why(SidType.MESSAGING_SERVICE, sid, services::has));
+        }
+        return service;
+    }
+
+    /** Returns the service, as it is now, that a test names. */
+    MessagingService own(String accountSid, MessagingService service) {
+        MessagingService own = find(accountSid, service.sid());
+        if (own == null) {
+            throw new IllegalArgumentException("account " + accountSid + " has no service " + service.sid() + " ("
+                    + service.friendlyName() + "): it was deleted, or belongs to another account or fake");
+        }
+        return own;
+    }
+
+    private @Nullable MessagingService find(String accountSid, String sid) {
+        MessagingService service = services.get(sid);
+        return service != null && service.accountSid().equals(accountSid) ? service : null;
+    }
+
+    /** {@return the service as messages name it} */
+    static String described(MessagingService service) {
+        return service.sid() + " (" + service.friendlyName() + ")";
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.twiliofake.internal.journal;
+
+import io.github.twiliofake.journal.RecordedRequest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** What a journal still knows of the requests that it has dropped. Under the journal's lock. */
+public final class Dropped {
+    /** How many requests without an operation are kept to be shown. */
+    private static final int SHOWN = 10;
+
+    private int forCount;
+    private int forMemory;
+    /** By number: those without an operation that were not judged. */
+    private final BitSet unknown;
+    /** By number: those that no assertion had verified and that were not judged. */
+    private final BitSet unverified;
+    /** The oldest without an operation. */
+    private final List<RecordedRequest> shown;
+
+    Dropped() {
+        unknown = new BitSet(0);
+        unverified = new BitSet(0);
+        shown = new ArrayList<>(0);
+    }
+
+    Dropped(Dropped original) {
+        forCount = original.forCount;
+        forMemory = original.forMemory;
+        unknown = (BitSet) original.unknown.clone();
+        unverified = (BitSet) original.unverified.clone();
+        shown = new ArrayList<>(original.shown);
+    }
+
+    /**
+     * What was dropped and is to be judged once.
+     *
+     * @param unknown how many had no operation
+     * @param shown the oldest of them
+     * @param unverified how many no assertion had verified
+     */
+    public record Unjudged(int unknown, List<RecordedRequest> shown, int unverified) {}
+
+    void add(RecordedRequest request, boolean isForCount, boolean isJudged, boolean isVerified) {
+        if (isForCount) {
+            forCount++;
+        } else {
+            forMemory++;
+        }
+        if (isJudged) {
+            return;
+        }
+        if (!isVerified) {
+            unverified.set(request.number());
+        }
+        if (request.operation() == null) {
+            unknown.set(request.number());
+            if (shown.size() < SHOWN) {
+                shown.add(request);
+            }
+        }
+    }
+
+    int count() {
+        return forCount + forMemory;
+    }
+
+    /** What was dropped of the requests with a higher number; the next call does not hand it out again. */
+    Unjudged takeUnjudged(int before) {
+        List<RecordedRequest> taken =
+                shown.stream().filter(request -> request.number() > before).toList();
+        shown.removeAll(taken);
+        return new Unjudged(taken(unknown, before), taken, taken(unverified, before));
+    }
+
+    private static int taken(BitSet numbers, int before) {
+        int all = numbers.cardinality();
+        numbers.clear(before + 1, Math.max(before + 1, numbers.length()));
+        return all - numbers.cardinality();
+    }
+
+    /** How many were dropped, and which limit to raise for them to stay. */
+    String why(JournalLimits limits) {
+        List<String> why = new ArrayList<>();
+        if (forCount > 0) {
+            why.add("its limit of " + limits.requests() + (limits.requests() == 1 ? " request" : " requests")
+                    + "; raise Settings.withJournalLimit(…)");
+        }
+        if (forMemory > 0) {
+            why.add("its limit of " + limits.memory() + " bytes; raise Settings.withJournalMemory(…)");
+        }
+        return "the journal dropped the " + (count() == 1 ? "oldest request" : count() + " oldest requests")
+                + ", beyond " + String.join(", and ", why);
+    }
+}

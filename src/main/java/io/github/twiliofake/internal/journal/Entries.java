@@ -1,0 +1,137 @@
+package io.github.twiliofake.internal.journal;
+
+import io.github.twiliofake.journal.RecordedRequest;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recorded requests, in the order of their numbers. Each operation takes the same time however many there are, but for one
+ * reference in {@value #CHUNK}. A view never changes: it shares its chunks with this, which writes only where no view looks,
+ * or into a copy.
+ */
+final class Entries {
+    private static final int CHUNK = 256;
+
+    private final List<@Nullable RecordedRequest[]> chunks;
+    /** How many of the first chunk are gone. */
+    private int gone;
+
+    private int size;
+    /** Whether a view may share the first chunk. */
+    private boolean isFirstShared = true;
+
+    Entries() {
+        chunks = new ArrayList<>(1);
+    }
+
+    /** What a view shows, as the beginning of other entries than those that it was taken of. */
+    Entries(View view) {
+        chunks = new ArrayList<>(List.of(view.chunks));
+        gone = view.gone;
+        size = view.size;
+        if (!chunks.isEmpty()) {
+            copied(chunks.size() - 1);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(RecordedRequest request) {
+        int place = gone + size;
+        if (place == chunks.size() * CHUNK) {
+            chunks.add(new RecordedRequest[CHUNK]);
+        }
+        chunks.get(place / CHUNK)[place % CHUNK] = request;
+        size++;
+    }
+
+    /** The oldest, which is gone with that. */
+    RecordedRequest remove() {
+        if (isFirstShared) {
+            copied(0);
+            isFirstShared = false;
+        }
+        RecordedRequest oldest = at(chunks.get(0), gone);
+        chunks.get(0)[gone] = null;
+        gone++;
+        size--;
+        if (gone == CHUNK) {
+            chunks.remove(0);
+            gone = 0;
+            isFirstShared = true;
+        }
+        return oldest;
+    }
+
+    /** Whether a request was still there, so that another now stands in its place. */
+    boolean replace(RecordedRequest present, RecordedRequest other) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int place = gone + middle;
+            RecordedRequest found = at(chunks.get(place / CHUNK), place % CHUNK);
+            if (found.equals(present)) {
+                copied(place / CHUNK)[place % CHUNK] = other;
+                return true;
+            }
+            if (found.number() < present.number()) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
+    View view() {
+        isFirstShared = true;
+        return new View(chunks.toArray(RecordedRequest[][]::new), gone, size);
+    }
+
+    private @Nullable RecordedRequest[] copied(int chunk) {
+        @Nullable RecordedRequest[] copy = chunks.get(chunk).clone();
+        chunks.set(chunk, copy);
+        return copy;
+    }
+
+    private static RecordedRequest at(@Nullable RecordedRequest[] chunk, int place) {
+        RecordedRequest request = chunk[place];
+        if (request == null) {
+            throw new IllegalStateException("nothing stands at " + place);
+        }
+        return request;
+    }
+
+    /** All entries as they were at one moment. */
+    static final class View extends AbstractList<RecordedRequest> implements RandomAccess {
+        private final @Nullable RecordedRequest[][] chunks;
+        private final int gone;
+        private final int size;
+
+        private View(@Nullable RecordedRequest[][] chunks, int gone, int size) {
+            this.chunks = chunks;
+            this.gone = gone;
+            this.size = size;
+        }
+
+        @Override
+        public RecordedRequest get(int index) {
+            if (index < 0 || index >= size) {
+                throw new IndexOutOfBoundsException(index + " of " + size);
+            }
+            int place = gone + index;
+            return at(chunks[place / CHUNK], place % CHUNK);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+}

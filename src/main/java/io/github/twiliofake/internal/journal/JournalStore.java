@@ -1,0 +1,270 @@
+package io.github.twiliofake.internal.journal;
+
+import io.github.twiliofake.internal.domain.Secrets;
+import io.github.twiliofake.journal.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
+ * than one request takes.
+ */
+public final class JournalStore implements Ledger {
+    /** As good as for ever. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private final JournalLimits limits;
+    private Entries entries = new Entries();
+    /** How many assertions have verified a request, by its number. */
+    private volatile ConcurrentMap<Integer, Integer> verified = new ConcurrentHashMap<>();
+
+    private final Attempts attempts = new Attempts();
+
+    /** What {@link #takeUnjudged} has handed out, by number. */
+    private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
+
+    private final LongSupplier nanoTime;
+    private final Redaction redaction;
+    private long startNanos;
+    private int received;
+    private Dropped dropped = new Dropped();
+    private long weight;
+    /** How often it has changed, for those who wait for that. */
+    private long changes;
+
+    /** A journal within limits; time is read from the ticker, as from {@code System.nanoTime()}. */
+    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets) {
+        this.limits = limits;
+        this.redaction = new Redaction(secrets);
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+    }
+
+    /** What {@link #restore} puts back. */
+    public record Checkpoint(
+            Entries.View requests,
+            long weight,
+            List<RecordedRequest> failedTries,
+            int received,
+            Dropped dropped,
+            Map<Integer, Integer> verified) {}
+
+    /** The number of the request that arrives now. */
+    synchronized int nextNumber() {
+        return ++received;
+    }
+
+    /** Another one whenever something has changed. */
+    public synchronized long version() {
+        return changes;
+    }
+
+    /** Whether an entry has its final response, or stands for a request that waits for it. */
+    enum Stage {
+        WAITING,
+        FINAL
+    }
+
+    synchronized void add(RecordedRequest request, Stage stage) {
+        entries.add(request);
+        weight += JournalLimits.weight(request);
+        added(request, stage);
+    }
+
+    /** Replaces the entry of a request that has been waiting; does nothing if the journal has dropped it meanwhile. */
+    synchronized void replace(RecordedRequest waiting, RecordedRequest request, Stage stage) {
+        if (!entries.replace(waiting, request)) {
+            return;
+        }
+        weight += JournalLimits.weight(request) - JournalLimits.weight(waiting);
+        added(request, stage);
+    }
+
+    private void added(RecordedRequest request, Stage stage) {
+        if (stage == Stage.FINAL) {
+            attempts.note(request);
+        }
+        dropOldest();
+        changed();
+    }
+
+    /** Which try of the same call a request is. */
+    synchronized int attempt(String method, String path, Map<String, List<String>> query, String body) {
+        return attempts.number(method, path, query, body);
+    }
+
+    private void changed() {
+        changes++;
+        notifyAll();
+    }
+
+    private void dropOldest() {
+        while (limits.areExceeded(entries.size(), weight)) {
+            boolean isForCount = entries.size() > limits.requests();
+            RecordedRequest oldest = entries.remove();
+            int number = oldest.number();
+            weight -= JournalLimits.weight(oldest);
+            attempts.forget(oldest);
+            boolean isVerified = verified.remove(number) != null;
+            dropped.add(oldest, isForCount, judged.remove(number), isVerified);
+        }
+    }
+
+    @Override
+    public List<RecordedRequest> requests() {
+        return view();
+    }
+
+    private synchronized Entries.View view() {
+        return entries.view();
+    }
+
+    @Override
+    public synchronized int dropped() {
+        return dropped.count();
+    }
+
+    @Override
+    public synchronized String whyDropped() {
+        return dropped.why(limits);
+    }
+
+    @Override
+    public synchronized Duration elapsed() {
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - startNanos));
+    }
+
+    @Override
+    public boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) throws InterruptedException {
+        Objects.requireNonNull(condition, "await(condition)");
+        Objects.requireNonNull(limit, "await(limit)");
+        // Not elapsed(), which begins anew when a checkpoint is restored.
+        long start = nanoTime.getAsLong();
+        long nanos = limit.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : limit.toNanos();
+        while (true) {
+            List<RecordedRequest> seen;
+            long version;
+            synchronized (this) {
+                seen = requests();
+                version = changes;
+            }
+            // Without the lock: the I/O thread of all fakes needs it, and who knows what a condition does.
+            if (condition.test(seen)) {
+                return true;
+            }
+            synchronized (this) {
+                while (changes == version) {
+                    long left = nanos - (nanoTime.getAsLong() - start);
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void markVerified(List<RecordedRequest> selection) {
+        for (RecordedRequest request : selection) {
+            verified.merge(request.number(), 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public void unmarkVerified(List<RecordedRequest> selection) {
+        for (RecordedRequest request : selection) {
+            verified.computeIfPresent(request.number(), (number, marks) -> marks == 1 ? null : marks - 1);
+        }
+    }
+
+    @Override
+    public String redact(String text) {
+        Objects.requireNonNull(text, "redact(text)");
+        return redaction.text(text);
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    @Override
+    public List<RecordedRequest> unverified() {
+        Map<Integer, Integer> marks = verified;
+        return requests().stream()
+                .filter(request -> !marks.containsKey(request.number()))
+                .toList();
+    }
+
+    /**
+     * What is to be judged once: everything since a checkpoint, or since the start, that was not handed out by this method
+     * before, be it still there or dropped.
+     */
+    public Unjudged takeUnjudged(@Nullable Checkpoint since) {
+        int before = since == null ? 0 : since.received();
+        Entries.View present;
+        Dropped.Unjudged gone;
+        synchronized (this) {
+            present = entries.view();
+            gone = dropped.takeUnjudged(before);
+        }
+        List<RecordedRequest> requests = present.stream()
+                .filter(request -> request.number() > before && judged.add(request.number()))
+                .toList();
+        return new Unjudged(requests, gone);
+    }
+
+    /** Requests that were not judged yet: those that are still there, and those that are not. */
+    public record Unjudged(List<RecordedRequest> requests, Dropped.Unjudged dropped) {}
+
+    public Checkpoint checkpoint() {
+        Map<Integer, Integer> marks = Map.copyOf(verified);
+        synchronized (this) {
+            return new Checkpoint(entries.view(), weight, attempts.checkpoint(), received, new Dropped(dropped), marks);
+        }
+    }
+
+    /** Goes back to what was recorded and verified then. Time counts from now. */
+    public void restore(Checkpoint then) {
+        restoring(then).run();
+    }
+
+    /** Makes all copies now, so that what is returned takes the same time however much there is. */
+    public Runnable restoring(Checkpoint then) {
+        Entries restored = new Entries(then.requests());
+        ConcurrentMap<Integer, Integer> marks = new ConcurrentHashMap<>(then.verified());
+        Dropped droppedThen = new Dropped(then.dropped());
+        judged.removeIf(number -> number > then.received());
+        return () -> restore(then, restored, marks, droppedThen);
+    }
+
+    private synchronized void restore(
+            Checkpoint then, Entries restored, ConcurrentMap<Integer, Integer> marks, Dropped droppedThen) {
+        entries = restored;
+        weight = then.weight();
+        attempts.restore(then.failedTries());
+        startNanos = nanoTime.getAsLong();
+        received = then.received();
+        dropped = droppedThen;
+        verified = marks;
+        changed();
+    }
+
+    @Override
+    public String toString() {
+        List<RecordedRequest> all = requests();
+        if (all.isEmpty()) {
+            return "(no requests)";
+        }
+        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + RequestTable.withNotes(all);
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.twiliofake.internal.journal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.twiliofake.internal.domain.Secrets;
+import io.github.twiliofake.internal.domain.Sids;
+import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Request;
+import io.github.twiliofake.internal.http.Response;
+import io.github.twiliofake.internal.http.Response.Whole;
+import io.github.twiliofake.model.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.matcher.ElementMatchers;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Holds every answer of every fake in the JVM of the tests, whoever asked and whichever test it was, against the schemas
+ * in {@code src/test/resources/schemas}. One that does not fit is a bug of ours like any other: the client gets a 500, and
+ * the fake fails its test when it is closed. It also keeps count of what was asked and answered, and writes that down
+ * in the end.
+ */
+public final class EveryResponse implements LauncherSessionListener {
+    private static final String SCHEMAS = "classpath:schemas/";
+    /** Of each answer that is no error and has a body. */
+    private static final Map<Operation, Schema> SCHEMAS_BY_OPERATION = new EnumMap<>(Map.of(
+            Operation.SHORT_CODE_CREATE, schema("short-code.json"),
+            Operation.SHORT_CODE_FETCH, schema("short-code.json"),
+            Operation.SHORT_CODE_LIST, schema("short-code-page.json"),
+            Operation.PHONE_NUMBER_CREATE, schema("phone-number.json"),
+            Operation.PHONE_NUMBER_FETCH, schema("phone-number.json"),
+            Operation.PHONE_NUMBER_LIST, schema("phone-number-page.json")));
+
+    private static final Schema ERROR = schema("error.json");
+    private static final Set<String> KNOWN = Set.of("ShortCodeSid", "PhoneNumberSid", "PageSize", "Page", "PageToken");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Surefire opens a session to look for tests, and another to run them. */
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+
+    private static final Map<String, AtomicInteger> ANSWERS = new ConcurrentSkipListMap<>();
+    private static final Map<String, AtomicInteger> PARAMETERS = new ConcurrentSkipListMap<>();
+
+    private static Schema schema(String file) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of(SCHEMAS + file));
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (INSTALLED.getAndSet(true)) {
+            return;
+        }
+        // By its name, as the class itself would be loaded before there is anybody to change it.
+        new AgentBuilder.Default()
+                .disableClassFormatChanges()
+                .type(ElementMatchers.named("io.github.twiliofake.internal.journal.Recorder"))
+                .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Hook.class)
+                        .on(ElementMatchers.named("recorded").and(ElementMatchers.returns(Response.class)))))
+                .installOn(ByteBuddyAgent.install());
+        requireHook();
+    }
+
+    /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
+    private static void requireHook() {
+        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets());
+        Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
+        recorder.handle(new Call(
+                new Request("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
+        if (ANSWERS.remove("none | 204") == null) {
+            throw new IllegalStateException("the answers of Recorder are not seen: has the method another name?");
+        }
+    }
+
+    /** What runs at the end of the method that every answer goes through. */
+    static final class Hook {
+        private Hook() {}
+
+        @Advice.OnMethodExit
+        static void answered(@Advice.Argument(0) Call call, @Advice.Return Response response) {
+            EveryResponse.check(call, response);
+        }
+    }
+
+    static void check(Call call, Response response) {
+        if (call.request().abandoned() || response instanceof Response.Paused) {
+            return;
+        }
+        String operation = call.operation() == null ? "none" : call.operation().name();
+        if (call.strike() != null) {
+            // What a fault has written is the test's.
+            count(ANSWERS, operation + " | a fault's");
+            return;
+        }
+        Whole whole = (Whole) response;
+        if (!whole.isTwilios()) {
+            // What the proxy says for itself is not in Twilio's words.
+            count(ANSWERS, operation + " | the proxy's " + whole.status());
+            return;
+        }
+        count(ANSWERS, operation + " | " + whole.status() + (whole.errorCode() == null ? "" : " " + whole.errorCode()));
+        if (call.operation() != null) {
+            Call.readable(call::query)
+                    .keySet()
+                    .forEach(name -> count(PARAMETERS, operation + " | query " + known(name)));
+            Call.readable(call::form).keySet().forEach(name -> count(PARAMETERS, operation + " | form " + known(name)));
+        }
+        List<String> faults = faults(call.operation(), whole);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(call.request().method() + " "
+                    + call.request().path() + " was answered with what does not fit: " + faults + "\n" + whole);
+        }
+    }
+
+    private static List<String> faults(Operation operation, Whole whole) {
+        if (whole.status() == 204) {
+            return whole.body().isEmpty() && !whole.headers().containsKey("Content-Type")
+                    ? List.of()
+                    : List.of("204 has no body, and no type of one");
+        }
+        Schema schema = whole.status() >= 400 ? ERROR : SCHEMAS_BY_OPERATION.get(operation);
+        List<String> faults = schema.validate(whole.body(), InputFormat.JSON).stream()
+                .map(Error::toString)
+                .collect(Collectors.toList());
+        if (!"application/json".equals(whole.headers().get("Content-Type"))) {
+            faults.add("the type is " + whole.headers().get("Content-Type"));
+        }
+        if (whole.status() >= 400 && !agrees(whole)) {
+            faults.add("the body says another status or code than the answer");
+        }
+        return faults;
+    }
+
+    private static boolean agrees(Whole whole) {
+        try {
+            var json = MAPPER.readTree(whole.body());
+            return json.path("status").asInt() == whole.status()
+                    && json.path("code").asInt() == whole.errorCode()
+                    && json.path("more_info").asText().endsWith("/" + whole.errorCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String known(String name) {
+        return KNOWN.contains(name) ? name : "another";
+    }
+
+    private static void count(Map<String, AtomicInteger> what, String row) {
+        what.computeIfAbsent(row, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        String report = System.getProperty("exercised.report");
+        if (report == null) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of(report),
+                    "# What the tests asked, and what was answered\n\n| Operation | Answer | Times |\n| --- | --- | --: |\n"
+                            + rows(ANSWERS) + "\n| Operation | Parameter | Times |\n| --- | --- | --: |\n"
+                            + rows(PARAMETERS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String rows(Map<String, AtomicInteger> counts) {
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(count -> "| " + count.getKey() + " | " + count.getValue() + " |\n")
+                        .collect(Collectors.joining());
+    }
+}
