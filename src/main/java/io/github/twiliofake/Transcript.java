@@ -1,6 +1,9 @@
 package io.github.twiliofake;
 
-import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Request;
+import io.github.twiliofake.internal.journal.RequestTable;
+import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.internal.text.Shell;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.net.URLEncoder;
@@ -33,12 +36,7 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         lines.add("");
         lines.add("Accounts at the end:");
         accounts.forEach(account -> lines.add("  " + account));
-        return lines.stream().map(Transcript::printable).collect(Collectors.joining("\n"));
-    }
-
-    /** What a client sends neither breaks a line nor the terminal it is shown in. */
-    private static String printable(String line) {
-        return line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "\uFFFD");
+        return lines.stream().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     private void add(List<String> lines, RecordedRequest request) {
@@ -48,7 +46,7 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
             lines.add("  body " + request.body());
         }
         request.changes().forEach(change -> lines.add("  changed: " + change));
-        request.notes().forEach(note -> lines.add("  note: " + note));
+        RequestTable.notes(request).forEach(note -> lines.add("  note: " + note));
         if (!request.response().body().isEmpty()) {
             lines.add("  response " + request.response().body());
         }
@@ -57,18 +55,18 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
 
     /** A command that sends the request again, for a shell that has the credentials in its environment. */
     private String curl(RecordedRequest request) {
-        if (request.method().equals(Call.Message.TLS)) {
-            return "curl " + quoted("https://" + request.path());
+        if (request.method().equals(Request.TLS)) {
+            return "curl " + Shell.quoted("https://" + request.path());
         }
         if (request.method().equals("CONNECT")) {
-            return "curl --proxy " + quoted(url) + " " + quoted("https://" + request.path());
+            return "curl --proxy " + Shell.quoted(url) + " " + Shell.quoted("https://" + request.path());
         }
         StringBuilder command = new StringBuilder("curl");
         boolean hasBody = !request.body().isEmpty();
         if (request.method().equals("HEAD") && !hasBody) {
             command.append(" --head");
         } else if (!request.method().equals("GET") || hasBody) {
-            command.append(" -X ").append(quoted(request.method()));
+            command.append(" -X ").append(Shell.quoted(request.method()));
         }
         if (request.headers().containsKey("Authorization")) {
             command.append(" -u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"");
@@ -79,14 +77,14 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         if (request.path().contains("/.")) {
             command.append(" --path-as-is");
         }
-        command.append(' ').append(quoted(url + request.path() + query(request)));
+        command.append(' ').append(Shell.quoted(url + request.path() + query(request)));
         if (hasBody) {
             List<String> types = request.headers().getOrDefault("Content-Type", List.of());
             if (!types.equals(List.of("application/x-www-form-urlencoded"))) {
                 String type = types.isEmpty() ? "Content-Type:" : "Content-Type: " + types.get(0);
-                command.append(" -H ").append(quoted(type));
+                command.append(" -H ").append(Shell.quoted(type));
             }
-            command.append(" --data-raw ").append(quoted(request.body()));
+            command.append(" --data-raw ").append(Shell.quoted(request.body()));
         }
         return command.toString();
     }
@@ -106,10 +104,5 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** For a POSIX shell: what is harmless as it is, the rest in single quotes. */
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./:=%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

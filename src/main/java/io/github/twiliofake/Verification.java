@@ -3,7 +3,7 @@ package io.github.twiliofake;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.journal.JournalStore;
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Verification {
             if (!shown.isEmpty()) {
                 findings.add(counted(hidden + shown.size(), "request was", "requests were")
                         + " sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):\n"
-                        + Journal.tableWithNotes(shown)
+                        + RequestTable.withNotes(shown)
                         + (hidden == 0 ? "" : "\n  (and " + hidden + " more that the journal has dropped)"));
             }
         }
@@ -59,13 +59,13 @@ final class Verification {
             if (!unverified.isEmpty()) {
                 findings.add(counted(unverified.size(), "request was", "requests were")
                         + " verified by no assertion (Strictness.UNVERIFIED_REQUESTS):\n"
-                        + Journal.tableWithNotes(unverified));
+                        + RequestTable.withNotes(unverified));
             }
         }
         if (!findings.isEmpty()) {
             List<RecordedRequest> all = journal.requests();
             throw new AssertionError(secrets.redact(String.join("\n", findings)
-                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + Journal.table(all))
+                    + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + RequestTable.of(all))
                     + (journal.dropped() == 0 ? "" : "\n  (" + journal.whyDropped() + ")")));
         }
     }

@@ -227,7 +227,7 @@ class BadInputTest {
                     .startsWith("HTTP/1.1 408 ")
                     .contains("Connection: close")
                     .contains("\"code\": 20001, \"message\": \"The request body did not arrive in time\"");
-            assertThat(impatient.journal().requests().get(0).remarks())
+            assertThat(impatient.journal().requests().get(0).notes())
                     .containsExactly("47 bytes of the body arrived within PT0.05S");
         }
     }

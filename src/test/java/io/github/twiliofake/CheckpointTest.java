@@ -229,7 +229,7 @@ class CheckpointTest {
             twilio.restore(checkpoint);
 
             assertThat(http.get(next).status()).isEqualTo(400);
-            assertThat(twilio.journal().requests().get(0).remarks())
+            assertThat(twilio.journal().requests().get(0).notes())
                     .containsExactly("the PageToken stands for a place that is not taken yet");
         }
 

@@ -89,10 +89,8 @@ class EventuallyTest extends Waiting {
                 .receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_DELETE, SHORT_CODE_LIST)
                 .requests()
                 .hasSize(3));
-        FutureTask<Void> atLeast = waiting(() -> assertThat(twilio.journal())
-                .eventually(LONG)
-                .received(SHORT_CODE_LIST)
-                .atLeast(2));
+        FutureTask<Void> atLeast = waiting(() ->
+                assertThat(twilio).eventually(LONG).received(SHORT_CODE_LIST).atLeast(2));
 
         http.delete(Http.shortCodes("MG") + "/SC");
         list();
@@ -224,7 +222,7 @@ class EventuallyTest extends Waiting {
                 All requests:
                   #1 +0 ms %1$s
                   #2 +0 ms %1$s
-                No request to come could mend this: given up after 0 ms.""".formatted(ROW, twilio.credentials().accountSid()));
+                Gave up after 0 ms: no further request could make this pass.""".formatted(ROW, twilio.credentials().accountSid()));
     }
 
     @Test
@@ -274,7 +272,7 @@ class EventuallyTest extends Waiting {
                                 .eventually(LONG)
                                 .received(SHORT_CODE_LIST)
                                 .answered(200)))
-                .hasMessageEndingWith("No request to come could mend this: given up after 0 ms.");
+                .hasMessageEndingWith("Gave up after 0 ms: no further request could make this pass.");
     }
 
     @Test

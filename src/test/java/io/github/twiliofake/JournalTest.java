@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.twiliofake.assertions.TwilioAssertions;
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
@@ -73,7 +74,7 @@ class JournalTest {
         assertThat(request.accountSid()).isEqualTo(twilio.credentials().accountSid());
         assertThat(request.instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
         assertThat(request.body()).isEqualTo("ShortCodeSid=" + code.sid() + "&x=+%2B");
-        assertThat(request.remarks()).isEmpty();
+        assertThat(request.notes()).isEmpty();
         assertThat(request.response().status()).isEqualTo(201);
         assertThat(request.response().errorCode()).isNull();
         assertThat(request.response().body()).isEqualTo(body);
@@ -152,7 +153,7 @@ class JournalTest {
                 "GET    | {path}?PageSize=5000 |            | PageSize is 5000, the maximum is 1000",
                 "GET    | {path}?PageToken=x   |            | this fake has not given out the PageToken \"x\""
             })
-    void remarks_say_what_the_answer_does_not(String method, String target, String form, String remark) {
+    void notes_say_what_the_response_does_not(String method, String target, String form, String remark) {
         MessagingService other = twilio.seed().service("Other");
         ShortCode elsewhere = twilio.seed().shortCode("67890", it -> it.inService(other));
         ShortCode theirs = twilio.account(twilio.seed().account("Them")).seed().shortCode("11111");
@@ -168,22 +169,22 @@ class JournalTest {
         http.with("Content-Type", "application/x-www-form-urlencoded")
                 .send(method, filled.apply(target), form == null ? null : filled.apply(form));
 
-        assertThat(last().remarks()).containsExactly(filled.apply(remark));
+        assertThat(last().notes()).containsExactly(filled.apply(remark));
     }
 
     @Test
-    void remarks_say_why_a_body_is_no_form() {
+    void notes_say_why_a_body_is_no_form() {
         http.with("Content-Type", "application/json")
                 .with("Content-Encoding", "gzip")
                 .send("POST", path, "{}");
 
-        assertThat(last().remarks())
+        assertThat(last().notes())
                 .containsExactly("the body is no form that can be read: its Content-Type is application/json, its "
                         + "Content-Encoding gzip");
     }
 
     @Test
-    void remarks_say_why_credentials_open_nothing() {
+    void notes_say_why_credentials_open_nothing() {
         Http anybody = Http.anonymous(twilio);
         anybody.with("Authorization", basic("AC00000000000000000000000000000000", "x"))
                 .get(path);
@@ -193,7 +194,7 @@ class JournalTest {
         anybody.with("Authorization", "Bearer x").get(path);
 
         assertThat(twilio.journal().requests())
-                .extracting(request -> request.remarks().get(0))
+                .extracting(request -> request.notes().get(0))
                 .containsExactly(
                         "the user name AC00000000000000000000000000000000 is unknown to this fake: it comes from another "
                                 + "test, or was revoked",
@@ -242,7 +243,7 @@ class JournalTest {
                     .append(request.form())
                     .append(request.headers())
                     .append(request.body())
-                    .append(request.remarks())
+                    .append(request.notes())
                     .append(request.response().body())
                     .append(request);
         }
@@ -339,10 +340,10 @@ class JournalTest {
     }
 
     @Test
-    void long_remarks_are_cut() {
+    void long_notes_are_cut() {
         http.post(path, "a".repeat(10_000) + "=1");
 
-        assertThat(last().remarks().get(0))
+        assertThat(last().notes().get(0))
                 .hasSize(501)
                 .startsWith("the form has aaa")
                 .endsWith("a…");
@@ -433,7 +434,7 @@ class JournalTest {
     @Test
     void a_request_is_verified_as_long_as_one_assertion_says_so() {
         http.get(path);
-        Journal journal = twilio.journal();
+        Ledger journal = Ledger.of(twilio.journal());
         List<RecordedRequest> requests = journal.requests();
 
         journal.markVerified(requests);

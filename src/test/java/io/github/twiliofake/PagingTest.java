@@ -172,7 +172,7 @@ class PagingTest {
         Answer page = http.get(path + "?PageSize=2&Page=1");
 
         assertThat(page.error()).isEqualTo("400 70002 Paged requests must include a PageToken");
-        assertThat(twilio.journal().requests().get(0).remarks())
+        assertThat(twilio.journal().requests().get(0).notes())
                 .containsExactly("Page is 1 without a PageToken; follow next_page_url, which has one");
         assertThat(digits(http.get(path + "?PageSize=2&Page=0"))).containsExactly("10000", "10001");
     }

@@ -233,7 +233,7 @@ class SeedsTest {
                 "'{\"services\": [{\"friendly_name\": 1}]}' | services[0].friendly_name is no text",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": 1.5}]}' | services[0].pool_size_limit is no whole number",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is no whole number",
-                "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities, friendly_name, sms_url, sms_method, sms_fallback_url, sms_fallback_method",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS, Voice]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS, Voice]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is no text",

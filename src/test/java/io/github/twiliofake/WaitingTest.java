@@ -38,7 +38,7 @@ class WaitingTest extends Waiting {
                     Expected the accounts to change nothing
                     but there is
                       %s added to %s
-                    It had to hold for 600000 ms; looked after 0 ms.""".formatted(code.sid(), alerts.sid()));
+                    It had to hold for 600000 ms; it failed after 0 ms.""".formatted(code.sid(), alerts.sid()));
         }
 
         @Test
@@ -69,7 +69,7 @@ class WaitingTest extends Waiting {
                       #1 +40 ms %1$s
                     All requests:
                       #1 +40 ms %1$s
-                    It had to hold for 100 ms; looked after 40 ms.""".formatted(ROW));
+                    It had to hold for 100 ms; it failed after 40 ms.""".formatted(ROW));
         }
 
         @Test
@@ -78,7 +78,7 @@ class WaitingTest extends Waiting {
                     Expected at least one SHORT_CODE_LIST
                     but nothing arrived.
                     (received(…) is at least one; for none, use didNotReceive(…).)
-                    It had to hold for 600000 ms; looked after 0 ms.""");
+                    It had to hold for 600000 ms; it failed after 0 ms.""");
         }
 
         @Test

@@ -1,12 +1,12 @@
 package io.github.twiliofake.assertions;
 
 /**
- * Why an assertion does not hold.
+ * The reason why an assertion does not hold.
  *
- * @param expected what was expected, for an IDE's diff
- * @param actual what there is instead, for an IDE's diff
+ * @param expected the expected side of an IDE's diff
+ * @param actual the actual side of an IDE's diff
  * @param text the whole message
- * @param isLasting whether no request that is still to come can mend it
+ * @param isLasting whether no later request could make the assertion pass
  */
 record Failure(String expected, String actual, String text, boolean isLasting) {
     Failure with(String line) {

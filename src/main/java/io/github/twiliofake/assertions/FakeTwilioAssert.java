@@ -2,35 +2,215 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.Ledger;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Change;
+import io.github.twiliofake.model.RequestPattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.assertj.core.api.ListAssert;
 
 /**
- * Assertions about what a fake received.
+ * Assertions about a fake: the requests that it received, and the changes to its accounts. {@link #received} selects the
+ * requests that fit a pattern; what follows in the chain judges how many they are and how they were answered.
  *
  * <pre>{@code
- * assertThat(twilio).received(SHORT_CODE_CREATE).once();
+ * assertThat(twilio).received(SHORT_CODE_CREATE.withPath("ServiceSid", alerts.sid())).times(2).answered(201, 409);
+ * assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+ * assertThat(twilio).receivedNothingElse();
  * }</pre>
+ *
+ * <p>The requests that a passed assertion selected count as verified, which {@link #receivedNothingElse} builds on.
+ * {@link #didNotReceive}, and a chain that fails anywhere, verify nothing.
  */
-public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, FakeTwilio> {
+public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, FakeTwilio> {
+    private final Chain<RecordedRequest> chain;
+
     /**
      * Made by {@link TwilioAssertions#assertThat(FakeTwilio)}; public because soft assertions need it.
      *
      * @param actual a fake
      */
     public FakeTwilioAssert(FakeTwilio actual) {
+        this(actual, () -> Ledger.of(actual.journal()));
+    }
+
+    FakeTwilioAssert(FakeTwilio actual, Supplier<Ledger> ledger) {
         super(actual, FakeTwilioAssert.class);
+        chain = new Chain<>(Kind.REQUESTS, ledger, this::error, isSoft());
     }
 
     @Override
-    Journal journalOf(FakeTwilio actual) {
-        return actual.journal();
+    Chain<?> chain() {
+        return chain;
     }
 
     /**
-     * Verifies what is different in all accounts since a checkpoint: these things, in any order, and nothing else.
+     * Verifies that at least one request fits the pattern, and selects all that do.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE);                    // any creation
+     * assertThat(twilio).received(SHORT_CODE_CREATE.withStatus(409));    // one that was refused
+     * }</pre>
+     *
+     * @param pattern what to look for
+     * @return this assertion, about the requests that fit
+     * @throws AssertionError if there is none; the message shows the nearest request and all that arrived
+     */
+    public FakeTwilioAssert received(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "received(pattern)");
+        chain.begin(this::isNotNull);
+        chain.select(
+                new Selection<>(Story.subject(pattern), Story.growsOnly(pattern), story -> story.matching(pattern)),
+                (story, hits) -> hits.isEmpty() ? story.noneOf(pattern) : null);
+        return myself;
+    }
+
+    /**
+     * Verifies that requests arrived that fit the patterns, one each, in this order; others may have come between. Selects
+     * those requests.
+     *
+     * <pre>{@code
+     * assertThat(twilio).receivedInOrder(SHORT_CODE_DELETE, SHORT_CODE_CREATE);
+     * }</pre>
+     *
+     * @param patterns what to look for, in order
+     * @return this assertion, about the requests that fit
+     * @throws AssertionError if there are no such requests in this order
+     * @throws IllegalArgumentException if there are no patterns
+     */
+    public FakeTwilioAssert receivedInOrder(RequestPattern... patterns) {
+        for (Object each : Objects.requireNonNull(patterns, "receivedInOrder(patterns)")) {
+            Objects.requireNonNull(each, "receivedInOrder(patterns)");
+        }
+        if (patterns.length == 0) {
+            throw new IllegalArgumentException("receivedInOrder(): name the requests to look for");
+        }
+        chain.begin(this::isNotNull);
+        chain.select(
+                new Selection<>("the requests in order", false, story -> story.inOrderOf(patterns)),
+                (story, hits) -> hits.size() < patterns.length ? story.outOfOrder(patterns, hits) : null);
+        return myself;
+    }
+
+    /**
+     * Verifies that no request fits the pattern. Verifies nothing for {@link #receivedNothingElse}.
+     *
+     * <pre>{@code
+     * assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
+     * }</pre>
+     *
+     * @param pattern what must not have arrived
+     * @return this assertion
+     * @throws AssertionError if a request fits, or the journal dropped requests, so that this cannot be verified
+     */
+    public FakeTwilioAssert didNotReceive(RequestPattern pattern) {
+        Objects.requireNonNull(pattern, "didNotReceive(pattern)");
+        chain.begin(this::isNotNull);
+        chain.judge(story -> story.unwanted(pattern));
+        return myself;
+    }
+
+    /**
+     * Verifies that no request arrived at all.
+     *
+     * <pre>{@code
+     * assertThat(twilio).receivedNothing();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if any request arrived
+     */
+    public FakeTwilioAssert receivedNothing() {
+        return didNotReceive(RequestPattern.anyRequest());
+    }
+
+    /**
+     * Verifies that every request that arrived was verified by an assertion before this one.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).once();
+     * assertThat(twilio).receivedNothingElse();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if a request arrived that no assertion verified
+     */
+    public FakeTwilioAssert receivedNothingElse() {
+        chain.begin(this::isNotNull);
+        chain.judge(story -> story.others(chain.ledger().unverified()));
+        return myself;
+    }
+
+    /**
+     * Verifies how the selected requests were answered, in order: one status for each.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
+     * }</pre>
+     *
+     * @param statuses the HTTP statuses, oldest request first; {@link RecordedResponse#NONE} for no response
+     * @return this assertion
+     * @throws AssertionError if the statuses differ or are more or fewer, or the journal dropped requests, so
+     *     that this cannot be verified
+     * @throws IllegalArgumentException if there are none, or one is no HTTP status but, say, an error code of Twilio's
+     * @throws IllegalStateException if nothing was selected by {@link #received} before
+     */
+    public FakeTwilioAssert answered(int... statuses) {
+        Objects.requireNonNull(statuses, "answered(statuses)");
+        if (statuses.length == 0) {
+            throw new IllegalArgumentException(
+                    "answered(): name the status of each request, such as answered(201); for none, use didNotReceive(pattern)");
+        }
+        for (int status : statuses) {
+            Story.requireStatus(status);
+        }
+        List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
+        chain.check("answered(…)", selected -> (story, hits) -> story.answers(selected, hits, wanted));
+        return myself;
+    }
+
+    /**
+     * Goes on to the one request that is selected.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).request()
+     *         .extracting(RecordedRequest::method).isEqualTo("POST");
+     * }</pre>
+     *
+     * @return the assertions of that request
+     * @throws AssertionError if there are more
+     * @throws IllegalStateException if nothing was selected by {@link #received} before, or in a soft assertion, which
+     *     cannot collect what comes after
+     */
+    public RecordedRequestAssert request() {
+        chain.selectedFor("request()");
+        once();
+        return carriedOver(
+                new RecordedRequestAssert(chain.selectedFor("request()").get(0)));
+    }
+
+    /**
+     * Goes on to the selected requests, as a list.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).requests()
+     *         .extracting(RecordedRequest::accountSid).containsOnly(twilio.credentials().accountSid());
+     * }</pre>
+     *
+     * @return AssertJ's assertions of that list
+     * @throws IllegalStateException if nothing was selected by {@link #received} before, or in a soft assertion, which
+     *     cannot collect what comes after
+     */
+    public ListAssert<RecordedRequest> requests() {
+        return carriedOver(new ListAssert<>(chain.selectedFor("requests()")));
+    }
+
+    /**
+     * Verifies the changes to all accounts since a checkpoint: these, in any order, and no others.
      *
      * <pre>{@code
      * Checkpoint before = twilio.checkpoint();
@@ -39,10 +219,10 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
      * }</pre>
      *
      * @param before a checkpoint of the fake
-     * @param changes what has to be different
+     * @param changes the changes that are expected
      * @return this assertion
-     * @throws AssertionError if something else is different, more or less
-     * @throws IllegalArgumentException if there are no changes: use {@link #unchangedSince}; or the checkpoint is another
+     * @throws AssertionError if there are other changes, more or fewer
+     * @throws IllegalArgumentException if no changes are given: use {@link #unchangedSince}; or the checkpoint is another
      *     fake's
      */
     public FakeTwilioAssert changedSince(Checkpoint before, Change... changes) {
@@ -58,7 +238,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
     }
 
     /**
-     * Verifies that nothing is different in any account since a checkpoint.
+     * Verifies that no account changed since a checkpoint.
      *
      * <pre>{@code
      * assertThat(twilio).unchangedSince(before);
@@ -66,7 +246,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
      *
      * @param before a checkpoint of the fake
      * @return this assertion
-     * @throws AssertionError if something is different
+     * @throws AssertionError if something changed
      * @throws IllegalArgumentException if the checkpoint is another fake's
      */
     public FakeTwilioAssert unchangedSince(Checkpoint before) {
@@ -76,6 +256,7 @@ public class FakeTwilioAssert extends AbstractJournalAssert<FakeTwilioAssert, Fa
     }
 
     private FakeTwilioAssert judgeChanges(Checkpoint before, List<Change> expected) {
-        return judge(story -> Changes.judge("the accounts to change", expected, actual.changesSince(before)));
+        chain.judge(story -> Changes.judge("the accounts to change", expected, actual.changesSince(before)));
+        return myself;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
@@ -28,15 +28,15 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     /**
-     * Verifies that the request is what a pattern asks for.
+     * Verifies that the request fits a pattern.
      *
      * <pre>{@code
      * assertThat(request).matches(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid()));
      * }</pre>
      *
-     * @param pattern what is asked for
+     * @param pattern the pattern
      * @return this assertion
-     * @throws AssertionError if it is not; the message shows it field by field
+     * @throws AssertionError if it does not; the message shows the parts that differ
      */
     public RecordedRequestAssert matches(RequestPattern pattern) {
         Objects.requireNonNull(pattern, "matches(pattern)");
@@ -76,16 +76,16 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     /**
-     * Verifies what the request changed: these things, in any order, and nothing else.
+     * Verifies the changes that the request made: these, in any order, and no others.
      *
      * <pre>{@code
      * assertThat(request).changed(Change.added(code, alerts));
      * }</pre>
      *
-     * @param changes what it has to have changed
+     * @param changes the changes that are expected
      * @return this assertion
-     * @throws AssertionError if it changed something else, more or less
-     * @throws IllegalArgumentException if there are none: use {@link #changedNothing}
+     * @throws AssertionError if it made other changes, more or fewer
+     * @throws IllegalArgumentException if no changes are given: use {@link #changedNothing}
      */
     public RecordedRequestAssert changed(Change... changes) {
         for (Object each : Objects.requireNonNull(changes, "changed(changes)")) {
@@ -161,6 +161,6 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     private String shown() {
-        return Journal.tableWithNotes(List.of(actual));
+        return RequestTable.withNotes(List.of(actual));
     }
 }

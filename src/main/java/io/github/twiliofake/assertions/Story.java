@@ -1,28 +1,27 @@
 package io.github.twiliofake.assertions;
 
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.RequestPattern;
-import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed assertion tells: what was expected, what came nearest and why it is not the same, and all that arrived. */
+/**
+ * The requests that an assertion looks at, and the message if it fails: what was expected, the nearest request and how it
+ * differs, and all requests.
+ *
+ * @param dropped explains which requests the journal dropped; empty if none
+ */
 record Story(List<RecordedRequest> requests, String dropped) {
-    /** Of a journal that is whole. */
+    /** The explanation if no requests were dropped. */
     static final String NOTHING_DROPPED = "";
 
-    /** What a pattern without an operation is about. */
-    private static final String ANY = "request";
-    /** A request to another operation is farther away than one that differs in every parameter. */
-    private static final int OTHER_OPERATION = 1000;
-
-    /** From here on, a number is an error code of Twilio's and no status. */
+    /** The least number that is an error code of Twilio's, not a status. */
     private static final int LEAST_CODE = 1000;
 
     static void requireStatus(int status) {
@@ -41,7 +40,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return requests.stream().filter(request -> request.matches(pattern)).toList();
     }
 
-    /** The first request that fits the first pattern, the first after it that fits the second, and so on as far as it goes. */
+    /** Returns the first request that fits the first pattern, the first after it that fits the second, and so on. */
     List<RecordedRequest> inOrderOf(RequestPattern[] patterns) {
         List<RecordedRequest> hits = new ArrayList<>();
         for (RecordedRequest request : requests) {
@@ -52,28 +51,29 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return hits;
     }
 
-    String noneOf(RequestPattern pattern) {
-        RecordedRequest nearest = nearest(pattern);
-        String expected = expected("at least one", pattern) + "\nbut ";
+    /** Returns the failure of a search that found nothing. */
+    Failure noneOf(RequestPattern pattern) {
+        String expected = expected("at least one", pattern);
+        Demands<RecordedRequest> demands = Demands.of(pattern);
+        RecordedRequest nearest = demands.nearest(requests);
         if (nearest == null) {
-            return expected + nothing() + "." + forNone();
+            return new Failure(
+                    expected, nearestValues(pattern), expected + "\nbut " + nothing() + "." + forNone(), false);
         }
-        return expected
-                + (requests.size() == 1
-                        ? (isWhole() ? "the only request" : "the only request that is left") + " does not match"
-                        : "none of the " + requests.size() + (isWhole() ? " requests" : " requests that are left")
-                                + " matches")
-                + ". Nearest:\n" + explained(nearest, pattern) + "\n" + all() + faultless(pattern)
-                + (isOfAnotherOperation(nearest, pattern) ? forNone() : "");
+        String none = requests.size() == 1
+                ? (isWhole() ? "the only request" : "the only request that is left") + " does not match"
+                : "none of the " + requests.size() + (isWhole() ? " requests" : " requests that are left") + " matches";
+        return new Failure(
+                expected,
+                nearestValues(pattern),
+                expected + "\nbut " + none + ". Nearest:\n" + demands.explained(nearest) + "\n" + all()
+                        + faultless(pattern) + (demands.isOtherSubject(nearest) ? forNone() : ""),
+                false);
     }
 
-    /** A chain that goes on with {@code times(0)} fails before it gets there. */
+    /** Names the alternative, as a chain that goes on with {@code times(0)} fails before that. */
     private static String forNone() {
         return "\n(received(…) is at least one; for none, use didNotReceive(…).)";
-    }
-
-    private static boolean isOfAnotherOperation(RecordedRequest request, RequestPattern pattern) {
-        return distance(request, pattern) >= OTHER_OPERATION;
     }
 
     /** Explains an outage that did not happen: a rule does nothing until it is injected. */
@@ -90,56 +90,117 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 : "";
     }
 
-    /** Whether the fake answers so only for an injected fault. */
+    /** Whether only an injected fault makes the fake answer with this status. */
     private static boolean isOutage(int status) {
         return status == 429 || status >= 500;
     }
 
     String different(RequestPattern pattern, RecordedRequest request) {
-        return expected("a", pattern) + "\nbut the request differs:\n" + explained(request, pattern);
+        return expected("a", pattern) + "\nbut the request differs:\n"
+                + Demands.of(pattern).explained(request);
     }
 
-    String unwanted(RequestPattern pattern, List<RecordedRequest> hits) {
-        return expected("no", pattern) + "\nbut " + hits.size() + " of " + size() + " did arrive:\n"
-                + Journal.table(hits) + "\n" + all();
+    /** Returns the failure if a request fits a pattern that none may fit. */
+    @Nullable
+    Failure unwanted(RequestPattern pattern) {
+        List<RecordedRequest> hits = matching(pattern);
+        String expected = expected("no", pattern);
+        if (hits.isEmpty()) {
+            return unlessWhole(expected);
+        }
+        String table = RequestTable.of(hits);
+        return new Failure(
+                expected,
+                table,
+                expected + "\nbut " + hits.size() + " of " + size() + " did arrive:\n" + table + "\n" + all(),
+                growsOnly(pattern));
     }
 
-    String wrongCount(String expected, List<RecordedRequest> hits) {
-        return expected + "\nbut there " + (hits.size() == 1 ? "is " : "are ") + hits.size()
-                + (isWhole() ? "" : " left") + ":\n" + Journal.tableWithNotes(hits) + "\n" + all();
+    /** Whether a request that fits a pattern goes on fitting it. A response may change once a delay is over. */
+    static boolean growsOnly(RequestPattern pattern) {
+        return pattern.criteria().stream()
+                .noneMatch(criterion -> criterion.part().isOfTheResponse());
     }
 
-    String otherwise(String expected, List<RecordedRequest> hits, List<Integer> wanted) {
-        return expected + "\nbut the answer was "
-                + joined(hits.stream().map(RecordedRequest::response).toList()) + ":\n" + Journal.tableWithNotes(hits)
-                + "\n" + all() + (wanted.stream().anyMatch(Story::isOutage) ? faultless() : "");
+    String wrongCount(String expected, int count, String table) {
+        return expected + "\nbut there " + (count == 1 ? "is " : "are ") + count + (isWhole() ? "" : " left") + ":\n"
+                + table + "\n" + all();
     }
 
-    String others(List<RecordedRequest> others) {
-        return "Expected nothing else\nbut " + others.size() + " of " + size()
-                + " requests were verified by no assertion:\n" + Journal.tableWithNotes(others) + "\n" + all();
+    /** Returns the failure if requests were answered otherwise than wanted. */
+    @Nullable
+    Failure answers(Selection<RecordedRequest> selected, List<RecordedRequest> hits, List<Integer> wanted) {
+        String subject = selected.subject();
+        String expected =
+                "Expected " + subject + (subject.contains("\n") ? "\n" : " ") + "to be answered " + joined(wanted);
+        if (statuses(hits).equals(wanted)) {
+            return unlessWhole(expected);
+        }
+        return new Failure(
+                expected,
+                RequestTable.of(hits),
+                expected + "\nbut the answer was "
+                        + joined(hits.stream().map(RecordedRequest::response).toList()) + ":\n"
+                        + RequestTable.withNotes(hits) + "\n" + all()
+                        + (wanted.stream().anyMatch(Story::isOutage) ? faultless() : ""),
+                selected.growsOnly() && isSpoilt(hits, wanted));
     }
 
-    /** How many of them there are, and whether these are all that arrived. */
+    /** Whether there are too many answers, or one differs: a request that was answered stays answered so. */
+    private static boolean isSpoilt(List<RecordedRequest> hits, List<Integer> wanted) {
+        for (int i = 0; i < hits.size(); i++) {
+            int status = hits.get(i).response().status();
+            if (i >= wanted.size() || (status != RecordedResponse.NONE && status != wanted.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the failure if there are requests that no assertion verified. */
+    @Nullable
+    Failure others(List<RecordedRequest> others) {
+        String expected = "Expected nothing else";
+        return others.isEmpty()
+                ? unlessWhole(expected)
+                : new Failure(
+                        expected,
+                        RequestTable.of(others),
+                        expected + "\nbut " + others.size() + " of " + size()
+                                + " requests were verified by no assertion:\n" + RequestTable.withNotes(others) + "\n"
+                                + all(),
+                        true);
+    }
+
+    /** The number of requests, and whether they are all that arrived. */
     private String size() {
         return isWhole() ? Integer.toString(requests.size()) : "the last " + requests.size();
     }
 
-    String outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
-        RequestPattern missing = patterns[hits.size()];
-        String nothingMatches = "\nbut nothing matches " + (hits.size() + 1) + "."
-                + (hits.isEmpty() ? "" : " after #" + hits.get(hits.size() - 1).number() + ".");
-        List<RecordedRequest> earlier = matching(missing);
-        RecordedRequest nearest = nearest(missing);
-        if (!earlier.isEmpty()) {
-            return inOrder(patterns) + nothingMatches + " It came before:\n" + Journal.table(earlier) + "\n" + all();
-        }
-        return nearest == null
-                ? inOrder(patterns) + "\nbut " + nothing() + "."
-                : inOrder(patterns) + nothingMatches + " Nearest:\n" + explained(nearest, missing) + "\n" + all();
+    /** Returns the failure if only the first of these patterns were found in order. */
+    Failure outOfOrder(RequestPattern[] patterns, List<RecordedRequest> hits) {
+        return new Failure(inOrder(patterns), table(), inOrder(patterns) + missing(patterns[hits.size()], hits), false);
     }
 
-    /** Of these requests, all that a journal has now or some of them. */
+    private String missing(RequestPattern pattern, List<RecordedRequest> before) {
+        Demands<RecordedRequest> demands = Demands.of(pattern);
+        RecordedRequest nearest = demands.nearest(requests);
+        if (nearest == null) {
+            return "\nbut " + nothing() + ".";
+        }
+        String nothingMatches = "\nbut nothing matches " + (before.size() + 1) + "."
+                + (before.isEmpty()
+                        ? ""
+                        : " after #" + before.get(before.size() - 1).number() + ".");
+        List<RecordedRequest> earlier = matching(pattern);
+        return nothingMatches
+                + (earlier.isEmpty()
+                        ? " Nearest:\n" + demands.explained(nearest)
+                        : " It came before:\n" + RequestTable.of(earlier))
+                + "\n" + all();
+    }
+
+    /** Returns the story of some requests of a journal, or of all. */
     static Story of(Journal journal, List<RecordedRequest> requests) {
         return new Story(requests, journal.dropped() == 0 ? NOTHING_DROPPED : journal.whyDropped());
     }
@@ -148,8 +209,16 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return dropped.isEmpty();
     }
 
-    String unknown(String expected) {
-        return expected + "\nbut this cannot be verified: " + dropped + "\n" + all();
+    /** Returns a failure if requests were dropped, so that an expectation about all of them cannot be verified. */
+    @Nullable
+    Failure unlessWhole(String expected) {
+        return isWhole()
+                ? null
+                : new Failure(
+                        expected,
+                        "unknown",
+                        expected + "\nbut this cannot be verified: " + dropped + "\n" + all(),
+                        true);
     }
 
     String inOrder(RequestPattern[] patterns) {
@@ -164,22 +233,20 @@ record Story(List<RecordedRequest> requests, String dropped) {
         return "Expected " + quantity + " " + subject(pattern);
     }
 
-    /** The operation, and below it what else is asked for. */
+    /** Returns the operation, and below it all else that a pattern asks for. */
     static String subject(RequestPattern pattern) {
-        return describe(pattern, Criterion::expected);
+        return Demands.of(pattern).expected();
     }
 
-    /** What the nearest request has where the pattern has criteria, in the same form, so that a diff shows little. */
+    /** Returns the values of the nearest request in the form of what is expected, so that a diff shows little. */
     String nearestValues(RequestPattern pattern) {
-        RecordedRequest nearest = nearest(pattern);
-        return nearest == null
-                ? nothing()
-                : "Received "
-                        + describe(pattern, criterion -> shown(nearest.values(criterion.part(), criterion.name())));
+        Demands<RecordedRequest> demands = Demands.of(pattern);
+        RecordedRequest nearest = demands.nearest(requests);
+        return nearest == null ? nothing() : "Received " + demands.valuesOf(nearest);
     }
 
     String table() {
-        return Journal.table(requests);
+        return RequestTable.of(requests);
     }
 
     static List<Integer> statuses(List<RecordedRequest> requests) {
@@ -188,67 +255,6 @@ record Story(List<RecordedRequest> requests, String dropped) {
 
     static String joined(List<?> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    static String counted(int count, String subject) {
-        if (count == 1) {
-            return "one " + subject;
-        }
-        return count + " " + (subject.startsWith(ANY) ? "requests" + subject.substring(ANY.length()) : subject);
-    }
-
-    private static String describe(RequestPattern pattern, java.util.function.Function<Criterion, String> value) {
-        String operation = ANY;
-        List<Criterion> others = new ArrayList<>();
-        for (Criterion criterion : pattern.criteria()) {
-            if (criterion.part() == Part.OPERATION) {
-                operation = value.apply(criterion);
-            } else {
-                others.add(criterion);
-            }
-        }
-        int width =
-                others.stream().mapToInt(other -> other.label().length()).max().orElse(0);
-        return others.isEmpty()
-                ? operation
-                : operation + " with\n"
-                        + others.stream()
-                                .map(other -> "  " + padded(other.label(), width) + " = " + value.apply(other))
-                                .collect(Collectors.joining("\n"));
-    }
-
-    private @Nullable RecordedRequest nearest(RequestPattern pattern) {
-        return requests.stream()
-                .min(Comparator.comparingInt(request -> distance(request, pattern)))
-                .orElse(null);
-    }
-
-    private static int distance(RecordedRequest request, RequestPattern pattern) {
-        int distance = 0;
-        for (Criterion criterion : pattern.criteria()) {
-            if (!request.meets(criterion)) {
-                distance += criterion.part() == Part.OPERATION ? OTHER_OPERATION : 1;
-            }
-        }
-        return distance;
-    }
-
-    private static String explained(RecordedRequest request, RequestPattern pattern) {
-        List<String> lines = new ArrayList<>(List.of(Journal.table(List.of(request))));
-        List<String> hints = new ArrayList<>();
-        for (Criterion criterion : pattern.criteria()) {
-            if (!request.meets(criterion)) {
-                List<String> values = request.values(criterion.part(), criterion.name());
-                String hint = Hints.of(criterion, request);
-                hints.add(hint);
-                lines.add("     " + criterion.label() + ": expected " + criterion.expected()
-                        + (values.isEmpty() ? " but there is none" : " but was " + shown(values))
-                        + (hint == null ? "" : " (" + hint + ")"));
-            }
-        }
-        // A note that says no more than a hint is left out.
-        request.notes().stream().filter(note -> !hints.contains(note)).forEach(note -> lines.add("     note: " + note));
-        return String.join("\n", lines);
     }
 
     private String all() {
@@ -260,13 +266,5 @@ record Story(List<RecordedRequest> requests, String dropped) {
 
     private String nothing() {
         return isWhole() ? "nothing arrived" : "nothing is left: " + dropped;
-    }
-
-    private static String shown(List<String> values) {
-        return values.isEmpty() ? "(none)" : Hints.list(values);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
     }
 }

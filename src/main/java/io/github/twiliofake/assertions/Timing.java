@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** When an assertion has to hold: now, at some time within a limit, or all the time. */
+/** When an assertion must hold: now, at some time within a limit, or all the time. */
 abstract class Timing {
     static final Timing NOW = new Timing() {
         @Override
@@ -20,7 +20,7 @@ abstract class Timing {
 
     private Timing() {}
 
-    /** Asks until there is an answer for good. */
+    /** Checks until the result is final, and returns the failure, or {@code null}. */
     abstract @Nullable Failure judge(Journal journal, Function<Story, @Nullable Failure> check);
 
     static Timing eventually(Duration limit) {
@@ -35,7 +35,7 @@ abstract class Timing {
                 }
                 return failure.with(
                         failure.isLasting()
-                                ? "No request to come could mend this: given up after " + watch.waited() + "."
+                                ? "Gave up after " + watch.waited() + ": no further request could make this pass."
                                 : watch.howClose());
             }
         };
@@ -50,12 +50,12 @@ abstract class Timing {
                 Failure failure = watch.latest;
                 return failure == null
                         ? null
-                        : failure.with("It had to hold for " + ms(limit) + "; looked after " + watch.waited() + ".");
+                        : failure.with("It had to hold for " + ms(limit) + "; it failed after " + watch.waited() + ".");
             }
         };
     }
 
-    /** How many requests had arrived by the latest of these, those included that the journal has dropped. */
+    /** Returns the number of the latest of these requests, which counts those that the journal dropped as well. */
     private static int arrived(List<RecordedRequest> requests) {
         return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).number();
     }
@@ -64,14 +64,14 @@ abstract class Timing {
         return duration.toMillis() + " ms";
     }
 
-    /** All assertions of one chain share a deadline, which counts from the first. */
+    /** A timing whose deadline all assertions of a chain share. It counts from the first. */
     private abstract static class Waiting extends Timing {
-        /** As good as for ever. */
+        /** In effect, no limit. */
         private static final Duration LONGEST = Duration.ofDays(365);
 
         private final Duration limit;
         private @Nullable Duration deadline;
-        /** How many requests had arrived when the wait began. */
+        /** The number of the latest request when the wait began. */
         private int before;
 
         Waiting(String member, Duration limit) {
@@ -105,7 +105,7 @@ abstract class Timing {
         }
     }
 
-    /** Looks at a journal whenever it changes, until a deadline. */
+    /** Checks a journal whenever it changes, until a deadline. */
     private static final class Watch {
         private final Journal journal;
         private final Function<Story, @Nullable Failure> check;
@@ -127,7 +127,7 @@ abstract class Timing {
             this.before = before;
         }
 
-        /** Looks at what arrived in time, until an answer will do. */
+        /** Checks the requests that arrived in time, until a result is good enough. */
         void until(java.util.function.Predicate<@Nullable Failure> enough) throws InterruptedException {
             journal.await(
                     requests -> {

@@ -1,7 +1,6 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 
 /**
@@ -16,23 +15,13 @@ public final class TwilioAssertions {
     private TwilioAssertions() {}
 
     /**
-     * Asserts about what a fake received.
+     * Asserts about the requests to a fake, and the changes to its accounts.
      *
      * @param actual a fake
      * @return its assertions
      */
     public static FakeTwilioAssert assertThat(FakeTwilio actual) {
         return new FakeTwilioAssert(actual);
-    }
-
-    /**
-     * Asserts about what a journal holds.
-     *
-     * @param actual a journal
-     * @return its assertions
-     */
-    public static JournalAssert assertThat(Journal actual) {
-        return new JournalAssert(actual);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * <p>Navigation ({@code request()}, {@code requests()}) is refused in soft assertions.
  */
 public class TwilioSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
-    /** Makes soft assertions that have collected nothing yet; end them with {@link #assertAll}. */
+    /** Creates soft assertions with nothing collected. End them with {@link #assertAll}. */
     public TwilioSoftAssertions() {}
 
     /**
@@ -38,23 +37,13 @@ public class TwilioSoftAssertions extends AbstractSoftAssertions implements Stan
     }
 
     /**
-     * Asserts softly about what a fake received.
+     * Asserts softly about the requests to a fake, and the changes to its accounts.
      *
      * @param actual a fake
      * @return its assertions
      */
     public FakeTwilioAssert assertThat(FakeTwilio actual) {
         return proxy(FakeTwilioAssert.class, FakeTwilio.class, actual);
-    }
-
-    /**
-     * Asserts softly about what a journal holds.
-     *
-     * @param actual a journal
-     * @return its assertions
-     */
-    public JournalAssert assertThat(Journal actual) {
-        return proxy(JournalAssert.class, Journal.class, actual);
     }
 
     /**

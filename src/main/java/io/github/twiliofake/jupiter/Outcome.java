@@ -94,7 +94,7 @@ final class Outcome {
             Files.deleteIfExists(folder.resolve(FILE));
             Files.delete(folder);
             return true;
-        } catch (IOException somebodyElses) {
+        } catch (IOException notDeleted) {
             return false;
         }
     }

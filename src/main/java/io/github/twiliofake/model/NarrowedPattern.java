@@ -2,22 +2,30 @@ package io.github.twiliofake.model;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
-/** A pattern that is more, or less, than an operation. */
-record NarrowedPattern(List<Criterion> criteria) implements RequestPattern {
-    static final RequestPattern ANY = new NarrowedPattern(List.of());
+/**
+ * A pattern that asks for more, or less, than an operation.
+ *
+ * @param operation the operation that it narrows, or {@code null} for any
+ * @param criteria all that it asks for, the operation included
+ */
+record NarrowedPattern(@Nullable Operation operation, List<Criterion> criteria) implements RequestPattern {
+    static final RequestPattern ANY = new NarrowedPattern(null, List.of());
+
+    /** Returns the operation that a pattern asks for, or {@code null} if it asks for any. */
+    static @Nullable Operation operationOf(RequestPattern pattern) {
+        return pattern instanceof NarrowedPattern narrowed ? narrowed.operation() : (Operation) pattern;
+    }
 
     @Override
     public String toString() {
-        String subject = "any request";
         StringJoiner demands = new StringJoiner(", ", " with ", "").setEmptyValue("");
         for (Criterion criterion : criteria) {
-            if (criterion.part() == Part.OPERATION) {
-                subject = criterion.expected();
-            } else {
+            if (criterion.part() != Part.OPERATION) {
                 demands.add(criterion.label() + " = " + criterion.expected());
             }
         }
-        return subject + demands;
+        return (operation == null ? "any request" : operation) + demands.toString();
     }
 }

@@ -92,14 +92,10 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     default RequestPattern withPath(String name, String value) {
         Objects.requireNonNull(name, "withPath(name)");
         Objects.requireNonNull(value, () -> "withPath(\"" + name + "\", null)");
-        for (Criterion criterion : criteria()) {
-            if (criterion.part() == Part.OPERATION) {
-                String template = Operation.valueOf(criterion.expected()).pathTemplate();
-                if (!template.contains("{" + name + "}")) {
-                    throw new IllegalArgumentException("withPath(\"" + name + "\", …): the path of "
-                            + criterion.expected() + " has no such parameter: " + template);
-                }
-            }
+        Operation operation = NarrowedPattern.operationOf(this);
+        if (operation != null && !operation.pathTemplate().contains("{" + name + "}")) {
+            throw new IllegalArgumentException("withPath(\"" + name + "\", …): the path of " + operation
+                    + " has no such parameter: " + operation.pathTemplate());
         }
         return narrowed(Part.PATH, name, value);
     }
@@ -204,6 +200,6 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     private RequestPattern narrowed(Part part, String name, String expected) {
         List<Criterion> more = new ArrayList<>(criteria());
         more.add(new Criterion(part, name, expected));
-        return new NarrowedPattern(List.copyOf(more));
+        return new NarrowedPattern(NarrowedPattern.operationOf(this), List.copyOf(more));
     }
 }

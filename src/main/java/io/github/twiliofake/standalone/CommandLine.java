@@ -2,6 +2,7 @@ package io.github.twiliofake.standalone;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
+import io.github.twiliofake.internal.text.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -177,12 +178,8 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         all.put("TWILIO_AUTH_TOKEN", twilio.credentials().password());
         all.putAll(twilio.interception().environment(certificate(twilio)));
         StringBuilder line = new StringBuilder("export");
-        all.forEach((name, value) -> line.append(' ').append(name).append('=').append(quoted(value)));
+        all.forEach((name, value) -> line.append(' ').append(name).append('=').append(Shell.quoted(value)));
         return line.toString();
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[A-Za-z0-9_./:,@%+-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
     private @Nullable String value(String flag) {

@@ -4,7 +4,7 @@ import static io.github.twiliofake.assertions.Failures.assertFails;
 import static io.github.twiliofake.assertions.Failures.failure;
 import static io.github.twiliofake.assertions.Requests.CODE;
 import static io.github.twiliofake.assertions.Requests.ENROLMENT;
-import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.assertions.Requests.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.twiliofake.model.RequestPattern;
-import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -197,7 +196,7 @@ class FakeTwilioAssertTest {
         @Test
         void fails_again_when_asked_again() {
             journal.three();
-            JournalAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
+            FakeTwilioAssert lists = assertThat(journal).received(SHORT_CODE_LIST);
 
             for (int i = 0; i < 2; i++) {
                 assertThat(failure(() -> lists.times(3)).getMessage()).startsWith("Expected exactly 3 SHORT_CODE_LIST");
@@ -271,7 +270,7 @@ class FakeTwilioAssertTest {
                     .isThrownBy(() -> assertThat(journal).answered(201))
                     .withMessage("answered(…): call received(pattern) first, which selects the requests");
             journal.three();
-            JournalAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
+            FakeTwilioAssert creations = assertThat(journal).received(SHORT_CODE_CREATE);
             assertThatIllegalArgumentException()
                     .isThrownBy(creations::answered)
                     .withMessage("answered(): name the status of each request, such as answered(201); for none, use "
@@ -443,13 +442,5 @@ class FakeTwilioAssertTest {
         journal.three();
 
         assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE);
-    }
-
-    @Test
-    void hints_are_cut_where_they_are_longer_than_one_can_take_in() {
-        assertThat(Hints.list(Collections.nCopies(10, "a"))).endsWith("a").hasSize(28);
-        assertThat(Hints.list(Collections.nCopies(11, "a"))).endsWith("a, …").hasSize(31);
-        assertThat(Hints.cut("a".repeat(200))).isEqualTo("a".repeat(200));
-        assertThat(Hints.cut("a".repeat(201))).isEqualTo("a".repeat(200) + "…");
     }
 }

@@ -4,7 +4,7 @@ import static io.github.twiliofake.assertions.Failures.assertFails;
 import static io.github.twiliofake.assertions.Failures.failure;
 import static io.github.twiliofake.assertions.Requests.ENROLMENT;
 import static io.github.twiliofake.assertions.Requests.PATH;
-import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.assertions.Requests.assertThat;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
@@ -217,7 +217,7 @@ class FakeTwilioAssertVerifiedTest {
                         .didNotReceive(SHORT_CODE_DELETE)
                         .once());
         assertThat(journal).received(RequestPattern.anyRequest());
-        JournalAssert about = assertThat(journal).received(ENROLMENT);
+        FakeTwilioAssert about = assertThat(journal).received(ENROLMENT);
         assertThat(about.receivedNothingElse()).isSameAs(about);
         assertThatIllegalStateException().isThrownBy(about::once);
     }

@@ -84,7 +84,7 @@ class RecordedRequestAssertTest {
                 "SC5c670f9c9a1811bb000000000000000x  | character 34 is 'x', not a hexadecimal digit",
                 "SC5c670f9c9a1811bb000000000000000g  | character 34 is 'g', not a hexadecimal digit",
                 "wibble                              | it does not start with SC",
-                "SC00000000000000000000000000000002  | it was not made by the same fake"
+                "SC00000000000000000000000000000002  | another fake made it, unless a test chose one of the two SIDs"
             })
     void a_sid_that_is_not_the_one_expected_is_explained(String actual, String hint) {
         assertThat(field(creation(Map.of("ShortCodeSid", actual)), SHORT_CODE_CREATE.withForm("ShortCodeSid", CODE)))
@@ -123,14 +123,14 @@ class RecordedRequestAssertTest {
 
         assertThat(field(list, SHORT_CODE_LIST.withQuery("PageSize", "2")))
                 .endsWith("but there is none (the query has pagesize; parameter names are case-sensitive)");
-        assertThat(field(list, SHORT_CODE_LIST.withForm("Page", "0"))).endsWith("(it is in the query)");
-        assertThat(field(list, SHORT_CODE_LIST.withForm("Other", "0")))
-                .endsWith("(there is no form; the Content-Type is missing)");
+        assertThat(field(list, SHORT_CODE_LIST.withForm("Page", "0")))
+                .endsWith("(Page is in the query; Twilio reads it from the form body alone)");
+        assertThat(field(list, SHORT_CODE_LIST.withForm("Other", "0"))).endsWith("(the body is empty)");
         assertThat(field(list, SHORT_CODE_LIST.withQuery("Other", "0"))).endsWith("but there is none");
         assertThat(field(creation(Map.of("A", "1", "B", "2")), SHORT_CODE_CREATE.withForm("C", "3")))
                 .containsAnyOf("(the form has A, B)", "(the form has B, A)");
         assertThat(field(creation(Map.of("A", "1")), SHORT_CODE_CREATE.withQuery("A", "1")))
-                .endsWith("(it is in the form)");
+                .endsWith("(A is in the form; Twilio reads it from the query alone)");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.internal.journal.Entry;
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.model.Operation;
@@ -14,7 +16,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A journal made by hand, so that a message can be compared whole. */
-final class Requests implements Journal {
+final class Requests implements Ledger {
+    /** The assertions are about this one; they look at a journal made by hand instead of its own. */
+    private static final FakeTwilio FAKE = closed();
+
     static final String SERVICE = "MG5c670f9c9a1811bb0000000000000001";
     static final String CODE = "SC5c670f9c9a1811bb0000000000000002";
     static final String PATH = "/v1/Services/" + SERVICE + "/ShortCodes";
@@ -26,6 +31,16 @@ final class Requests implements Journal {
     private final List<RecordedRequest> verified = new ArrayList<>();
 
     private int dropped;
+
+    private static FakeTwilio closed() {
+        FakeTwilio twilio = FakeTwilio.start();
+        twilio.close();
+        return twilio;
+    }
+
+    static FakeTwilioAssert assertThat(Requests journal) {
+        return new FakeTwilioAssert(FAKE, () -> journal);
+    }
 
     Requests create(int offset, Map<String, String> form, int status, Integer code, String... remarks) {
         return add(Operation.SHORT_CODE_CREATE, "POST", PATH, offset, Map.of(), form, status, code, remarks);
@@ -73,7 +88,7 @@ final class Requests implements Journal {
             String... remarks) {
         Map<String, List<String>> headers =
                 form.isEmpty() ? Map.of() : Map.of("Content-Type", List.of("application/x-www-form-urlencoded"));
-        requests.add(new RecordedRequest(
+        requests.add(new Entry(
                 requests.size() + dropped + 1,
                 1,
                 Duration.ofMillis(offset),

@@ -8,14 +8,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.twiliofake.FakeTwilio;
-import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.testing.Http;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TwilioSoftAssertionsTest {
     private final TwilioSoftAssertions softly = new TwilioSoftAssertions();
-    private final Requests journal = new Requests().list(1, Map.of()).list(2, Map.of());
+    private final FakeTwilio twilio = FakeTwilio.start();
+
+    @BeforeEach
+    void list_twice() {
+        String path = Http.shortCodes(twilio.seed().service("Alerts").sid());
+        Http.of(twilio).get(path);
+        Http.of(twilio).get(path);
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
 
     private List<String> firstLines() {
         return softly.assertionErrorsCollected().stream()
@@ -25,10 +38,10 @@ class TwilioSoftAssertionsTest {
 
     @Test
     void collect_along_a_chain() {
-        softly.assertThat(journal).received(SHORT_CODE_LIST).once().answered(200);
-        softly.assertThat(journal).received(SHORT_CODE_LIST).times(2).answered(200, 404);
-        softly.assertThat(journal).received(SHORT_CODE_LIST).times(2).answered(200, 200);
-        softly.assertThat(journal).didNotReceive(SHORT_CODE_LIST).receivedNothing();
+        softly.assertThat(twilio).received(SHORT_CODE_LIST).once().answered(200);
+        softly.assertThat(twilio).received(SHORT_CODE_LIST).times(2).answered(200, 404);
+        softly.assertThat(twilio).received(SHORT_CODE_LIST).times(2).answered(200, 200);
+        softly.assertThat(twilio).didNotReceive(SHORT_CODE_LIST).receivedNothing();
 
         assertThat(firstLines())
                 .containsExactly(
@@ -40,15 +53,15 @@ class TwilioSoftAssertionsTest {
 
     @Test
     void one_failure_of_a_selection_is_told_once() {
-        softly.assertThat(journal).received(SHORT_CODE_CREATE).once().atLeast(1).answered(201);
-        softly.assertThat(journal).receivedInOrder(SHORT_CODE_DELETE).once();
+        softly.assertThat(twilio).received(SHORT_CODE_CREATE).once().atLeast(1).answered(201);
+        softly.assertThat(twilio).receivedInOrder(SHORT_CODE_DELETE).once();
 
         assertThat(firstLines()).containsExactly("Expected at least one SHORT_CODE_CREATE", "Expected in this order");
     }
 
     @Test
     void collect_about_single_requests() {
-        softly.assertThat(journal.requests().get(0)).answered(404).matches(SHORT_CODE_CREATE);
+        softly.assertThat(twilio.journal().requests().get(0)).answered(404).matches(SHORT_CODE_CREATE);
 
         assertThat(firstLines())
                 .containsExactly("Expected the request to be answered 404", "Expected a SHORT_CODE_CREATE");
@@ -65,7 +78,7 @@ class TwilioSoftAssertionsTest {
     void a_block_fails_with_all_of_them() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> TwilioSoftAssertions.assertSoftly(soft -> {
-                    soft.assertThat(journal).received(SHORT_CODE_CREATE);
+                    soft.assertThat(twilio).received(SHORT_CODE_CREATE);
                     soft.assertThat(1).isEqualTo(2);
                 }))
                 .withMessageContaining("Expected at least one SHORT_CODE_CREATE")
@@ -77,7 +90,7 @@ class TwilioSoftAssertionsTest {
         for (String member : List.of("request()", "requests()")) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> {
-                        JournalAssert selected = softly.assertThat(journal).received(SHORT_CODE_CREATE);
+                        FakeTwilioAssert selected = softly.assertThat(twilio).received(SHORT_CODE_CREATE);
                         if (member.equals("request()")) {
                             selected.request();
                         } else {
@@ -90,11 +103,14 @@ class TwilioSoftAssertionsTest {
     }
 
     @Test
-    @TwilioMessagingFake
-    void know_fakes(FakeTwilio twilio) {
-        softly.assertThat(twilio).received(SHORT_CODE_CREATE).once();
-        softly.assertThat(twilio).receivedNothing();
+    void go_on_after_a_failure_with_what_does_not_build_on_it() {
+        softly.assertThat(twilio)
+                .received(SHORT_CODE_CREATE)
+                .didNotReceive(SHORT_CODE_CREATE)
+                .received(SHORT_CODE_LIST)
+                .once();
 
-        assertThat(firstLines()).containsExactly("Expected at least one SHORT_CODE_CREATE");
+        assertThat(firstLines())
+                .containsExactly("Expected at least one SHORT_CODE_CREATE", "Expected exactly one SHORT_CODE_LIST");
     }
 }

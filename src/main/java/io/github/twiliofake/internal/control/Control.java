@@ -6,6 +6,7 @@ import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalStore;
@@ -65,25 +66,25 @@ public final class Control implements Step {
         if (reset == null) {
             reset = mark.get();
         }
-        Call.Message message = call.message();
-        boolean isShort = message.path().equals(SHORT_PATH);
-        if ((!isShort && !message.path().startsWith(PATH))
-                || message.proxied() != null
-                || message.header("X-Forwarded-Host") != null) {
+        Request request = call.request();
+        boolean isShort = request.path().equals(SHORT_PATH);
+        if ((!isShort && !request.path().startsWith(PATH))
+                || request.proxied() != null
+                || request.header("X-Forwarded-Host") != null) {
             return next.handle(call);
         }
-        if (!isFromHere(message)) {
+        if (!isFromHere(request)) {
             return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
         }
         if (isShort) {
             return new Response.Whole(308, null, Map.of("Location", PATH), "", false);
         }
-        Problem unreadable = message.unreadable();
+        Problem unreadable = request.unreadable();
         if (unreadable != null) {
             return refused(400, String.valueOf(unreadable.getMessage()));
         }
-        String method = message.method().equals("HEAD") ? "GET" : message.method();
-        String route = method + " " + message.path().substring(PATH.length());
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        String route = method + " " + request.path().substring(PATH.length());
         Runnable goBack = reset;
         return LONG.contains(route)
                 ? new Response.Deferred(() -> answer(route, call, goBack))
@@ -99,7 +100,7 @@ public final class Control implements Step {
     }
 
     private Response carryOut(String route, Call call, Runnable goBack) {
-        String body = call.message().bodyText();
+        String body = call.request().bodyText();
         switch (route) {
             case "GET " -> {
                 return new Response.Whole(200, null, HtmlPage.HEADERS, HtmlPage.HTML, false);
@@ -138,13 +139,13 @@ public final class Control implements Step {
     }
 
     /** A browser says which page a request is from, and cannot be made to send it under another's name. */
-    private static boolean isFromHere(Call.Message message) {
-        String host = message.header("Host");
-        if (host == null || !OwnHost.is(host, message.server())) {
+    private static boolean isFromHere(Request request) {
+        String host = request.header("Host");
+        if (host == null || !OwnHost.is(host, request.server())) {
             return false;
         }
-        String origin = message.header("Origin");
-        String site = message.header("Sec-Fetch-Site");
+        String origin = request.header("Origin");
+        String site = request.header("Sec-Fetch-Site");
         return (origin == null || origin.equals("http://" + host))
                 && (site == null || site.equals("same-origin") || site.equals("none"));
     }

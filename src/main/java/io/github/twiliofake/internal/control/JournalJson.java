@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.control;
 
+import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
@@ -67,7 +68,7 @@ final class JournalJson implements Iterator<String> {
                 .field("body", request.body())
                 .object("response", element -> write(element, response))
                 .array("changes", changes -> request.changes().forEach(change -> changes.element(change.toString())))
-                .array("notes", notes -> request.notes().forEach(notes::element));
+                .array("notes", notes -> RequestTable.notes(request).forEach(notes::element));
     }
 
     private static void write(Json json, RecordedResponse response) {

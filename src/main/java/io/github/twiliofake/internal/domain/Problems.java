@@ -79,7 +79,7 @@ public final class Problems {
                 20008,
                 "Resource not accessible with Test Account Credentials",
                 null,
-                "test credentials work nowhere on messaging.twilio.com");
+                "test credentials work for no operation of this fake");
     }
 
     /** Twilio names the path without the version and without the query. */

@@ -89,7 +89,7 @@ public final class FaultGate implements Step {
                 Response.Whole whole = carriedOut();
                 int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
                 // A body that HEAD does not get cannot end in the middle.
-                if (length > 1 && !call.message().method().equals("HEAD")) {
+                if (length > 1 && !call.request().method().equals("HEAD")) {
                     return new Response.Cut(whole, length / 2, disconnect.isReset());
                 }
                 call.struck(call.requireStrike().withholding(whole));

@@ -26,7 +26,7 @@ final class Authenticator implements Step {
     }
 
     private void authenticate(Call call) {
-        if (call.message().header("Authorization") == null) {
+        if (call.request().header("Authorization") == null) {
             throw Problems.noCredentials();
         }
         BasicCredentials credentials = call.credentials();

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code Authorization} header of the Basic scheme holds. */
+/** The credentials in an {@code Authorization} header of the Basic scheme. */
 public record BasicCredentials(String username, String password) {
     private static final String SCHEME = "Basic ";
 
-    /** {@code null} if the header is of another scheme or cannot be decoded. */
+    /** Returns the credentials, or {@code null} if the header is of another scheme or cannot be decoded. */
     public static @Nullable BasicCredentials parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;

@@ -20,10 +20,10 @@ final class Dispatcher implements Step {
     public Response handle(Call call) {
         Problem rejection = call.rejection();
         if (rejection != null) {
-            Problem lost = call.message().unreadable();
-            if (call.message().abandoned() && lost != null) {
+            Problem lost = call.request().unreadable();
+            if (call.request().abandoned() && lost != null) {
                 // The client got no response because its body was lost, whatever the rejection would have been.
-                call.remark(lost.remark());
+                call.note(lost.remark());
             }
             throw rejection;
         }

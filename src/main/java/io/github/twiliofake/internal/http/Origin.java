@@ -1,7 +1,6 @@
 package io.github.twiliofake.internal.http;
 
 import io.github.twiliofake.internal.domain.TwilioHost;
-import io.github.twiliofake.internal.http.Call.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +14,21 @@ record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
     private static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-    static Origin of(Message message) {
-        String proxied = message.proxied();
+    static Origin of(Request request) {
+        String proxied = request.proxied();
         if (proxied != null) {
             return new Origin(proxied, twilioHost(proxied.substring(proxied.indexOf("://") + 3)), false);
         }
-        String forwarded = message.header(FORWARDED_HOST);
+        String forwarded = request.header(FORWARDED_HOST);
         // Forwarded hosts outside twilio.com are ignored.
         if (forwarded != null && twilioHost(forwarded) != null) {
-            String scheme = "http".equalsIgnoreCase(message.header(FORWARDED_PROTO)) ? "http://" : "https://";
+            String scheme = "http".equalsIgnoreCase(request.header(FORWARDED_PROTO)) ? "http://" : "https://";
             return new Origin(scheme + forwarded, twilioHost(forwarded), true);
         }
-        String host = message.header("Host");
+        String host = request.header("Host");
         return host != null && isHostAndPort(host)
                 ? new Origin("http://" + host, twilioHost(host), false)
-                : new Origin(message.server(), null, false);
+                : new Origin(request.server(), null, false);
     }
 
     private static @Nullable String twilioHost(String hostAndPort) {

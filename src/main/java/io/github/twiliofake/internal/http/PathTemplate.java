@@ -77,7 +77,9 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
         StringBuilder meant = new StringBuilder();
         for (int i = 0; i < sent.length; i++) {
             Segment segment = segments.get(i);
-            if (!segment.isParameter() && !segment.text().equalsIgnoreCase(sent[i])) {
+            if (!segment.isParameter()
+                    && !segment.text().equalsIgnoreCase(sent[i])
+                    && !segment.text().equalsIgnoreCase(sent[i] + ".json")) {
                 return null;
             }
             meant.append(i == 0 ? "" : "/");

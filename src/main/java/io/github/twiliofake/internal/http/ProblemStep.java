@@ -20,7 +20,7 @@ final class ProblemStep implements Step {
         try {
             return next.handle(call);
         } catch (Problem problem) {
-            call.remark(problem.remark());
+            call.note(problem.remark());
             return Response.problem(problem, call.resourcePath());
         } catch (RuntimeException | Error bug) {
             bugs.add(bug);
@@ -29,7 +29,7 @@ final class ProblemStep implements Step {
     }
 
     static Response internalError(Throwable bug, Call call) {
-        call.remark("a bug of this fake, not of yours: " + bug);
+        call.note("a bug of this fake, not of yours: " + bug);
         return Response.problem(Problems.internalError(), call.resourcePath());
     }
 }

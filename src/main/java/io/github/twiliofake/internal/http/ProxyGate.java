@@ -16,18 +16,18 @@ final class ProxyGate implements Step {
 
     @Override
     public Response handle(Call call) {
-        Call.Message message = call.message();
-        String proxied = message.proxied();
-        Problem problem = message.unreadable();
-        boolean isConnect = message.method().equals("CONNECT");
-        if (problem != null && (isConnect || message.method().equals(Call.Message.TLS))) {
+        Request request = call.request();
+        String proxied = request.proxied();
+        Problem problem = request.unreadable();
+        boolean isConnect = request.method().equals("CONNECT");
+        if (problem != null && (isConnect || request.method().equals(Request.TLS))) {
             return refused(
                     call,
                     problem.status(),
-                    problem.remark() == null ? problem.message(message.path()) : problem.remark());
+                    problem.remark() == null ? problem.message(request.path()) : problem.remark());
         }
         if (isConnect) {
-            return refused(call, 403, "as a proxy this fake goes to *.twilio.com:443 only, not to " + message.path());
+            return refused(call, 403, "as a proxy this fake goes to *.twilio.com:443 only, not to " + request.path());
         }
         if (proxied != null && !TwilioHost.isOrigin(proxied)) {
             return refused(call, 403, "as a proxy this fake goes to *.twilio.com only, not to " + proxied);
@@ -36,7 +36,7 @@ final class ProxyGate implements Step {
     }
 
     private static Response refused(Call call, int status, String why) {
-        call.remark(why);
+        call.note(why);
         return new Response.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
     }
 }

@@ -39,11 +39,11 @@ final class Resolver implements Step {
     }
 
     private static void resolve(Call call) {
-        String sent = call.message().method();
+        String sent = call.request().method();
         // HEAD asks for what GET would answer, without the body.
         String method = sent.equals("HEAD") ? "GET" : sent;
         String host = call.twilioHost();
-        String path = call.message().path();
+        String path = call.request().path();
         for (Shape shape : SHAPES) {
             if (shape.operation().method().equals(method) && shape.isOn(host)) {
                 Map<String, String> parameters = shape.template().match(path);
@@ -60,7 +60,7 @@ final class Resolver implements Step {
             }
         }
         call.unresolved(others.isEmpty() ? Problems.notFound(null) : Problems.methodNotAllowed());
-        call.remark(
+        call.note(
                 others.isEmpty()
                         ? "no operation of this fake has the path " + path + (host == null ? "" : " on " + host)
                                 + didYouMean(host, path)
@@ -71,7 +71,10 @@ final class Resolver implements Step {
         for (Shape shape : SHAPES) {
             String meant = shape.isOn(host) ? shape.template().meant(path) : null;
             if (meant != null) {
-                return meant.equals(path) ? ": its percent-encoding is broken" : "; did you mean " + meant + "?";
+                String why = meant.endsWith(".json") && !path.endsWith(".json")
+                        ? " Twilio answers XML without .json, which is not faked."
+                        : "";
+                return meant.equals(path) ? ": its percent-encoding is broken" : "; did you mean " + meant + "?" + why;
             }
         }
         return "";

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 // Assumed: that messaging.twilio.com sends what was recorded on api.twilio.com; no recording of it was found.
 public final class ResponseHeaders {
-    /** Those that are the same in every answer, which an adapter sends, and the journal leaves out. */
+    /** Those that are the same in every answer. An adapter sends them and the domain of the API; the journal omits all of them. */
     public static final Map<String, String> CONSTANT = Map.ofEntries(
             // Assumed: both figures; a fake that measured would not answer the same bytes twice.
             Map.entry("Twilio-Request-Duration", "0.001"),
@@ -24,36 +24,27 @@ public final class ResponseHeaders {
             Map.entry("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS"),
             Map.entry("Access-Control-Expose-Headers", "ETag"),
             Map.entry("Access-Control-Allow-Credentials", "true"),
-            Map.entry("X-API-Domain", "messaging.twilio.com"),
             Map.entry("X-Home-Region", "us1"),
             Map.entry("X-Shenanigans", "none"),
             Map.entry("Strict-Transport-Security", "max-age=31536000"));
 
     private final Sids sids;
-    /** The last {@code Date}: the clock of a fake mostly stands. */
-    private String date = "";
-
-    private Instant dated = Instant.MIN;
 
     public ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
-    /** The headers of one answer that are its own; for one request after the other. */
+    /** Returns the headers of one response that are its own. */
     public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
-        if (!now.equals(dated)) {
-            date = Timestamps.httpDate(now);
-            dated = now;
-        }
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        putIfAbsent(headers, "Date", date);
+        putIfAbsent(headers, "Date", Timestamps.httpDate(now));
         if (response.isTwilios()) {
             putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
         }
         return headers;
     }
 
-    /** A fault may have said otherwise, in whatever case. */
+    /** Adds a header that a fault has not set, whatever the case of its name. */
     private static void putIfAbsent(Map<String, String> headers, String name, String value) {
         for (Map.Entry<String, String> present : headers.entrySet()) {
             if (present.getKey().equalsIgnoreCase(name)) {

@@ -34,8 +34,8 @@ public record JournalLimits(int requests, long memory) {
                 + pairs(request.query())
                 + pairs(request.form())
                 + pairs(request.headers());
-        for (String remark : request.remarks()) {
-            sum += text(remark);
+        for (String note : request.notes()) {
+            sum += text(note);
         }
         return sum;
     }

@@ -1,7 +1,6 @@
 package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.internal.domain.Secrets;
-import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
  * than one request takes.
  */
-public final class JournalStore implements Journal {
+public final class JournalStore implements Ledger {
     /** As good as for ever. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
@@ -266,6 +265,6 @@ public final class JournalStore implements Journal {
         if (all.isEmpty()) {
             return "(no requests)";
         }
-        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + Journal.tableWithNotes(all);
+        return (dropped() == 0 ? "" : "  (" + whyDropped() + ")\n") + RequestTable.withNotes(all);
     }
 }

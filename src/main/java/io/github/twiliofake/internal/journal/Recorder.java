@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Call;
-import io.github.twiliofake.internal.http.Call.Message;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.ResponseHeaders;
 import io.github.twiliofake.internal.http.Step;
@@ -78,12 +78,12 @@ public final class Recorder implements Step {
     }
 
     private RecordedRequest record(int number, Call call, Response response, @Nullable RecordedRequest waiting) {
-        Message message = call.message();
+        Request sent = call.request();
         Map<String, List<String>> query = redaction.parameters(Call.readable(call::query));
-        String path = redaction.text(message.path());
-        String method = redaction.text(message.method());
-        String body = redaction.body(message.bodyText());
-        return new RecordedRequest(
+        String path = redaction.text(sent.path());
+        String method = redaction.text(sent.method());
+        String body = redaction.body(sent.bodyText());
+        return new Entry(
                 number,
                 waiting == null ? journal.attempt(method, path, query, body) : waiting.attempt(),
                 waiting == null ? journal.elapsed() : waiting.offset(),
@@ -97,10 +97,10 @@ public final class Recorder implements Step {
                 redaction.headers(call),
                 call.authenticatedAs(),
                 body,
-                message.abandoned() ? NO_RESPONSE : responseOf(call, response),
+                sent.abandoned() ? NO_RESPONSE : responseOf(call, response),
                 fault(call.strike()),
                 call.changes(),
-                redaction.remarks(call.remarks()));
+                redaction.notes(call.notes()));
     }
 
     /** The headers that the fake writes hold no secret; a fault's may. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
     /** How much of a body is kept, in characters. */
     static final int MAX_BODY = 64 << 10;
-    /** How much of a remark is kept, in characters. */
-    private static final int MAX_REMARK = 500;
+    /** How much of a note is kept, in characters. */
+    private static final int MAX_NOTE = 500;
 
     private static final String BASIC = "Basic ";
     private static final String HIDDEN = "***";
@@ -38,14 +38,12 @@ final class Redaction {
                 : secrets.redact(body, MAX_BODY) + "… (cut: it has " + body.length() + " characters)";
     }
 
-    List<String> remarks(List<String> remarks) {
-        if (remarks.isEmpty()) {
-            return remarks;
+    List<String> notes(List<String> notes) {
+        if (notes.isEmpty()) {
+            return notes;
         }
-        return remarks.stream()
-                .map(remark -> remark.length() <= MAX_REMARK
-                        ? secrets.redact(remark)
-                        : secrets.redact(remark, MAX_REMARK) + "…")
+        return notes.stream()
+                .map(note -> note.length() <= MAX_NOTE ? secrets.redact(note) : secrets.redact(note, MAX_NOTE) + "…")
                 .toList();
     }
 
@@ -77,7 +75,7 @@ final class Redaction {
     /** Redacts the headers that the client sent, and leaves out what an adapter has added. */
     Map<String, List<String>> headers(Call call) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> header : call.message().headers().entrySet()) {
+        for (Map.Entry<String, List<String>> header : call.request().headers().entrySet()) {
             String name = header.getKey();
             if (!call.isForwarded(name)) {
                 headers.put(secrets.redact(name), texts(withoutPassword(call, name, header.getValue())));

@@ -1,4 +1,4 @@
-/** The journal of one fake, and the step that writes it. */
+/** The journal of one fake, the step that writes it, and how it is shown. */
 @NullMarked
 package io.github.twiliofake.internal.journal;
 

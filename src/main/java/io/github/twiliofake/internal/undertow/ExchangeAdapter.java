@@ -5,6 +5,7 @@ import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.ResponseHeaders;
 import io.github.twiliofake.internal.http.Step;
@@ -34,6 +35,7 @@ final class ExchangeAdapter implements HttpHandler {
     private static final List<Map.Entry<HttpString, String>> CONSTANT = ResponseHeaders.CONSTANT.entrySet().stream()
             .map(header -> Map.entry(new HttpString(header.getKey()), header.getValue()))
             .toList();
+    private static final HttpString API_DOMAIN = new HttpString("X-API-Domain");
     /** Names that are in nearly every answer. */
     private static final Map<String, HttpString> OFTEN = Map.of(
             "Content-Type",
@@ -92,7 +94,7 @@ final class ExchangeAdapter implements HttpHandler {
         String proxied = proxied(exchange);
         // What a client sends through a proxy to others than Twilio may hold secrets of theirs: it is not read here.
         boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
-        Call call = new Call(new Call.Message(
+        Call call = new Call(new Request(
                 exchange.getRequestMethod().toString(),
                 isForOthers ? "/" : path(exchange),
                 isForOthers ? "" : exchange.getQueryString(),
@@ -111,7 +113,7 @@ final class ExchangeAdapter implements HttpHandler {
             end(exchange, false);
         } else if (response instanceof Response.Whole whole) {
             call.done();
-            start(exchange, body, whole);
+            start(exchange, body, call, whole);
             send(exchange, body, ByteBuffer.wrap(bytes(whole)));
         } else if (response instanceof Response.Paused paused) {
             pauses.add(
@@ -129,13 +131,13 @@ final class ExchangeAdapter implements HttpHandler {
             stream(exchange, call, streamed.pieces());
         } else if (response instanceof Response.Dribbled dribbled) {
             byte[] all = bytes(dribbled.whole());
-            start(exchange, body, dribbled.whole());
+            start(exchange, body, call, dribbled.whole());
             exchange.setResponseContentLength(all.length);
             dribble(exchange, body, call, dribbled, ByteBuffer.wrap(all));
         } else if (response instanceof Response.Cut cut) {
             call.done();
             byte[] all = bytes(cut.whole());
-            start(exchange, body, cut.whole());
+            start(exchange, body, call, cut.whole());
             exchange.setResponseContentLength(all.length);
             exchange.getResponseSender()
                     .send(ByteBuffer.wrap(all, 0, cut.bytes()), new CloseConnection(cut.isReset(), true));
@@ -148,13 +150,14 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     /** Everything of an answer but the body. */
-    private static void start(HttpServerExchange exchange, ReceivedBody body, Response.Whole whole) {
+    private static void start(HttpServerExchange exchange, ReceivedBody body, Call call, Response.Whole whole) {
         exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
         if (whole.isTwilios()) {
             for (Map.Entry<HttpString, String> header : CONSTANT) {
                 headers.put(header.getKey(), header.getValue());
             }
+            headers.put(API_DOMAIN, call.api().host());
         }
         addHeaders(exchange, whole.headers());
         if (!body.complete()) {

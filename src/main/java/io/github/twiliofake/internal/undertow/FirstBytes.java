@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.undertow;
 
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,8 +55,8 @@ final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> 
 
     private void tellOfTls() {
         String authority = server.substring(server.indexOf("://") + 3);
-        pipeline.handle(new Call(new Call.Message(
-                Call.Message.TLS,
+        pipeline.handle(new Call(new Request(
+                Request.TLS,
                 authority,
                 "",
                 Map.of(),

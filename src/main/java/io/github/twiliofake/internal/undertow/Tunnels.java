@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.undertow;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.tls.Authority;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
@@ -146,7 +147,7 @@ final class Tunnels {
                 return;
             }
             String remark = "no TLS in the tunnel to " + serverName.expected + ": " + why();
-            pipeline.handle(new Call(new Call.Message(
+            pipeline.handle(new Call(new Request(
                     "CONNECT",
                     serverName.expected + PORT,
                     "",

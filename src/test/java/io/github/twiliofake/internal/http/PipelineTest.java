@@ -43,8 +43,8 @@ class PipelineTest {
     }
 
     private static Call call() {
-        return new Call(new Call.Message(
-                "GET", "/v1/Services", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
+        return new Call(
+                new Request("GET", "/v1/Services", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
     }
 
     private static int status(Response response) {

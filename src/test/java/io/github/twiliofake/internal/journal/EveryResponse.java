@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Response.Whole;
 import io.github.twiliofake.model.Operation;
@@ -60,6 +61,13 @@ public final class EveryResponse implements LauncherSessionListener {
         SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_CREATE, schema("alpha-sender.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_FETCH, schema("alpha-sender.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_LIST, schema("alpha-sender-page.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_FETCH, schema("account.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_FETCH, schema("account-short-code.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_UPDATE, schema("account-short-code.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_LIST, schema("account-short-code-page.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.INCOMING_PHONE_NUMBER_FETCH, schema("incoming-phone-number.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.INCOMING_PHONE_NUMBER_UPDATE, schema("incoming-phone-number.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.INCOMING_PHONE_NUMBER_LIST, schema("incoming-phone-number-page.json"));
     }
 
     private static final Schema ERROR = schema("error.json");
@@ -97,7 +105,7 @@ public final class EveryResponse implements LauncherSessionListener {
         JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets());
         Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
-                new Call.Message("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
+                new Request("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));
         if (ANSWERS.remove("none | 204") == null) {
             throw new IllegalStateException("the answers of Recorder are not seen: has the method another name?");
         }
@@ -114,7 +122,7 @@ public final class EveryResponse implements LauncherSessionListener {
     }
 
     static void check(Call call, Response response) {
-        if (call.message().abandoned() || response instanceof Response.Paused) {
+        if (call.request().abandoned() || response instanceof Response.Paused) {
             return;
         }
         String operation = call.operation() == null ? "none" : call.operation().name();
@@ -138,8 +146,8 @@ public final class EveryResponse implements LauncherSessionListener {
         }
         List<String> faults = faults(call.operation(), whole);
         if (!faults.isEmpty()) {
-            throw new AssertionError(call.message().method() + " "
-                    + call.message().path() + " was answered with what does not fit: " + faults + "\n" + whole);
+            throw new AssertionError(call.request().method() + " "
+                    + call.request().path() + " was answered with what does not fit: " + faults + "\n" + whole);
         }
     }
 

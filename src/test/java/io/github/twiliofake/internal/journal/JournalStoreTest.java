@@ -35,7 +35,7 @@ class JournalStoreTest {
     }
 
     private static RecordedRequest numbered(int number, String body, int status) {
-        return new RecordedRequest(
+        return new Entry(
                 number,
                 1,
                 Duration.ZERO,
@@ -164,7 +164,7 @@ class JournalStoreTest {
             Map<String, List<String>> query,
             Map<String, List<String>> form,
             Map<String, List<String>> headers) {
-        return new RecordedRequest(
+        return new Entry(
                 plain.number(),
                 plain.attempt(),
                 plain.offset(),
@@ -181,7 +181,7 @@ class JournalStoreTest {
                 plain.response(),
                 plain.fault(),
                 plain.changes(),
-                plain.remarks());
+                plain.notes());
     }
 
     @Test

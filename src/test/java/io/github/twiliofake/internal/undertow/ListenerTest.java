@@ -181,7 +181,7 @@ class ListenerTest {
         AtomicReference<Listener> own = new AtomicReference<>();
         CountDownLatch arrived = new CountDownLatch(1);
         Step step = call -> {
-            if (call.message().path().equals("/drop")) {
+            if (call.request().path().equals("/drop")) {
                 own.get().dropWaiting(() -> {});
                 return OK;
             }

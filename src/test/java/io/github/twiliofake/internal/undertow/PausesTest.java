@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Pause;
+import io.github.twiliofake.internal.http.Request;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,7 @@ class PausesTest {
     }
 
     private static Call call() {
-        return new Call(
-                new Call.Message("GET", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
+        return new Call(new Request("GET", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false));
     }
 
     private void add(Pause pause) {

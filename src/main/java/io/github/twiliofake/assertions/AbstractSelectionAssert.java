@@ -1,0 +1,139 @@
+package io.github.twiliofake.assertions;
+
+import java.time.Duration;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions that select something, such as the requests that fit a pattern, and then judge how many were selected, now or in
+ * time. Self-typed, so that soft assertions collect along a chain.
+ *
+ * <pre>{@code
+ * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).atLeast(1);
+ * }</pre>
+ *
+ * @param <SELF> the type of the assertion itself
+ * @param <ACTUAL> the type of what it is about
+ */
+public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAssert<SELF, ACTUAL>, ACTUAL>
+        extends AbstractAssert<SELF, ACTUAL> {
+    private final Class<?> selfType;
+
+    AbstractSelectionAssert(ACTUAL actual, Class<SELF> selfType) {
+        super(actual, selfType);
+        this.selfType = selfType;
+    }
+
+    /** Returns what does the work of the verbs. */
+    abstract Chain<?> chain();
+
+    /** Whether this is a soft assertion: AssertJ makes them as subclasses, at run time. */
+    final boolean isSoft() {
+        return getClass() != selfType;
+    }
+
+    /**
+     * Gives the rest of this chain time to become true: each assertion waits for requests to arrive, or to be answered, and
+     * passes as soon as it holds. All of them share one deadline. For code that works in the background. Forgets what was
+     * selected before. Going on to what is selected does not wait.
+     *
+     * <pre>{@code
+     * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).times(2).answered(429, 201);
+     * }</pre>
+     *
+     * <p>An interrupt ends the wait: the assertion fails, and the thread stays interrupted.
+     *
+     * @param limit the longest wait, in real time
+     * @return this assertion
+     * @throws IllegalArgumentException if the limit is not above zero
+     */
+    public SELF eventually(Duration limit) {
+        chain().eventually(limit);
+        return myself;
+    }
+
+    /**
+     * Requires the rest of this chain to be true now and to stay true, for instance that no further request of a kind arrives.
+     * All its assertions share one deadline. Forgets what was selected before. Going on to what is selected does not
+     * wait.
+     *
+     * <pre>{@code
+     * assertThat(twilio).during(Duration.ofMillis(200)).received(SHORT_CODE_CREATE).once();
+     * assertThat(twilio).during(Duration.ofMillis(200)).didNotReceive(SHORT_CODE_DELETE);
+     * }</pre>
+     *
+     * <p>An interrupt ends the wait: the assertion fails, and the thread stays interrupted.
+     *
+     * @param duration how long, in real time; a test that passes takes as long
+     * @return this assertion
+     * @throws IllegalArgumentException if the duration is not above zero
+     */
+    public SELF during(Duration duration) {
+        chain().during(duration);
+        return myself;
+    }
+
+    /**
+     * Verifies that exactly one is selected.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).once();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if there are more, or the journal dropped requests, so that this cannot be verified
+     * @throws IllegalStateException if nothing was selected before, as by {@code received(pattern)}
+     */
+    public SELF once() {
+        return times(1);
+    }
+
+    /**
+     * Verifies that exactly this number is selected.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).times(2);
+     * }</pre>
+     *
+     * @param count the number, 1 or more
+     * @return this assertion
+     * @throws AssertionError if there are fewer or more, or the journal dropped requests, so that this cannot be verified
+     * @throws IllegalArgumentException if the count is below 1: use {@code didNotReceive(pattern)}
+     * @throws IllegalStateException if nothing was selected before, as by {@code received(pattern)}
+     */
+    public SELF times(int count) {
+        chain().times(count);
+        return myself;
+    }
+
+    /**
+     * Verifies that at least this number is selected.
+     *
+     * <pre>{@code
+     * assertThat(twilio).received(SHORT_CODE_CREATE).atLeast(2);
+     * }</pre>
+     *
+     * @param count the least number, 1 or more
+     * @return this assertion
+     * @throws AssertionError if there are fewer
+     * @throws IllegalArgumentException if the count is below 1
+     * @throws IllegalStateException if nothing was selected before, as by {@code received(pattern)}
+     */
+    public SELF atLeast(int count) {
+        chain().atLeast(count);
+        return myself;
+    }
+
+    final AssertionError error(Failure failure) {
+        return failureWithActualExpected(
+                new Text(failure.actual()), new Text(failure.expected()), "%s", failure.text());
+    }
+
+    final <T extends AbstractAssert<T, ?>> T carriedOver(T next) {
+        T carried = next.withRepresentation(info.representation());
+        if (info.hasDescription()) {
+            carried = carried.as(info.description());
+        }
+        String message = info.overridingErrorMessage();
+        return message == null ? carried : carried.overridingErrorMessage("%s", message);
+    }
+}
