@@ -45,6 +45,14 @@ public final class Call {
         return request;
     }
 
+    /** {@return the host of the operation's API, or, if there is no operation, of the API that the path belongs to} */
+    public String apiDomain() {
+        Api api = operation != null
+                ? operation.api()
+                : request.path().startsWith(Api.API_2010.basePath() + "/") ? Api.API_2010 : Api.MESSAGING_V1;
+        return api.host();
+    }
+
     /** Returns the path as Twilio names it in its responses: without the version of the messaging API, but with that of others. */
     public String resourcePath() {
         String path = request.path();

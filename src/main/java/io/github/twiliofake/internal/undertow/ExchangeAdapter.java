@@ -157,7 +157,7 @@ final class ExchangeAdapter implements HttpHandler {
             for (Map.Entry<HttpString, String> header : CONSTANT) {
                 headers.put(header.getKey(), header.getValue());
             }
-            headers.put(API_DOMAIN, call.api().host());
+            headers.put(API_DOMAIN, call.apiDomain());
         }
         addHeaders(exchange, whole.headers());
         if (!body.complete()) {
