@@ -111,6 +111,7 @@ class NullArgumentsTest {
 
         samples.put(String.class, "AC00000000000000000000000000000001");
         samples.put(int.class, 1);
+        samples.put(Map.class, Map.of("ServiceSid", "MG1"));
         samples.put(List.class, twilio.journal().requests());
         samples.put(boolean.class, false);
         samples.put(Duration.class, Duration.ofSeconds(1));

@@ -1,6 +1,8 @@
 package io.github.twiliofake.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The operations of Twilio's API that the fake answers: the single source for its routes, its journal, its assertions
@@ -103,6 +105,35 @@ public enum Operation implements RequestPattern {
      */
     public String pathTemplate() {
         return pathTemplate;
+    }
+
+    /**
+     * The path of one request, for code that speaks HTTP by itself.
+     *
+     * <pre>{@code
+     * String path = Operation.SHORT_CODE_LIST.path(Map.of("ServiceSid", alerts.sid()));
+     * }</pre>
+     *
+     * @param parameters a value for each parameter of {@link #pathTemplate}, and no other
+     * @return such as {@code /v1/Services/MG…/ShortCodes}
+     * @throws IllegalArgumentException if a parameter is missing or unknown; the message names it
+     */
+    public String path(Map<String, String> parameters) {
+        Objects.requireNonNull(parameters, "path(parameters)");
+        String path = pathTemplate;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String name = "{" + parameter.getKey() + "}";
+            if (!path.contains(name)) {
+                throw new IllegalArgumentException(
+                        "path(parameters): there is no " + parameter.getKey() + " in " + pathTemplate);
+            }
+            path = path.replace(name, parameter.getValue());
+        }
+        if (path.contains("{")) {
+            throw new IllegalArgumentException(
+                    "path(parameters): no value for " + path.substring(path.indexOf('{') + 1, path.indexOf('}')));
+        }
+        return path;
     }
 
     @Override

@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,8 @@ class JavadocExamplesTest {
             assertThat(alerts.stickySender()).isFalse();
             MessagingService quiet = twilio.console().update(alerts, it -> it.inboundRequestUrl(""));
             assertThat(quiet.inboundRequestUrl()).isNull();
+            String path = Operation.SHORT_CODE_LIST.path(Map.of("ServiceSid", alerts.sid()));
+            assertThat(path).isEqualTo("/v1/Services/" + alerts.sid() + "/ShortCodes");
             AlphaSender acme = twilio.seed().alphaSender("ACME", alerts);
             assertThat(twilio.inventory().alphaSendersOf(alerts)).containsExactly(acme);
         }

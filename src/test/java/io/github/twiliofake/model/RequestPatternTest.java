@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,16 @@ class RequestPatternTest {
                 .isThrownBy(() -> SHORT_CODE_CREATE.withStatus(21710))
                 .withMessage(
                         "withStatus(21710): not an HTTP status; for an error code of Twilio's, use withCode(21710)");
+    }
+
+    @Test
+    void a_path_needs_each_parameter_and_no_other() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_FETCH.path(Map.of("ServiceSid", "MG1")))
+                .withMessage("path(parameters): no value for Sid");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SHORT_CODE_FETCH.path(Map.of("AccountSid", "AC1")))
+                .withMessage("path(parameters): there is no AccountSid in /v1/Services/{ServiceSid}/ShortCodes/{Sid}");
     }
 
     @ParameterizedTest
