@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -34,8 +35,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
@@ -232,6 +235,90 @@ class TrustProviderTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Why a client that drives an engine does not trust the server at the other end; empty if it does. */
+    private static String refusalByEngine(SSLEngine client, String checked) throws Exception {
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm(checked);
+        client.setSSLParameters(parameters);
+        client.setUseClientMode(true);
+        client.beginHandshake();
+        SSLEngine server = Authority.get().serverContext().createSSLEngine(HOST, 443);
+        server.setUseClientMode(false);
+        server.beginHandshake();
+        ByteBuffer toServer = ByteBuffer.allocate(1 << 16);
+        ByteBuffer toClient = ByteBuffer.allocate(1 << 16);
+        try {
+            for (int i = 0; i < 100; i++) {
+                if (client.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING) {
+                    return "";
+                }
+                goOn(client, toClient, toServer);
+                goOn(server, toServer, toClient);
+            }
+        } catch (SSLException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("the handshake does not end");
+    }
+
+    /** The next step of one end of a handshake. */
+    private static void goOn(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
+        switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> engine.getDelegatedTask().run();
+            case NEED_WRAP -> engine.wrap(ByteBuffer.allocate(0), out);
+            case NEED_UNWRAP -> {
+                engine.unwrap(in.flip(), ByteBuffer.allocate(1 << 15));
+                in.compact();
+            }
+            default -> {}
+        }
+    }
+
+    /** As {@code java.net.http} does, and Netty. */
+    @Test
+    void the_authority_is_trusted_for_the_name_that_an_engine_calls_only() throws Exception {
+        try (FakeTwilio twilio = FakeTwilio.start(INTERCEPTING)) {
+            for (SSLContext client : List.of(context((TrustManager[]) null), SSLContext.getDefault())) {
+                for (String checked : Arrays.asList("HTTPS", "", null)) {
+                    for (String right : List.of(HOST, "MESSAGING.twilio.com")) {
+                        assertThat(refusalByEngine(client.createSSLEngine(right, 443), checked))
+                                .as(right + " " + checked)
+                                .isEmpty();
+                    }
+                    for (String other : List.of("api.twilio.com", "twilio.com", "example.com", "127.0.0.1")) {
+                        assertThat(refusalByEngine(client.createSSLEngine(other, 443), checked))
+                                .as(other + " " + checked)
+                                .contains("PKIX path");
+                    }
+                }
+            }
+            assertThat(twilio.journal().requests()).isEmpty();
+        }
+    }
+
+    private static SSLEngine sending(String serverName) throws GeneralSecurityException {
+        SSLEngine engine = context((TrustManager[]) null).createSSLEngine();
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(serverName)));
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    @Test
+    void of_an_engine_that_knows_no_host_the_server_name_that_it_sends_is_compared() throws Exception {
+        try (FakeTwilio twilio = FakeTwilio.start(INTERCEPTING)) {
+            for (String checked : Arrays.asList("HTTPS", "", null)) {
+                assertThat(refusalByEngine(sending(HOST), checked))
+                        .as("right " + checked)
+                        .isEmpty();
+                assertThat(refusalByEngine(sending("api.twilio.com"), checked))
+                        .as("other " + checked)
+                        .contains("PKIX path");
+            }
+            assertThat(twilio.journal().requests()).isEmpty();
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -117,15 +119,21 @@ class ListenerTest {
 
     /** Whether a request that was under way when something was asked of the listener is done when that returns. */
     private static boolean isRequestDoneAfter(Consumer<Listener> asked) throws Exception {
+        return isDoneAfter(work -> call -> work.get(), asked);
+    }
+
+    /** The same of the work of a request. */
+    private static boolean isDoneAfter(Function<Supplier<Response>, Step> doing, Consumer<Listener> asked)
+            throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicBoolean isDone = new AtomicBoolean();
-        Step step = call -> {
+        Step step = doing.apply(() -> {
             arrived.countDown();
             awaitQuietly(goOn);
             isDone.set(true);
             return OK;
-        };
+        });
         try (Listener listener = listener(step, 0);
                 Socket client = request(listener)) {
             assertThat(client.isConnected()).isTrue();
@@ -153,6 +161,79 @@ class ListenerTest {
     void has_not_dropped_what_waits_before_the_request_under_way_is_done() throws Exception {
         assertThat(isRequestDoneAfter(listener -> listener.dropWaiting(() -> {})))
                 .isTrue();
+    }
+
+    @Test
+    void has_waited_for_the_request_under_way_when_it_is_asked_to() throws Exception {
+        assertThat(isRequestDoneAfter(Listener::awaitRequestsUnderWay)).isTrue();
+    }
+
+    @Test
+    void is_not_closed_before_the_work_of_another_thread_is_done() throws Exception {
+        assertThat(isDoneAfter(work -> call -> new Response.Deferred(work), Listener::close))
+                .isTrue();
+    }
+
+    @Test
+    void answers_with_what_another_thread_has_made() throws Exception {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        Step step = call -> new Response.Deferred(() -> {
+            thread.set(Thread.currentThread());
+            return OK;
+        });
+        try (Listener listener = listener(step, 0)) {
+            assertThat(answerTo(listener)).startsWith("HTTP/1.1 200 ").endsWith("ok");
+        }
+        assertThat(thread.get()).isNotNull().isNotSameAs(Engine.get().ioThread());
+    }
+
+    /** Without the I/O thread, which is dead when that is asked for. */
+    @Test
+    void hangs_up_on_all_who_are_connected_however_many_and_on_those_who_come() throws Exception {
+        int count = 40;
+        CountDownLatch arrived = new CountDownLatch(count);
+        Step step = call -> {
+            arrived.countDown();
+            return paused(Duration.ofDays(1), () -> {});
+        };
+        List<Socket> clients = new ArrayList<>();
+        try (Listener listener = listener(step, 0)) {
+            for (int i = 0; i < count; i++) {
+                clients.add(request(listener));
+            }
+            arrived.await();
+
+            listener.hangUp();
+
+            for (Socket each : clients) {
+                assertThat(each.getInputStream().read()).isNegative();
+            }
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> answerTo(listener));
+        } finally {
+            for (Socket each : clients) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void an_alarm_that_is_cancelled_does_not_ring() throws Exception {
+        List<String> rung = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch last = new CountDownLatch(1);
+
+        // Where they ring, so that none can before it is cancelled; the later of two rings later.
+        Engine.get().ioThread().execute(() -> {
+            Listener.alarms()
+                    .after(Duration.ofMillis(1), () -> rung.add("cancelled"))
+                    .run();
+            Listener.alarms().after(Duration.ofMillis(2), () -> {
+                rung.add("not cancelled");
+                last.countDown();
+            });
+        });
+
+        last.await();
+        assertThat(rung).containsExactly("not cancelled");
     }
 
     /** Where no request is under way: each is answered by what was there before or by what is there afterwards. */

@@ -29,4 +29,16 @@ class RecentPortsTest {
         assertThat(ports.claim(0)).isFalse();
         assertThat(ports.claim(1)).isTrue();
     }
+
+    @Test
+    void a_port_that_is_released_makes_the_oldest_forgotten_as_well() {
+        RecentPorts ports = new RecentPorts();
+        for (int port = 1; port <= RecentPorts.REMEMBERED; port++) {
+            ports.claim(port);
+        }
+
+        ports.release(RecentPorts.REMEMBERED + 1);
+
+        assertThat(ports.claim(1)).isTrue();
+    }
 }
