@@ -36,7 +36,7 @@ final class Verification {
             }
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
-            List<String> unused = faults.judge(since == null ? null : since.faults);
+            List<String> unused = faults.takeUnused(since == null ? null : since.faults);
             if (!unused.isEmpty()) {
                 findings.add(counted(unused.size(), "injected fault has", "injected faults have")
                         + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));

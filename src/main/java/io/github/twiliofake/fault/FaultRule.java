@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault, and which requests it strikes, from when on and how often. Immutable; each method returns a changed copy.
+ * A fault, and which requests it strikes, from when on and how often. Immutable: each method returns a changed copy.
  *
  * <pre>{@code
  * FaultRule busyTwice = tooManyRequests()
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param fault what goes wrong
- * @param patterns the requests it strikes are those that fit one of them; empty for all requests
- * @param afterFirst how many such requests it lets through first
+ * @param patterns strikes requests that fit one of these; empty for all requests
+ * @param afterFirst how many of them it lets through first
  * @param times how many it strikes, {@value #ALWAYS} for no end
- * @param name what the journal calls it, or {@code null} for a number
+ * @param name its name in the journal, or {@code null} for a number
  */
 @CheckReturnValue
 public record FaultRule(
@@ -35,7 +35,7 @@ public record FaultRule(
     /** Strikes until it is removed. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
-    /** Checks everything. */
+    /** Checks patterns and counts. */
     public FaultRule {
         Objects.requireNonNull(fault, "fault");
         patterns = List.copyOf(patterns);
@@ -61,7 +61,7 @@ public record FaultRule(
     }
 
     /**
-     * Narrows to requests that fit one of these patterns, instead of those named before.
+     * Narrows to requests that fit one of these patterns. They replace those of an earlier call.
      *
      * @param chosen operations, or patterns narrowed by path, query, form, header or account
      * @return the changed copy
@@ -87,7 +87,7 @@ public record FaultRule(
     }
 
     /**
-     * Strikes so many requests.
+     * Strikes <i>n</i> requests.
      *
      * @param count how many, 1 or more
      * @return the changed copy
@@ -107,7 +107,7 @@ public record FaultRule(
     }
 
     /**
-     * Lets the first so many requests that fit through.
+     * Lets the first <i>n</i> requests that fit through.
      *
      * @param count how many, 1 or more
      * @return the changed copy
@@ -122,7 +122,7 @@ public record FaultRule(
     }
 
     /**
-     * Gives it a name, for the journal, and for {@link RequestPattern#withFault}.
+     * Names the rule, for the journal and for {@link RequestPattern#withFault}.
      *
      * @param chosen the name
      * @return the changed copy
@@ -133,7 +133,7 @@ public record FaultRule(
     }
 
     /**
-     * {@return what it does, to what and how often, without the name}
+     * {@return the fault, the requests and the counts, without the name}
      */
     @Override
     public String toString() {

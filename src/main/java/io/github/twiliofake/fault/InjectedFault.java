@@ -1,7 +1,7 @@
 package io.github.twiliofake.fault;
 
 /**
- * A rule in a fake: how often it has struck, and how to take it away. Made by {@code FakeTwilio.inject}; not for
+ * A rule in a fake. Tells how often it has struck, and removes it. Created by {@code FakeTwilio.inject}; not for
  * implementation elsewhere.
  *
  * <pre>{@code
@@ -12,7 +12,7 @@ package io.github.twiliofake.fault;
  */
 public interface InjectedFault {
     /**
-     * {@return what the journal calls it: the name that the rule was given, or {@code fault} and a number}
+     * {@return its name in the journal: that of the rule, or {@code fault} and a number}
      */
     String name();
 
@@ -26,6 +26,6 @@ public interface InjectedFault {
      */
     int timesFired();
 
-    /** Takes the rule away. What it has struck already, such as a request that is being delayed, stays struck. */
+    /** Removes the rule. Requests it has already struck, such as delayed ones, are not affected. */
     void remove();
 }

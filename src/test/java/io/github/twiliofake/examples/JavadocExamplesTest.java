@@ -2,10 +2,13 @@ package io.github.twiliofake.examples;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.fault.Fault.delay;
+import static io.github.twiliofake.fault.Fault.disconnect;
 import static io.github.twiliofake.fault.Fault.internalError;
+import static io.github.twiliofake.fault.Fault.limitPerSecond;
 import static io.github.twiliofake.fault.Fault.notFound;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
+import static io.github.twiliofake.fault.Fault.truncatedJson;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
@@ -19,8 +22,11 @@ import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.Strictness;
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
+import io.github.twiliofake.fault.AlteredResponse;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.fault.Limit;
+import io.github.twiliofake.fault.OtherResponse;
 import io.github.twiliofake.journal.RecordedFault;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
@@ -387,6 +393,23 @@ class JavadocExamplesTest {
         private int create() {
             return http.post(Http.shortCodes(alerts.sid()), "ShortCodeSid=" + code.sid())
                     .status();
+        }
+
+        @Test
+        void kinds_of_faults(FakeTwilio twilio) {
+            OtherResponse busy = tooManyRequests().withHeader("Retry-After", "1");
+            twilio.inject(busy.afterOperation().on(SHORT_CODE_CREATE).once());
+            InjectedFault halved = twilio.inject(truncatedJson().on(SHORT_CODE_FETCH));
+            assertThat(halved.rule().fault()).isInstanceOf(AlteredResponse.class);
+            InjectedFault limit = twilio.inject(limitPerSecond(1));
+            assertThat(limit.rule().fault()).isInstanceOf(Limit.class);
+            twilio.inject(disconnect()
+                    .afterOperation()
+                    .withReset()
+                    .on(SHORT_CODE_CREATE)
+                    .once());
+            twilio.inject(delay(Duration.ofSeconds(30)).inClockTime().then(serviceUnavailable()));
+            assertThat(halved.timesFired()).isZero();
         }
 
         @Test

@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.twiliofake.fault.Fault.Delay;
-import io.github.twiliofake.fault.Fault.Disconnect;
-import io.github.twiliofake.fault.Fault.Disconnect.Moment;
-import io.github.twiliofake.fault.Fault.ForeignAnswer;
-import io.github.twiliofake.fault.Fault.TwilioError;
+import io.github.twiliofake.fault.Delay.Clock;
+import io.github.twiliofake.fault.Disconnect.Ending;
+import io.github.twiliofake.fault.Fault.When;
+import io.github.twiliofake.fault.OtherResponse.Foreign;
+import io.github.twiliofake.fault.OtherResponse.TwilioError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +37,24 @@ class FaultValuesTest {
 
     @Nested
     class ErrorsOfTwilios {
-        private final TwilioError all = new TwilioError(503, 20503, "No", Map.of("A", "1"), true);
+        private final TwilioError all = new TwilioError(503, 20503, "No", Map.of("A", "1"), When.AFTER_OPERATION);
 
         @Test
         void are_instead_of_the_operation_until_it_is_said_otherwise() {
-            assertThat(twilioError(503, 20503, "No")).isEqualTo(new TwilioError(503, 20503, "No", Map.of(), false));
+            assertThat(twilioError(503, 20503, "No"))
+                    .isEqualTo(new TwilioError(503, 20503, "No", Map.of(), When.BEFORE_OPERATION));
             assertThat(twilioError(503, 20503, "No").withHeader("A", "1").afterOperation())
                     .isEqualTo(all);
-            assertThat(tooManyRequests().isAfterOperation()).isFalse();
-            assertThat(internalError().isAfterOperation()).isFalse();
+            assertThat(tooManyRequests().when()).isEqualTo(When.BEFORE_OPERATION);
+            assertThat(internalError().when()).isEqualTo(When.BEFORE_OPERATION);
         }
 
         @Test
         void keep_the_rest() {
             assertThat(all.withHeader("B", "2"))
-                    .isEqualTo(new TwilioError(503, 20503, "No", Map.of("A", "1", "B", "2"), true));
-            assertThat(all.withHeader("A", "2")).isEqualTo(new TwilioError(503, 20503, "No", Map.of("A", "2"), true));
+                    .isEqualTo(new TwilioError(503, 20503, "No", Map.of("A", "1", "B", "2"), When.AFTER_OPERATION));
+            assertThat(all.withHeader("A", "2"))
+                    .isEqualTo(new TwilioError(503, 20503, "No", Map.of("A", "2"), When.AFTER_OPERATION));
             assertThat(all.afterOperation()).isEqualTo(all);
         }
 
@@ -61,7 +63,7 @@ class FaultValuesTest {
             Map<String, String> given = new LinkedHashMap<>();
             List.of("Z", "B", "X", "A").forEach(name -> given.put(name, name));
 
-            Map<String, String> headers = new TwilioError(503, 20503, "No", given, false).headers();
+            Map<String, String> headers = new TwilioError(503, 20503, "No", given, When.BEFORE_OPERATION).headers();
             given.clear();
 
             assertThat(headers.keySet()).containsExactly("Z", "B", "X", "A");
@@ -97,27 +99,27 @@ class FaultValuesTest {
 
     @Nested
     class AnswersThatAreNotTwilios {
-        private final ForeignAnswer all = new ForeignAnswer(502, "text/plain", "Bad", Map.of("A", "1"), true);
+        private final Foreign all = new Foreign(502, "text/plain", "Bad", Map.of("A", "1"), When.AFTER_OPERATION);
 
         @Test
         void are_instead_of_the_operation_until_it_is_said_otherwise() {
             assertThat(answer(502, "text/plain", "Bad").withHeader("A", "1").afterOperation())
                     .isEqualTo(all);
-            assertThat(answer(502, "text/plain", "Bad").isAfterOperation()).isFalse();
-            assertThat(emptyBody(502)).isEqualTo(new ForeignAnswer(502, null, "", Map.of(), false));
+            assertThat(answer(502, "text/plain", "Bad").when()).isEqualTo(When.BEFORE_OPERATION);
+            assertThat(emptyBody(502)).isEqualTo(new Foreign(502, null, "", Map.of(), When.BEFORE_OPERATION));
             assertThat(htmlPage(502))
-                    .isEqualTo(new ForeignAnswer(
+                    .isEqualTo(new Foreign(
                             502,
                             "text/html",
                             "<html><head><title>502</title></head><body><h1>502</h1></body></html>",
                             Map.of(),
-                            false));
+                            When.BEFORE_OPERATION));
         }
 
         @Test
         void keep_the_rest() {
             assertThat(all.withHeader("B", "2"))
-                    .isEqualTo(new ForeignAnswer(502, "text/plain", "Bad", Map.of("A", "1", "B", "2"), true));
+                    .isEqualTo(new Foreign(502, "text/plain", "Bad", Map.of("A", "1", "B", "2"), When.AFTER_OPERATION));
             assertThat(all.afterOperation()).isEqualTo(all);
         }
 
@@ -144,7 +146,7 @@ class FaultValuesTest {
             String printable = " !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~";
 
             assertThat(all.withHeader("A", printable).headers()).containsEntry("A", printable);
-            assertThat(wrongContentType(printable).contentType()).isEqualTo(printable);
+            assertThat(wrongContentType(printable)).isEqualTo(new AlteredResponse.WrongContentType(printable));
             for (String bad : List.of("\u001f", "\u007f", "a\tb")) {
                 String shown = bad.replaceAll("\\p{Cntrl}", "\uFFFD");
                 assertThatIllegalArgumentException()
@@ -162,26 +164,38 @@ class FaultValuesTest {
 
     @Nested
     class Delays {
-        private final Delay all = new Delay(SECOND, true, true, internalError().afterOperation());
+        private final Delay all = new Delay(
+                SECOND, Clock.FAKE_CLOCK, When.AFTER_OPERATION, internalError().afterOperation());
 
         @Test
         void are_before_the_operation_and_in_real_time_until_it_is_said_otherwise() {
-            assertThat(delay(SECOND)).isEqualTo(new Delay(SECOND, false, false, null));
-            assertThat(delay(SECOND).afterOperation()).isEqualTo(new Delay(SECOND, true, false, null));
-            assertThat(delay(SECOND).inClockTime()).isEqualTo(new Delay(SECOND, false, true, null));
-            assertThat(delay(SECOND).then(disconnect())).isEqualTo(new Delay(SECOND, false, false, disconnect()));
+            assertThat(delay(SECOND)).isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION, null));
+            assertThat(delay(SECOND).afterOperation())
+                    .isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.AFTER_OPERATION, null));
+            assertThat(delay(SECOND).inClockTime())
+                    .isEqualTo(new Delay(SECOND, Clock.FAKE_CLOCK, When.BEFORE_OPERATION, null));
+            assertThat(delay(SECOND).then(disconnect()))
+                    .isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION, disconnect()));
         }
 
         @Test
         void keep_the_rest() {
-            Delay before = new Delay(SECOND, false, true, internalError().afterOperation());
+            Delay before = new Delay(
+                    SECOND,
+                    Clock.FAKE_CLOCK,
+                    When.BEFORE_OPERATION,
+                    internalError().afterOperation());
 
             assertThat(before.afterOperation()).isEqualTo(all);
             assertThat(all.inClockTime()).isEqualTo(all);
             assertThat(delay(SECOND).afterOperation().then(all).inClockTime())
-                    .isEqualTo(new Delay(SECOND, true, true, all));
+                    .isEqualTo(new Delay(SECOND, Clock.FAKE_CLOCK, When.AFTER_OPERATION, all));
             assertThat(all.then(disconnect().afterOperation()))
-                    .isEqualTo(new Delay(SECOND, true, true, disconnect().afterOperation()));
+                    .isEqualTo(new Delay(
+                            SECOND,
+                            Clock.FAKE_CLOCK,
+                            When.AFTER_OPERATION,
+                            disconnect().afterOperation()));
             assertThatNullPointerException().isThrownBy(() -> all.then(null)).withMessage("then(fault)");
         }
 
@@ -218,18 +232,18 @@ class FaultValuesTest {
     class Disconnects {
         @Test
         void are_before_the_operation_and_clean_until_it_is_said_otherwise() {
-            assertThat(disconnect()).isEqualTo(new Disconnect(Moment.BEFORE_OPERATION, false));
+            assertThat(disconnect()).isEqualTo(new Disconnect(When.BEFORE_OPERATION, Ending.CLOSE));
         }
 
         @Test
         void keep_the_rest() {
             Disconnect reset = disconnect().withReset();
 
-            assertThat(reset).isEqualTo(new Disconnect(Moment.BEFORE_OPERATION, true));
-            assertThat(reset.afterOperation()).isEqualTo(new Disconnect(Moment.AFTER_OPERATION, true));
-            assertThat(reset.inBody()).isEqualTo(new Disconnect(Moment.IN_BODY, true));
-            assertThat(disconnect().inBody().withReset()).isEqualTo(new Disconnect(Moment.IN_BODY, true));
-            assertThat(disconnect().afterOperation()).isEqualTo(new Disconnect(Moment.AFTER_OPERATION, false));
+            assertThat(reset).isEqualTo(new Disconnect(When.BEFORE_OPERATION, Ending.RESET));
+            assertThat(reset.afterOperation()).isEqualTo(new Disconnect(When.AFTER_OPERATION, Ending.RESET));
+            assertThat(reset.inBody()).isEqualTo(new Disconnect.InBody(Ending.RESET));
+            assertThat(disconnect().inBody().withReset()).isEqualTo(new Disconnect.InBody(Ending.RESET));
+            assertThat(disconnect().afterOperation()).isEqualTo(new Disconnect(When.AFTER_OPERATION, Ending.CLOSE));
         }
 
         @Test
@@ -240,15 +254,14 @@ class FaultValuesTest {
 
     @Test
     void a_dribble_has_a_byte_at_least() {
-        assertThat(dribble(1, SECOND).bytes()).isEqualTo(1);
-        assertThat(dribble(1, SECOND).every()).isEqualTo(SECOND);
+        assertThat(dribble(1, SECOND)).isEqualTo(new AlteredResponse.Dribbled(1, SECOND));
     }
 
     @Test
     void limits_are_per_second_or_at_once() {
-        assertThat(limitPerSecond(3)).isEqualTo(new Fault.Limit(3, true));
-        assertThat(limitConcurrent(3)).isEqualTo(new Fault.Limit(3, false));
-        assertThat(limitConcurrent(0).requests()).isZero();
+        assertThat(limitPerSecond(3)).isEqualTo(new Limit.PerSecond(3));
+        assertThat(limitConcurrent(3)).isEqualTo(new Limit.Concurrent(3));
+        assertThat(limitConcurrent(0)).isEqualTo(new Limit.Concurrent(0));
     }
 
     @Nested

@@ -20,6 +20,7 @@ import com.twilio.rest.messaging.v1.service.ShortCode;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.fault.OtherResponse;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.Change;
@@ -71,7 +72,7 @@ class TwilioSdkFaultsTest {
 
     @ParameterizedTest
     @MethodSource("requestsSent")
-    void tries_so_often_before_it_gives_up(Fault.TwilioError error, int requests) {
+    void tries_so_often_before_it_gives_up(OtherResponse.TwilioError error, int requests) {
         InjectedFault fault = twilio.inject(error);
 
         ApiException failure = catchThrowableOfType(ApiException.class, this::create);

@@ -77,7 +77,7 @@ public final class Control implements Step {
             return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
         }
         if (isShort) {
-            return new Response.Whole(308, null, Map.of("Location", PATH), "", false);
+            return new Response.Foreign(308, Map.of("Location", PATH), "");
         }
         Problem unreadable = request.unreadable();
         if (unreadable != null) {
@@ -103,7 +103,7 @@ public final class Control implements Step {
         String body = call.request().bodyText();
         switch (route) {
             case "GET " -> {
-                return new Response.Whole(200, null, HtmlPage.HEADERS, HtmlPage.HTML, false);
+                return new Response.Foreign(200, HtmlPage.HEADERS, HtmlPage.HTML);
             }
             case "GET journal" -> {
                 // Who asks again and again gets it when it has changed.
@@ -135,7 +135,7 @@ public final class Control implements Step {
                                 + "POST /_fake/reset, and GET, POST and DELETE /_fake/faults");
             }
         }
-        return new Response.Whole(204, null, Map.of(), "", false);
+        return new Response.Foreign(204, Map.of(), "");
     }
 
     /** A browser says which page a request is from, and cannot be made to send it under another's name. */
@@ -151,11 +151,11 @@ public final class Control implements Step {
     }
 
     private static Response json(String text) {
-        return new Response.Whole(200, null, JSON, text, false);
+        return new Response.Foreign(200, JSON, text);
     }
 
     private static Response refused(int status, String why) {
-        return new Response.Whole(status, null, JSON, Json.object(json -> json.field("message", why)), false);
+        return new Response.Foreign(status, JSON, Json.object(json -> json.field("message", why)));
     }
 
     /** Returns the headers of everything below {@code /_fake/}, which no cache keeps and no other page reads. */

@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
+import io.github.twiliofake.fault.OtherResponse;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Operation;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A fault and its rule, as a program in another language says them. */
+/** Reads a fault and its rule from JSON, for programs in other languages. */
 final class FaultJson {
     private static final String AFTER = "after_operation";
 
@@ -45,9 +46,8 @@ final class FaultJson {
                         json, Fault.twilioError(json.number("status"), json.number("code"), json.string("message")));
             }
             case "html_page" -> {
-                Fault.ForeignAnswer page =
-                        Fault.htmlPage(with(json, AFTER, "status").number("status"));
-                yield json.flag(AFTER) ? page.afterOperation() : page;
+                with(json, AFTER, "status");
+                yield after(json, Fault.htmlPage(json.number("status")));
             }
             case "truncated_json" -> {
                 with(json);
@@ -72,15 +72,15 @@ final class FaultJson {
         };
     }
 
-    /** Insists that there is nothing but what every fault has and what this one has. */
+    /** Refuses members other than those of every fault and those of this one. */
     private static JsonInput with(JsonInput json, String... more) {
         List<String> all = new ArrayList<>(List.of("fault", "on", "after_first", "times", "name"));
         all.addAll(List.of(more));
         return json.only(all.toArray(String[]::new));
     }
 
-    private static Fault after(JsonInput json, Fault.TwilioError error) {
-        return json.flag(AFTER) ? error.afterOperation() : error;
+    private static Fault after(JsonInput json, OtherResponse response) {
+        return json.flag(AFTER) ? response.afterOperation() : response;
     }
 
     private static Operation operation(String name) {

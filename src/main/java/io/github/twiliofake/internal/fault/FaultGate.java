@@ -1,7 +1,12 @@
 package io.github.twiliofake.internal.fault;
 
+import io.github.twiliofake.fault.AlteredResponse;
+import io.github.twiliofake.fault.Delay;
+import io.github.twiliofake.fault.Disconnect;
 import io.github.twiliofake.fault.Fault;
-import io.github.twiliofake.fault.Fault.Disconnect.Moment;
+import io.github.twiliofake.fault.Fault.When;
+import io.github.twiliofake.fault.Limit;
+import io.github.twiliofake.fault.OtherResponse;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Pause;
@@ -12,16 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the first fault that fits do to a request what it does, instead of the operation or after it. */
+/** Lets the first fault that fits strike a request, before the operation or after it. */
 public final class FaultGate implements Step {
     private final FaultStore faults;
     private final InstantSource clock;
     private final Step operations;
 
-    /** A gate before something that answers every request whole. */
+    /**
+     * Puts a gate before the operations.
+     *
+     * @param operations answers every request whole
+     */
     public FaultGate(FaultStore faults, InstantSource clock, Step operations) {
         this.faults = faults;
         this.clock = clock;
@@ -48,61 +56,53 @@ public final class FaultGate implements Step {
         }
 
         Response by(Fault fault) {
-            if (fault instanceof Fault.TwilioError error) {
-                return insteadOrAfter(error.isAfterOperation(), () -> rendered(error));
+            if (fault instanceof OtherResponse other) {
+                withholdIfAfter(other.when());
+                return rendered(other);
             }
-            if (fault instanceof Fault.ForeignAnswer answer) {
-                return insteadOrAfter(answer.isAfterOperation(), () -> rendered(answer));
+            if (fault instanceof AlteredResponse altered) {
+                return altered(altered, carriedOut());
             }
-            if (fault instanceof Fault.Limit limit) {
-                return rendered(
-                        limit.isPerSecond()
-                                ? Fault.tooManyRequests()
-                                : Fault.tooManyRequests()
-                                        .withHeader(
-                                                "Twilio-Concurrent-Requests", Integer.toString(limit.requests() + 1)));
-            }
-            if (fault instanceof Fault.Disconnect disconnect) {
-                return disconnected(disconnect);
-            }
-            if (fault instanceof Fault.Delay delay) {
+            if (fault instanceof Delay delay) {
                 return delayed(delay);
             }
-            if (fault instanceof Fault.Dribble dribble) {
-                return new Response.Dribbled(carriedOut(), dribble.bytes(), dribble.every());
+            if (fault instanceof Disconnect disconnect) {
+                withholdIfAfter(disconnect.when());
+                return new Response.None(ending(disconnect.ending()));
             }
-            if (fault instanceof Fault.Garbled garbled) {
-                return garbled(garbled.contentType());
+            if (fault instanceof Disconnect.InBody disconnect) {
+                return cut(carriedOut(), ending(disconnect.ending()));
+            }
+            if (fault instanceof Limit limit) {
+                return rendered(tooMany(limit));
             }
             throw new IllegalStateException("not a fault that this gate knows: " + fault);
         }
 
-        private Response insteadOrAfter(boolean isAfter, Supplier<Response> answer) {
-            if (isAfter) {
-                withheld();
+        private void withholdIfAfter(When when) {
+            if (when == When.AFTER_OPERATION) {
+                call.struck(call.requireStrike().withholding(operation()));
             }
-            return answer.get();
         }
 
-        private Response disconnected(Fault.Disconnect disconnect) {
-            if (disconnect.moment() == Moment.IN_BODY) {
-                Response.Whole whole = carriedOut();
-                int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
-                // A body that HEAD does not get cannot end in the middle.
-                if (length > 1 && !call.request().method().equals("HEAD")) {
-                    return new Response.Cut(whole, length / 2, disconnect.isReset());
-                }
-                call.struck(call.requireStrike().withholding(whole));
-            } else if (disconnect.moment() == Moment.AFTER_OPERATION) {
-                withheld();
-            }
-            return new Response.None(disconnect.isReset());
+        private Response.Whole carriedOut() {
+            Response.Whole whole = operation();
+            call.struck(call.requireStrike().answered(whole));
+            return whole;
         }
 
-        private Response delayed(Fault.Delay delay) {
+        private Response.Whole operation() {
+            if (operations.handle(call) instanceof Response.Whole whole) {
+                return whole;
+            }
+            throw new IllegalStateException("an operation answers whole");
+        }
+
+        private Response delayed(Delay delay) {
             Pause pause = new Pause(
-                    delay.duration(), delay.isInClockTime() ? clock.instant().plus(delay.duration()) : null);
-            if (delay.isAfterOperation()) {
+                    delay.duration(),
+                    delay.clock() == Delay.Clock.FAKE_CLOCK ? clock.instant().plus(delay.duration()) : null);
+            if (delay.when() == When.AFTER_OPERATION) {
                 Response response = then(delay.then());
                 return new Response.Paused(pause, () -> response);
             }
@@ -113,55 +113,59 @@ public final class FaultGate implements Step {
             return next == null ? carriedOut() : by(next);
         }
 
-        private Response garbled(@Nullable String contentType) {
-            Response.Whole whole = carriedOut();
-            if (contentType == null) {
-                String body = whole.body();
-                return new Response.Whole(
-                        whole.status(), whole.errorCode(), whole.headers(), body.substring(0, body.length() / 2));
+        private Response cut(Response.Whole whole, Response.Ending ending) {
+            int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
+            // A body that HEAD does not get cannot end in the middle.
+            if (length > 1 && !call.request().method().equals("HEAD")) {
+                return new Response.Cut(whole, length / 2, ending);
             }
-            Map<String, String> headers = new LinkedHashMap<>(whole.headers());
-            headers.put("Content-Type", contentType);
-            return whole.withHeaders(headers);
+            call.struck(call.requireStrike().withholding(whole));
+            return new Response.None(ending);
         }
 
-        private Response.Whole carriedOut() {
-            Response.Whole whole = operation();
-            call.struck(call.requireStrike().answered(whole));
-            return whole;
-        }
-
-        private void withheld() {
-            call.struck(call.requireStrike().withholding(operation()));
-        }
-
-        private Response.Whole operation() {
-            if (operations.handle(call) instanceof Response.Whole whole) {
-                return whole;
+        private Response rendered(OtherResponse other) {
+            if (other instanceof OtherResponse.TwilioError error) {
+                Response.Whole plain = Response.problem(
+                        Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
+                return plain.withHeaders(with(plain.headers(), error.headers()));
             }
-            throw new IllegalStateException("an operation answers whole");
+            OtherResponse.Foreign foreign = (OtherResponse.Foreign) other;
+            String contentType = foreign.contentType();
+            Map<String, String> type = contentType == null ? Map.of() : Map.of("Content-Type", contentType);
+            return new Response.Foreign(foreign.status(), with(type, foreign.headers()), foreign.body());
         }
+    }
 
-        private Response rendered(Fault.TwilioError error) {
-            Response.Whole plain = Response.problem(
-                    Problems.error(error.status(), error.code(), error.message()), call.resourcePath());
-            return plain.withHeaders(with(plain.headers(), error.headers()));
+    private static Response altered(AlteredResponse altered, Response.Whole whole) {
+        if (altered instanceof AlteredResponse.Dribbled dribbled) {
+            return new Response.Dribbled(whole, dribbled.bytes(), dribbled.every());
         }
+        if (altered instanceof AlteredResponse.WrongContentType wrong) {
+            return whole.withHeaders(with(whole.headers(), Map.of("Content-Type", wrong.contentType())));
+        }
+        String body = whole.body();
+        return new Response.Native(
+                whole.status(), whole.errorCode(), whole.headers(), body.substring(0, body.length() / 2));
+    }
 
-        private Response rendered(Fault.ForeignAnswer answer) {
-            Map<String, String> type =
-                    answer.contentType() == null ? Map.of() : Map.of("Content-Type", answer.contentType());
-            return new Response.Whole(answer.status(), null, with(type, answer.headers()), answer.body(), false);
-        }
+    private static OtherResponse tooMany(Limit limit) {
+        return limit instanceof Limit.Concurrent
+                ? Fault.tooManyRequests()
+                        .withHeader("Twilio-Concurrent-Requests", Integer.toString(limit.requests() + 1))
+                : Fault.tooManyRequests();
+    }
 
-        /** Names of headers are not case-sensitive. */
-        private static Map<String, String> with(Map<String, String> headers, Map<String, String> others) {
-            Map<String, String> all = new LinkedHashMap<>(headers);
-            others.forEach((name, value) -> {
-                all.keySet().removeIf(name::equalsIgnoreCase);
-                all.put(name, value);
-            });
-            return all;
-        }
+    private static Response.Ending ending(Disconnect.Ending ending) {
+        return ending == Disconnect.Ending.RESET ? Response.Ending.RESET : Response.Ending.CLOSE;
+    }
+
+    /** Names of headers are not case-sensitive. */
+    private static Map<String, String> with(Map<String, String> headers, Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        others.forEach((name, value) -> {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+            all.put(name, value);
+        });
+        return all;
     }
 }

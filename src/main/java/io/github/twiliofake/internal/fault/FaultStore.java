@@ -14,8 +14,8 @@ public final class FaultStore {
     private final List<LiveFault> faults = new CopyOnWriteArrayList<>();
     private int injected;
 
-    /** What {@link #restore} puts back. */
-    public record Checkpoint(List<LiveFault.Mark> marks, int injected) {}
+    /** The state that {@link #restore} puts back. */
+    public record Checkpoint(List<LiveFault.Checkpoint> faults, int injected) {}
 
     public synchronized InjectedFault inject(FaultRule rule, String injectedAt) {
         injected++;
@@ -33,7 +33,7 @@ public final class FaultStore {
         faults.remove(fault);
     }
 
-    /** The first fault that strikes this call, or {@code null}, as nearly always. */
+    /** Returns the first fault that strikes this call, or {@code null}. */
     @Nullable
     LiveFault strike(Call call, Instant now) {
         if (faults.isEmpty()) {
@@ -49,30 +49,33 @@ public final class FaultStore {
         }
     }
 
-    /** The live and spent faults, a line each. */
+    /** Returns a line for each fault, live or spent. */
     public synchronized List<String> describe() {
         return faults.stream().map(LiveFault::toString).toList();
     }
 
-    /** What was injected since a checkpoint, or at all, and has never struck, each handed out once: the rule, and where it was injected. */
-    public synchronized List<String> judge(@Nullable Checkpoint since) {
+    /**
+     * Returns the faults injected since a checkpoint, or since the start, that have never struck: the rule, and where it was
+     * injected. Each is returned once.
+     */
+    public synchronized List<String> takeUnused(@Nullable Checkpoint since) {
         List<LiveFault> known = since == null
                 ? List.of()
-                : since.marks().stream().map(LiveFault.Mark::fault).toList();
+                : since.faults().stream().map(LiveFault.Checkpoint::fault).toList();
         return faults.stream()
-                .filter(fault -> !known.contains(fault) && fault.judge())
+                .filter(fault -> !known.contains(fault) && fault.takeIfUnused())
                 .map(fault -> fault.name() + ": " + fault.rule() + "\n    injected at " + fault.injectedAt())
                 .toList();
     }
 
     public synchronized Checkpoint checkpoint() {
-        return new Checkpoint(faults.stream().map(LiveFault::mark).toList(), injected);
+        return new Checkpoint(faults.stream().map(LiveFault::checkpoint).toList(), injected);
     }
 
     public synchronized void restore(Checkpoint then) {
-        then.marks().forEach(mark -> mark.fault().restore(mark));
+        then.faults().forEach(each -> each.fault().restore(each));
         faults.clear();
-        faults.addAll(then.marks().stream().map(LiveFault.Mark::fault).toList());
+        faults.addAll(then.faults().stream().map(LiveFault.Checkpoint::fault).toList());
         injected = then.injected();
     }
 

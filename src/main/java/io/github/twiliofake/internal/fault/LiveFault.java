@@ -1,14 +1,14 @@
 package io.github.twiliofake.internal.fault;
 
-import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.fault.Limit;
 import io.github.twiliofake.internal.http.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rule in a fake, and what has become of it. All state is under the lock of the store that it is in. */
+/** A rule in a fake, and how often it has struck. All state is guarded by the lock of its store. */
 final class LiveFault implements InjectedFault {
     private final FaultStore store;
     private final FaultRule rule;
@@ -17,10 +17,10 @@ final class LiveFault implements InjectedFault {
     private int seen;
     private int fired;
     private boolean everFired;
-    private boolean judged;
-    /** Requests that a limit has let through and that are not answered yet. */
+    private boolean takenAsUnused;
+    /** How many requests a limit of concurrent ones has let through that are not answered yet. */
     private int atWork;
-    /** When a limit has let requests through, within the last second of the fake's clock. */
+    /** When a limit per second has let requests through, within the last second of the fake's clock. */
     private List<Instant> lately = new ArrayList<>();
 
     LiveFault(FaultStore store, FaultRule rule, String name, String injectedAt) {
@@ -30,17 +30,17 @@ final class LiveFault implements InjectedFault {
         this.injectedAt = injectedAt;
     }
 
-    /** What is put back when a checkpoint is restored. */
-    record Mark(LiveFault fault, int seen, int fired, List<Instant> lately) {}
+    /** The state that {@link #restore} puts back. */
+    record Checkpoint(LiveFault fault, int seen, int fired, List<Instant> lately) {}
 
-    Mark mark() {
-        return new Mark(this, seen, fired, List.copyOf(lately));
+    Checkpoint checkpoint() {
+        return new Checkpoint(this, seen, fired, List.copyOf(lately));
     }
 
-    void restore(Mark mark) {
-        seen = mark.seen();
-        fired = mark.fired();
-        lately = new ArrayList<>(mark.lately());
+    void restore(Checkpoint then) {
+        seen = then.seen();
+        fired = then.fired();
+        lately = new ArrayList<>(then.lately());
     }
 
     @Override
@@ -65,17 +65,17 @@ final class LiveFault implements InjectedFault {
         store.remove(this);
     }
 
-    /** The line of the test that has injected it. */
+    /** Returns the line of the test that injected it. */
     String injectedAt() {
         return injectedAt;
     }
 
-    /** Whether it has never struck, in whatever test; says so once. */
-    boolean judge() {
-        if (everFired || judged) {
+    /** Returns true, once, if it has never struck in any test. */
+    boolean takeIfUnused() {
+        if (everFired || takenAsUnused) {
             return false;
         }
-        judged = true;
+        takenAsUnused = true;
         return true;
     }
 
@@ -83,7 +83,7 @@ final class LiveFault implements InjectedFault {
         return fired >= rule.times();
     }
 
-    /** Whether it strikes this call, which fits it. */
+    /** Returns whether it strikes this call, which fits its patterns, and counts it. */
     boolean strikes(Call call, Instant now) {
         if (isSpent()) {
             return false;
@@ -92,13 +92,7 @@ final class LiveFault implements InjectedFault {
             seen++;
             return false;
         }
-        if (rule.fault() instanceof Fault.Limit limit && !isExceeded(limit, now)) {
-            if (limit.isPerSecond()) {
-                lately.add(now);
-            } else {
-                atWork++;
-                call.whenDone(this::done);
-            }
+        if (rule.fault() instanceof Limit limit && lets(limit, call, now)) {
             return false;
         }
         fired++;
@@ -106,10 +100,23 @@ final class LiveFault implements InjectedFault {
         return true;
     }
 
-    private boolean isExceeded(Fault.Limit limit, Instant now) {
-        // Also what lies in the future, if the clock was set back.
+    /** Returns whether a limit lets a call through, and counts it if so. */
+    private boolean lets(Limit limit, Call call, Instant now) {
+        if (limit instanceof Limit.Concurrent) {
+            if (atWork >= limit.requests()) {
+                return false;
+            }
+            atWork++;
+            call.whenDone(this::done);
+            return true;
+        }
+        // Instants in the future are left if the clock was set back.
         lately.removeIf(then -> then.isAfter(now) || !then.plusSeconds(1).isAfter(now));
-        return (limit.isPerSecond() ? lately.size() : atWork) >= limit.requests();
+        if (lately.size() >= limit.requests()) {
+            return false;
+        }
+        lately.add(now);
+        return true;
     }
 
     private void done() {
@@ -118,7 +125,7 @@ final class LiveFault implements InjectedFault {
         }
     }
 
-    /** {@return the rule, and what has become of it, in a line} */
+    /** {@return the rule, and how often it has struck, in a line} */
     @Override
     public String toString() {
         return name + ": " + rule + "; struck " + timesFired() + (isSpent() ? ", spent" : "");

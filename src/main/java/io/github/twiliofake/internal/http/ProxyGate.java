@@ -37,6 +37,6 @@ final class ProxyGate implements Step {
 
     private static Response refused(Call call, int status, String why) {
         call.note(why);
-        return new Response.Whole(status, null, TEXT, "twilio-messaging-fake: " + why + "\n", false);
+        return new Response.Foreign(status, TEXT, "twilio-messaging-fake: " + why + "\n");
     }
 }

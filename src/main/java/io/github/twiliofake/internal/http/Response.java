@@ -9,65 +9,90 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request. Operations answer whole; everything else is the work of faults. */
+/** What becomes of a request. Operations answer {@link Native}; all other kinds are the work of other steps. */
 public sealed interface Response {
-    /**
-     * One whole answer.
-     *
-     * @param errorCode Twilio's code, or {@code null} if the answer is no error
-     * @param headers its own headers, with the names that the journal shows
-     * @param body the JSON, empty if there is none
-     * @param isTwilios whether it gets the headers that Twilio adds to every answer
-     */
-    record Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body, boolean isTwilios)
-            implements Response {
-        public Whole(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
-            this(status, errorCode, headers, body, true);
-        }
+    /** A whole response: status, headers and body. */
+    sealed interface Whole extends Response {
+        int status();
 
-        public Whole withHeaders(Map<String, String> all) {
-            return new Whole(status, errorCode, all, body, isTwilios);
+        /** Returns Twilio's code, or {@code null} if the response is no error of Twilio's. */
+        @Nullable
+        Integer errorCode();
+
+        /** Returns the headers of this response alone, with the names that the journal shows. */
+        Map<String, String> headers();
+
+        /** Returns the body, empty if there is none. */
+        String body();
+
+        Whole withHeaders(Map<String, String> all);
+    }
+
+    /** A response in Twilio's form. It gets the headers that Twilio adds to every response. */
+    record Native(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) implements Whole {
+        @Override
+        public Native withHeaders(Map<String, String> all) {
+            return new Native(status, errorCode, all, body);
         }
     }
 
-    /** The head of an answer and so many bytes of its body, then the end of the connection. */
-    record Cut(Whole whole, int bytes, boolean isReset) implements Response {}
+    /** A response that Twilio does not write, without Twilio's headers. */
+    record Foreign(int status, Map<String, String> headers, String body) implements Whole {
+        @Override
+        public @Nullable Integer errorCode() {
+            return null;
+        }
 
-    /** An answer whose body comes in pieces. */
+        @Override
+        public Foreign withHeaders(Map<String, String> all) {
+            return new Foreign(status, all, body);
+        }
+    }
+
+    /** How a connection ends early: closed (FIN) or reset (RST). */
+    enum Ending {
+        CLOSE,
+        RESET
+    }
+
+    /** The head of a response and the first bytes of its body, then the end of the connection. */
+    record Cut(Whole whole, int bytes, Ending ending) implements Response {}
+
+    /** A response whose body is sent in pieces. */
     record Dribbled(Whole whole, int bytes, Duration every) implements Response {}
 
-    /** No answer, but the end of the connection. */
-    record None(boolean isReset) implements Response {}
+    /** The end of the connection, without a response. */
+    record None(Ending ending) implements Response {}
 
-    /** Nothing yet: the rest is to be asked for when the pause is over. */
+    /** A response that is not known yet: the rest is asked for when the pause is over. */
     record Paused(Pause pause, Supplier<Response> rest) implements Response {}
 
     /** A response that takes long to make: a thread that serves no connection makes it. */
     record Deferred(Supplier<Response> work) implements Response {}
 
-    /** A response whose body may be long: each piece is made when the one before is sent, and others have had their turn. */
+    /** A response with a long body. Each piece is made after the one before was sent and other connections had their turn. */
     record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Response {}
 
-    /** The headers of every answer with JSON. */
+    /** The headers of every response with JSON. */
     Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-    static Whole ok(String json) {
-        return new Whole(200, null, JSON, json);
+    static Native ok(String json) {
+        return new Native(200, null, JSON, json);
     }
 
-    static Whole created(String json) {
-        return new Whole(201, null, JSON, json);
+    static Native created(String json) {
+        return new Native(201, null, JSON, json);
     }
 
-    static Whole noContent() {
-        return new Whole(204, null, Map.of(), "");
+    static Native noContent() {
+        return new Native(204, null, Map.of(), "");
     }
 
-    static Whole problem(Problem problem, String resourcePath) {
+    static Native problem(Problem problem, String resourcePath) {
         Map<String, String> headers = new LinkedHashMap<>(JSON);
         if (problem.status() == 401) {
             headers.put("WWW-Authenticate", "Basic realm=\"Twilio API\"");
         }
-        return new Whole(problem.status(), problem.code(), headers, ProblemJson.of(problem, resourcePath));
+        return new Native(problem.status(), problem.code(), headers, ProblemJson.of(problem, resourcePath));
     }
 }

@@ -38,7 +38,7 @@ public final class ResponseHeaders {
     public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
         putIfAbsent(headers, "Date", Timestamps.httpDate(now));
-        if (response.isTwilios()) {
+        if (response instanceof Response.Native) {
             putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
         }
         return headers;

@@ -66,7 +66,7 @@ public final class Recorder implements Step {
             return complete(whole, number);
         }
         if (response instanceof Response.Cut cut) {
-            return new Response.Cut(complete(cut.whole(), number), cut.bytes(), cut.isReset());
+            return new Response.Cut(complete(cut.whole(), number), cut.bytes(), cut.ending());
         }
         return response instanceof Response.Dribbled dribbled
                 ? new Response.Dribbled(complete(dribbled.whole(), number), dribbled.bytes(), dribbled.every())

@@ -7,6 +7,7 @@ import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
 import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
+import io.github.twiliofake.internal.http.Response.Ending;
 import io.github.twiliofake.internal.http.ResponseHeaders;
 import io.github.twiliofake.internal.http.Step;
 import io.undertow.io.IoCallback;
@@ -110,7 +111,7 @@ final class ExchangeAdapter implements HttpHandler {
     private void deliver(HttpServerExchange exchange, ReceivedBody body, Call call, Response response) {
         if (body.abandoned()) {
             call.done();
-            end(exchange, false);
+            end(exchange, Ending.CLOSE);
         } else if (response instanceof Response.Whole whole) {
             call.done();
             start(exchange, body, call, whole);
@@ -139,21 +140,20 @@ final class ExchangeAdapter implements HttpHandler {
             byte[] all = bytes(cut.whole());
             start(exchange, body, call, cut.whole());
             exchange.setResponseContentLength(all.length);
-            exchange.getResponseSender()
-                    .send(ByteBuffer.wrap(all, 0, cut.bytes()), new CloseConnection(cut.isReset(), true));
+            exchange.getResponseSender().send(ByteBuffer.wrap(all, 0, cut.bytes()), new EndOfConnection(cut.ending()));
         } else if (response instanceof Response.None none) {
             call.done();
-            end(exchange, none.isReset());
+            end(exchange, none.ending());
         } else {
             throw new IllegalStateException("not a response that this adapter knows: " + response);
         }
     }
 
-    /** Everything of an answer but the body. */
+    /** Sets status and headers of a response. */
     private static void start(HttpServerExchange exchange, ReceivedBody body, Call call, Response.Whole whole) {
         exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
-        if (whole.isTwilios()) {
+        if (whole instanceof Response.Native) {
             for (Map.Entry<HttpString, String> header : CONSTANT) {
                 headers.put(header.getKey(), header.getValue());
             }
@@ -190,7 +190,7 @@ final class ExchangeAdapter implements HttpHandler {
             @Override
             public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
                 call.done();
-                end(gone, false);
+                end(gone, Ending.CLOSE);
             }
         });
     }
@@ -201,8 +201,8 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (body.complete()) {
             exchange.getResponseSender().send(bytes);
         } else {
-            // The rest of the body may never come: it is not waited for.
-            exchange.getResponseSender().send(bytes, new CloseConnection(false, false));
+            // The rest of the request may never come: it is not waited for.
+            exchange.getResponseSender().send(bytes, COMPLETE_AND_CLOSE);
         }
     }
 
@@ -225,7 +225,7 @@ final class ExchangeAdapter implements HttpHandler {
             @Override
             public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
                 call.done();
-                end(gone, false);
+                end(gone, Ending.CLOSE);
             }
         });
     }
@@ -234,9 +234,9 @@ final class ExchangeAdapter implements HttpHandler {
         return whole.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Ends the connection, whatever has been sent; a reset tells the client that something is wrong. */
-    private static void end(HttpServerExchange exchange, boolean isReset) {
-        if (isReset) {
+    /** Ends the connection, whatever was sent before. A reset tells the client that something is wrong. */
+    private static void end(HttpServerExchange exchange, Ending ending) {
+        if (ending == Ending.RESET) {
             try {
                 exchange.getConnection().setOption(Options.CLOSE_ABORT, true);
             } catch (IOException e) {
@@ -301,30 +301,29 @@ final class ExchangeAdapter implements HttpHandler {
         return headers;
     }
 
-    /** Ends the connection when the answer is out, with its head alone where there is no more of it. */
-    private static final class CloseConnection implements IoCallback {
-        private final boolean isReset;
-        private boolean sent;
-
-        /** With {@code sent}, nothing more is sent: not even what the answer lacks. */
-        CloseConnection(boolean isReset, boolean sent) {
-            this.isReset = isReset;
-            this.sent = sent;
-        }
-
+    /** Ends the connection once what was sent is out, even if the response lacks the rest. */
+    private record EndOfConnection(Ending ending) implements IoCallback {
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
-            if (sent) {
-                end(exchange, isReset);
-            } else {
-                sent = true;
-                sender.close(this);
-            }
+            end(exchange, ending);
         }
 
         @Override
         public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
-            end(exchange, isReset);
+            end(exchange, ending);
         }
     }
+
+    /** Completes the response, which may have no body, and then closes the connection. */
+    private static final IoCallback COMPLETE_AND_CLOSE = new IoCallback() {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            sender.close(new EndOfConnection(Ending.CLOSE));
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+            end(exchange, Ending.CLOSE);
+        }
+    };
 }

@@ -132,7 +132,7 @@ public final class EveryResponse implements LauncherSessionListener {
             return;
         }
         Whole whole = (Whole) response;
-        if (!whole.isTwilios()) {
+        if (whole instanceof Response.Foreign) {
             // What the proxy says for itself is not in Twilio's words.
             count(ANSWERS, operation + " | the proxy's " + whole.status());
             return;

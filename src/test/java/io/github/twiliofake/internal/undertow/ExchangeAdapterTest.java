@@ -24,7 +24,7 @@ class ExchangeAdapterTest {
     private final List<String> done = new ArrayList<>();
 
     private static Response.Whole whole(String body) {
-        return new Response.Whole(200, null, Map.of(), body, false);
+        return new Response.Foreign(200, Map.of(), body);
     }
 
     private static Response dribbled(String body) {
@@ -39,7 +39,7 @@ class ExchangeAdapterTest {
     private Standstill.Client client(Supplier<Response> response) {
         ExchangeAdapter adapter = new ExchangeAdapter(
                 call -> {
-                    call.whenDone(() -> done.add(call.message().method()));
+                    call.whenDone(() -> done.add(call.request().method()));
                     return response.get();
                 },
                 new Pauses(new Timeline(Instant.EPOCH, () -> 0, Listener.alarms())),
@@ -143,10 +143,10 @@ class ExchangeAdapterTest {
                 whole("whole"),
                 whole(""),
                 dribbled("1234"),
-                new Response.Cut(whole("whole"), 2, false),
-                new Response.Cut(whole("whole"), 2, true),
-                new Response.None(false),
-                new Response.None(true));
+                new Response.Cut(whole("whole"), 2, Response.Ending.CLOSE),
+                new Response.Cut(whole("whole"), 2, Response.Ending.RESET),
+                new Response.None(Response.Ending.CLOSE),
+                new Response.None(Response.Ending.RESET));
     }
 
     /** Faults that limit how many requests there are at a time go by it. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /** A port, what is opened on it, and what is left when it is closed. */
 @Timeout(60)
 class ListenerTest {
-    private static final Response.Whole OK = new Response.Whole(200, null, Map.of(), "ok", false);
+    private static final Response.Whole OK = new Response.Foreign(200, Map.of(), "ok");
 
     private static Listener listener(Step step, int port) {
         return new Listener(

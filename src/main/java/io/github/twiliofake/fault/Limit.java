@@ -1,0 +1,65 @@
+package io.github.twiliofake.fault;
+
+/**
+ * A number of requests that are let through; a limit strikes the rest. Created by {@link Fault#limitConcurrent} and
+ * {@link Fault#limitPerSecond}.
+ *
+ * <pre>{@code
+ * InjectedFault limit = twilio.inject(limitPerSecond(1));
+ * assertThat(limit.rule().fault()).isInstanceOf(Limit.class);
+ * }</pre>
+ */
+public sealed interface Limit extends Fault {
+    /**
+     * {@return how many requests it lets through}
+     */
+    int requests();
+
+    /**
+     * {@return {@link Fault.When#BEFORE_OPERATION}, because requests count as they arrive}
+     */
+    @Override
+    default When when() {
+        return When.BEFORE_OPERATION;
+    }
+
+    /**
+     * A limit of requests at the same time.
+     *
+     * @param requests how many
+     */
+    record Concurrent(int requests) implements Limit {
+        /** Checks the number. */
+        public Concurrent {
+            requireLimit(requests);
+        }
+
+        @Override
+        public String toString() {
+            return "a limit of " + requests + " at once";
+        }
+    }
+
+    /**
+     * A limit of requests within any second of the fake's clock.
+     *
+     * @param requests how many
+     */
+    record PerSecond(int requests) implements Limit {
+        /** Checks the number. */
+        public PerSecond {
+            requireLimit(requests);
+        }
+
+        @Override
+        public String toString() {
+            return "a limit of " + requests + " per second of the fake's clock";
+        }
+    }
+
+    private static void requireLimit(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("not a limit (0 or more): " + requests);
+        }
+    }
+}
