@@ -287,7 +287,7 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
      */
     public void verify() {
-        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), null);
+        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), wiring.beginning);
     }
 
     /**

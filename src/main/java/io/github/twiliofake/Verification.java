@@ -9,19 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What strictness has to say about a test, besides its own assertions. */
 final class Verification {
     private Verification() {}
 
     static void of(
-            Set<Strictness> strictness,
-            JournalStore journal,
-            FaultStore faults,
-            Secrets secrets,
-            @Nullable Checkpoint since) {
-        JournalStore.Unjudged unjudged = journal.takeUnjudged(since == null ? null : since.journal);
+            Set<Strictness> strictness, JournalStore journal, FaultStore faults, Secrets secrets, Checkpoint since) {
+        JournalStore.Unjudged unjudged = journal.takeUnjudged(since.journal);
         List<RecordedRequest> requests = unjudged.requests();
         List<String> findings = new ArrayList<>();
         if (strictness.contains(Strictness.UNKNOWN_ROUTES)) {
@@ -36,7 +31,7 @@ final class Verification {
             }
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
-            List<String> unused = faults.takeUnused(since == null ? null : since.faults);
+            List<String> unused = faults.takeUnused(since.faults);
             if (!unused.isEmpty()) {
                 findings.add(counted(unused.size(), "injected fault has", "injected faults have")
                         + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));

@@ -36,6 +36,9 @@ final class Wiring {
     final JournalStore journal;
     final FaultStore faults = new FaultStore();
     final Listener listener;
+    /** What was there before everything else. */
+    final Checkpoint beginning;
+
     private final Pipeline pipeline;
 
     Wiring(Settings settings, LongSupplier nanoTime) {
@@ -55,6 +58,7 @@ final class Wiring {
                     return settings.control() ? controlled(recorder) : recorder;
                 },
                 next -> new FaultGate(faults, timeline, next));
+        beginning = checkpoint();
         listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
     }
 
@@ -75,8 +79,8 @@ final class Wiring {
         String main = credentials.accountSid();
         return new Control(
                 next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
-                    Checkpoint beginning = checkpoint();
-                    return () -> restore(beginning);
+                    Checkpoint marked = checkpoint();
+                    return () -> restore(marked);
                 });
     }
 

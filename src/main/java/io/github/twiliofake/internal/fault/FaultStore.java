@@ -58,10 +58,9 @@ public final class FaultStore {
      * Returns the faults injected since a checkpoint, or since the start, that have never struck: the rule, and where it was
      * injected. Each is returned once.
      */
-    public synchronized List<String> takeUnused(@Nullable Checkpoint since) {
-        List<LiveFault> known = since == null
-                ? List.of()
-                : since.faults().stream().map(LiveFault.Checkpoint::fault).toList();
+    public synchronized List<String> takeUnused(Checkpoint since) {
+        List<LiveFault> known =
+                since.faults().stream().map(LiveFault.Checkpoint::fault).toList();
         return faults.stream()
                 .filter(fault -> !known.contains(fault) && fault.takeIfUnused())
                 .map(fault -> fault.name() + ": " + fault.rule() + "\n    injected at " + fault.injectedAt())

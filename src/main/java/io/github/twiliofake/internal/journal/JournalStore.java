@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
@@ -209,8 +208,8 @@ public final class JournalStore implements Ledger {
      * What is to be judged once: everything since a checkpoint, or since the start, that was not handed out by this method
      * before, be it still there or dropped.
      */
-    public Unjudged takeUnjudged(@Nullable Checkpoint since) {
-        int before = since == null ? 0 : since.received();
+    public Unjudged takeUnjudged(Checkpoint since) {
+        int before = since.received();
         Entries.View present;
         Dropped.Unjudged gone;
         synchronized (this) {

@@ -1,11 +1,8 @@
 package io.github.twiliofake.internal.undertow;
 
 import io.github.twiliofake.internal.domain.Problems;
-import io.github.twiliofake.internal.domain.TwilioHost;
 import io.github.twiliofake.internal.http.Call;
-import io.github.twiliofake.internal.http.OwnHost;
 import io.github.twiliofake.internal.http.Pause;
-import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Response.Ending;
 import io.github.twiliofake.internal.http.ResponseHeaders;
@@ -15,7 +12,6 @@ import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
-import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -24,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +48,7 @@ final class ExchangeAdapter implements HttpHandler {
     private final String server;
     private final Duration bodyTimeout;
     private final boolean isInTunnel;
+    private final Incoming incoming;
     /** Created for the first deferred response. */
     private volatile @Nullable DeferredWork deferredWork;
     /** Made for the first tunnel; on the I/O thread only. */
@@ -68,6 +64,7 @@ final class ExchangeAdapter implements HttpHandler {
         this.server = server;
         this.bodyTimeout = bodyTimeout;
         this.isInTunnel = isInTunnel;
+        this.incoming = new Incoming(server, isInTunnel);
     }
 
     @Override
@@ -92,19 +89,7 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, ReceivedBody body) {
-        String proxied = proxied(exchange);
-        // What a client sends through a proxy to others than Twilio may hold secrets of theirs: it is not read here.
-        boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
-        Call call = new Call(new Request(
-                exchange.getRequestMethod().toString(),
-                isForOthers ? "/" : path(exchange),
-                isForOthers ? "" : exchange.getQueryString(),
-                isForOthers ? Map.of() : headers(exchange),
-                isForOthers ? new byte[0] : body.bytes(),
-                server,
-                proxied,
-                body.problem(),
-                body.abandoned()));
+        Call call = new Call(incoming.request(exchange, body));
         deliver(exchange, body, call, pipeline.handle(call));
     }
 
@@ -246,36 +231,6 @@ final class ExchangeAdapter implements HttpHandler {
         IoUtils.safeClose(exchange.getConnection());
     }
 
-    /** The path as sent; an absolute request target loses its host. */
-    private static String path(HttpServerExchange exchange) {
-        String target = exchange.getRequestURI();
-        int scheme = target.indexOf("://");
-        // What a tunnel shall lead to has a host as well, and no scheme.
-        if (exchange.isHostIncludedInRequestURI() && scheme >= 0) {
-            int slash = target.indexOf('/', scheme + 3);
-            return slash < 0 ? "/" : target.substring(slash);
-        }
-        return target;
-    }
-
-    /** The origin that a proxy was asked for, if this is one to the client. */
-    private @Nullable String proxied(HttpServerExchange exchange) {
-        if (isInTunnel) {
-            return "https://" + Tunnels.hostOf(exchange.getConnection());
-        }
-        String target = exchange.getRequestURI();
-        int scheme = target.indexOf("://");
-        if (!exchange.isHostIncludedInRequestURI() || scheme < 0) {
-            return null;
-        }
-        int slash = target.indexOf('/', scheme + 3);
-        String authority = target.substring(scheme + 3, slash < 0 ? target.length() : slash);
-        // Without a user and password, which the journal must not show.
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
-        // An absolute request target is also right where the fake itself is meant.
-        return OwnHost.is(host, server) ? null : target.substring(0, scheme + 3) + host;
-    }
-
     /** Waits for the work of other threads that is under way. Not on the I/O thread. */
     void awaitDeferred() {
         DeferredWork all = deferredWork;
@@ -289,16 +244,6 @@ final class ExchangeAdapter implements HttpHandler {
         if (tunnels != null) {
             tunnels.close();
         }
-    }
-
-    private static Map<String, List<String>> headers(HttpServerExchange exchange) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HeaderValues values : exchange.getRequestHeaders()) {
-            headers.put(
-                    values.getHeaderName().toString(),
-                    values.size() == 1 ? List.of(values.getFirst()) : List.copyOf(values));
-        }
-        return headers;
     }
 
     /** Ends the connection once what was sent is out, even if the response lacks the rest. */

@@ -137,7 +137,6 @@ final class Pauses {
         }
 
         private void goOn() {
-            cancel.run();
             waiting.remove(this);
             try {
                 Connectors.executeRootHandler(ignored -> rest.run(), exchange);

@@ -146,6 +146,46 @@ class PausesTest {
     }
 
     @Test
+    void ends_its_turn_as_soon_as_two_milliseconds_are_over() {
+        addUntil(Duration.ofSeconds(1));
+        addUntil(Duration.ofSeconds(1));
+        work.set(2_000_000);
+        timeline.run();
+        passes(Duration.ofSeconds(1));
+
+        thread.ring();
+
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void that_is_dropped_before_its_turn_never_goes_on() {
+        for (int i = 0; i < 3; i++) {
+            addUntil(Duration.ofSeconds(1));
+        }
+        work.set(1_000_000);
+        timeline.run();
+        passes(Duration.ofSeconds(1));
+        thread.ring();
+
+        pauses.drop();
+        thread.ring();
+
+        assertThat(woken).hasSize(2);
+    }
+
+    @Test
+    void that_is_dropped_is_over_for_what_counts_requests() {
+        Call call = call();
+        call.whenDone(() -> woken.add("done"));
+        pauses.add(exchange, call, new Pause(Duration.ofSeconds(1), null), () -> woken.add("woken"));
+
+        pauses.drop();
+
+        assertThat(woken).containsExactly("done");
+    }
+
+    @Test
     void begins_to_end_when_the_clock_is_let_run() {
         addUntil(Duration.ofSeconds(2));
 
