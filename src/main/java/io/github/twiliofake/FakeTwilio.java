@@ -6,6 +6,8 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.journal.Journal;
@@ -287,7 +289,13 @@ public final class FakeTwilio implements AutoCloseable {
      * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
      */
     public void verify() {
-        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), wiring.beginning);
+        Verification.of(
+                strictness,
+                wiring.journal,
+                wiring.faults,
+                wiring.registry.secrets(),
+                JournalStore.BEGINNING,
+                FaultStore.BEGINNING);
     }
 
     /**
@@ -300,7 +308,8 @@ public final class FakeTwilio implements AutoCloseable {
      */
     public void verify(Checkpoint since) {
         requireOwn(since, "verify(since)");
-        Verification.of(strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), since);
+        Verification.of(
+                strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), since.journal, since.faults);
     }
 
     /**

@@ -15,8 +15,13 @@ final class Verification {
     private Verification() {}
 
     static void of(
-            Set<Strictness> strictness, JournalStore journal, FaultStore faults, Secrets secrets, Checkpoint since) {
-        JournalStore.Unjudged unjudged = journal.takeUnjudged(since.journal);
+            Set<Strictness> strictness,
+            JournalStore journal,
+            FaultStore faults,
+            Secrets secrets,
+            JournalStore.Checkpoint requestsSince,
+            FaultStore.Checkpoint faultsSince) {
+        JournalStore.Unjudged unjudged = journal.takeUnjudged(requestsSince);
         List<RecordedRequest> requests = unjudged.requests();
         List<String> findings = new ArrayList<>();
         if (strictness.contains(Strictness.UNKNOWN_ROUTES)) {
@@ -31,7 +36,7 @@ final class Verification {
             }
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
-            List<String> unused = faults.takeUnused(since.faults);
+            List<String> unused = faults.takeUnused(faultsSince);
             if (!unused.isEmpty()) {
                 findings.add(counted(unused.size(), "injected fault has", "injected faults have")
                         + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));

@@ -30,14 +30,22 @@ import java.util.function.LongSupplier;
 final class Wiring {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
 
+    /** One line for each resource. They hold nothing of any fake, so all fakes share them. */
+    private static final Routes ROUTES = new Routes(
+            new ServiceResource(),
+            ServiceSenderResource.shortCodes(),
+            ServiceSenderResource.phoneNumbers(),
+            new AlphaSenderResource(),
+            new AccountResource(),
+            new AccountShortCodeResource(),
+            new IncomingPhoneNumberResource());
+
     final Credentials credentials;
     final Timeline timeline;
     final Registry registry;
     final JournalStore journal;
     final FaultStore faults = new FaultStore();
     final Listener listener;
-    /** What was there before everything else. */
-    final Checkpoint beginning;
 
     private final Pipeline pipeline;
 
@@ -51,27 +59,14 @@ final class Wiring {
         journal = new JournalStore(
                 new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
         pipeline = new Pipeline(
-                routes(sids.mark()),
+                ROUTES,
                 registry,
                 next -> {
                     Step recorder = new Recorder(journal, sids, timeline, next);
                     return settings.control() ? controlled(recorder) : recorder;
                 },
                 next -> new FaultGate(faults, timeline, next));
-        beginning = checkpoint();
         listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
-    }
-
-    /** One line for each resource; their page tokens carry the mark of this fake. */
-    private static Routes routes(String mark) {
-        return new Routes(
-                new ServiceResource(mark),
-                ServiceSenderResource.shortCodes(mark),
-                ServiceSenderResource.phoneNumbers(mark),
-                new AlphaSenderResource(mark),
-                new AccountResource(),
-                new AccountShortCodeResource(mark),
-                new IncomingPhoneNumberResource(mark));
     }
 
     /** With {@code /_fake/} before it. */

@@ -1,5 +1,6 @@
 package io.github.twiliofake.model;
 
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public enum SidType {
             return "it has " + candidate.length() + " characters, a SID has " + LENGTH;
         }
         for (int i = prefix.length(); i < LENGTH; i++) {
-            if (!isHexadecimal(candidate.charAt(i))) {
+            if (!HexFormat.isHexDigit(candidate.charAt(i))) {
                 return "character " + (i + 1) + " is '" + candidate.charAt(i) + "', not a hexadecimal digit";
             }
         }
@@ -89,9 +90,5 @@ public enum SidType {
 
     private static boolean isCapital(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isHexadecimal(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

@@ -96,6 +96,11 @@ public final class Accounts {
         return Objects.requireNonNull(accounts.get(accountSid), "test credentials open no account");
     }
 
+    /** Whether an account, an API key or test credentials have this SID. */
+    boolean owns(String sid) {
+        return accounts.has(sid) || keys.has(sid);
+    }
+
     public boolean has(String accountSid) {
         return accounts.has(accountSid);
     }

@@ -1,10 +1,10 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction did to the tables. The tables write it, so that no caller has to report a change. */
@@ -14,8 +14,18 @@ final class ChangeLog {
     /** Created for the first edit: most transactions only read. */
     private @Nullable Map<Ref, Edit> edits;
 
+    private boolean isClosed;
+
+    /** Refuses every change from now on: the state is published. */
+    void close() {
+        isClosed = true;
+    }
+
     /** Notes that a table has another row, or none, or its first, under this name. */
     void note(Ref ref, @Nullable Object before, @Nullable Object after) {
+        if (isClosed) {
+            throw new IllegalStateException("a published state never changes: " + ref);
+        }
         if (edits == null) {
             edits = new LinkedHashMap<>();
         }
@@ -30,14 +40,16 @@ final class ChangeLog {
 
     /** {@return what is different in the end, in the order in which it was first touched} */
     List<Change> changes() {
-        return edits == null
-                ? List.of()
-                : edits.entrySet().stream()
-                        .map(each -> each.getKey()
-                                .change(
-                                        each.getValue().before(),
-                                        each.getValue().after()))
-                        .filter(Objects::nonNull)
-                        .toList();
+        if (edits == null) {
+            return List.of();
+        }
+        List<Change> changes = new ArrayList<>(edits.size());
+        edits.forEach((ref, edit) -> {
+            Change change = ref.change(edit.before(), edit.after());
+            if (change != null) {
+                changes.add(change);
+            }
+        });
+        return changes;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(
         List<T> rows, @Nullable Position previous, @Nullable Position next) {
     <R> Page<R> map(Function<T, R> each) {
-        return new Page<>(rows.stream().map(each).toList(), previous, next);
+        List<R> mapped = new ArrayList<>(rows.size());
+        rows.forEach(row -> mapped.add(each.apply(row)));
+        return new Page<>(mapped, previous, next);
     }
 }

@@ -23,6 +23,7 @@ public final class Registry {
     public Registry(Sids sids, InstantSource clock, Credentials main) {
         State beginning = new State(sids, clock, secrets);
         beginning.accounts().add(new Account(main.accountSid(), "Main", main, clock.instant()));
+        beginning.freeze();
         state = beginning;
     }
 
@@ -46,6 +47,7 @@ public final class Registry {
 
     private void publish(State draft) {
         if (draft.isTouched()) {
+            draft.freeze();
             state = draft;
         }
     }

@@ -12,6 +12,8 @@ public enum SenderKind {
     PHONE_NUMBER(PhoneNumber.class, SidType.PHONE_NUMBER, "phone number", true),
     ALPHA_SENDER(AlphaSender.class, SidType.ALPHA_SENDER, "alpha sender", false);
 
+    private static final SenderKind[] ALL = values();
+
     private final Class<? extends Sender> type;
     private final SidType sidType;
     private final String noun;
@@ -25,7 +27,7 @@ public enum SenderKind {
     }
 
     public static SenderKind of(Class<? extends Sender> type) {
-        for (SenderKind kind : values()) {
+        for (SenderKind kind : ALL) {
             if (kind.type == type) {
                 return kind;
             }

@@ -71,6 +71,11 @@ public final class State {
         return memberships;
     }
 
+    /** {@return the digits that everything of one fake has in common} */
+    public String mark() {
+        return sids.mark();
+    }
+
     public Instant now() {
         return clock.instant();
     }
@@ -144,12 +149,7 @@ public final class State {
     }
 
     private boolean isTaken(String sid) {
-        for (Table<?> table : tables()) {
-            if (table.has(sid)) {
-                return true;
-            }
-        }
-        return false;
+        return accounts.owns(sid) || services.table().has(sid) || senders.has(sid);
     }
 
     /** {@return the chosen auth token or secret, or one that goes with the SID if none is chosen} */
@@ -161,6 +161,11 @@ public final class State {
             throw new IllegalArgumentException("not a password: it is empty");
         }
         return chosen;
+    }
+
+    /** Refuses every change from now on. */
+    void freeze() {
+        log.close();
     }
 
     /** Whether anything was done since this was copied. */

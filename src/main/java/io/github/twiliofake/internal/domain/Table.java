@@ -65,7 +65,8 @@ final class Table<T> {
         log.note(ref, present, row);
         unlist(present);
         bySid = bySid.with(ref.sid(), row);
-        lists = lists.with(listing.apply(value), list(listing.apply(value)).with(row.ordinal(), row));
+        String list = listing.apply(value);
+        lists = lists.with(list, list(list).with(row.ordinal(), row));
     }
 
     void remove(String sid) {
@@ -141,8 +142,10 @@ final class Table<T> {
         }
         long first = rows.isEmpty() ? position.ordinal() + 1 : rows.get(0).ordinal();
         long last = rows.isEmpty() ? first - 1 : rows.get(rows.size() - 1).ordinal();
+        List<T> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(row.value()));
         return new Page<>(
-                rows.stream().map(Row::value).toList(),
+                values,
                 !upTo(1, filter, all.before(first)).isEmpty() ? Position.before(first) : null,
                 !upTo(1, filter, all.after(last)).isEmpty() ? Position.after(last) : null);
     }

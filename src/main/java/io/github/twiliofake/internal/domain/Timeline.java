@@ -26,7 +26,9 @@ public final class Timeline implements InstantSource {
 
     private final LongSupplier nanoTime;
     private final Alarms alarms;
-    private final Agenda agenda = new Agenda();
+    /** Created for the first event. */
+    private @Nullable Agenda agenda;
+
     private Instant set;
     private boolean running;
     private long runningSince;
@@ -73,14 +75,17 @@ public final class Timeline implements InstantSource {
      * @return removes the event, if it has not begun yet
      */
     public Runnable schedule(Instant due, Event event) {
+        Agenda events;
         Agenda.Entry entry;
         synchronized (this) {
-            entry = agenda.add(due, event);
+            events = agenda == null ? new Agenda() : agenda;
+            agenda = events;
+            entry = events.add(due, event);
         }
         happen();
         return () -> {
             synchronized (this) {
-                agenda.remove(entry);
+                events.remove(entry);
                 // Or the alarm would keep the fake until it rings.
                 setAlarm(instant());
             }
@@ -121,7 +126,7 @@ public final class Timeline implements InstantSource {
     /** Moves to the next event on the way, and returns it, or to the target, if there is none. */
     private synchronized Agenda.@Nullable Entry moveTo(Instant target) {
         Instant now = instant();
-        Agenda.Entry event = agenda.takeFirst(target);
+        Agenda.Entry event = agenda == null ? null : agenda.takeFirst(target);
         Instant stop = event == null ? target : event.due();
         set = event != null && stop.isBefore(now) ? now : stop;
         runningSince = nanoTime.getAsLong();
@@ -170,7 +175,7 @@ public final class Timeline implements InstantSource {
 
     private synchronized Agenda.@Nullable Entry takeDue() {
         Instant now = instant();
-        Agenda.Entry event = agenda.takeFirst(now);
+        Agenda.Entry event = agenda == null ? null : agenda.takeFirst(now);
         if (event == null) {
             setAlarm(now);
         }
@@ -182,7 +187,7 @@ public final class Timeline implements InstantSource {
             cancelAlarm.run();
             cancelAlarm = null;
         }
-        Instant due = agenda.firstDue();
+        Instant due = agenda == null ? null : agenda.firstDue();
         if (running && due != null) {
             Duration left = Duration.between(now, due);
             cancelAlarm = alarms.after(left.compareTo(LONGEST_ALARM) < 0 ? left : LONGEST_ALARM, this::happen);

@@ -17,6 +17,9 @@ public final class FaultStore {
     /** The state that {@link #restore} puts back. */
     public record Checkpoint(List<LiveFault.Checkpoint> faults, int injected) {}
 
+    /** Before anything was injected. */
+    public static final Checkpoint BEGINNING = new Checkpoint(List.of(), 0);
+
     public synchronized InjectedFault inject(FaultRule rule, String injectedAt) {
         injected++;
         String name = rule.name() == null ? "fault " + injected : rule.name();

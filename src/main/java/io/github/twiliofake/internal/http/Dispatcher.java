@@ -34,6 +34,9 @@ final class Dispatcher implements Step {
             throw unresolved == null ? Problems.notFound(null) : unresolved;
         }
         AccountPath.require(call, operation);
+        if (operation.method().equals("GET")) {
+            return routes.carryOut(operation, call, registry.state());
+        }
         Outcome<Response> outcome = registry.transact(state -> routes.carryOut(operation, call, state));
         call.changed(outcome.changes());
         return outcome.value();

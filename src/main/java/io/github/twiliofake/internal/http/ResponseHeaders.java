@@ -29,15 +29,23 @@ public final class ResponseHeaders {
             Map.entry("Strict-Transport-Security", "max-age=31536000"));
 
     private final Sids sids;
+    /** The last {@code Date}: the clock of a fake mostly stands. */
+    private String date = "";
+
+    private Instant dated = Instant.MIN;
 
     public ResponseHeaders(Sids sids) {
         this.sids = sids;
     }
 
-    /** Returns the headers of one response that are its own. */
+    /** Returns the headers of one response that are its own. For one request after the other. */
     public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
+        if (!now.equals(dated)) {
+            date = Timestamps.httpDate(now);
+            dated = now;
+        }
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        putIfAbsent(headers, "Date", Timestamps.httpDate(now));
+        putIfAbsent(headers, "Date", date);
         if (response instanceof Response.Native) {
             putIfAbsent(headers, "Twilio-Request-Id", "RQ" + sids.numbered(requestNumber));
         }

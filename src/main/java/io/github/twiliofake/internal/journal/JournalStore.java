@@ -57,6 +57,10 @@ public final class JournalStore implements Ledger {
             Dropped dropped,
             Map<Integer, Integer> verified) {}
 
+    /** Before anything arrived. */
+    public static final Checkpoint BEGINNING =
+            new Checkpoint(new Entries().view(), 0, List.of(), 0, new Dropped(), Map.of());
+
     /** The number of the request that arrives now. */
     synchronized int nextNumber() {
         return ++received;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which page of a list is asked for. The position comes from the token alone; {@code Page} is the client's own count,
  * which Twilio echoes.
  */
-public record PageRequest(int size, int page, @Nullable String token, Position position) {
+public record PageRequest(int size, int page, @Nullable String token, Position position, PageTokens tokens) {
     private static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 1000;
     /** What every number with more digits counts as. */
@@ -31,7 +31,7 @@ public record PageRequest(int size, int page, @Nullable String token, Position p
             throw Problems.pageTokenRequired(
                     "Page is " + page + " without a PageToken; follow next_page_url, which has one");
         }
-        return new PageRequest(size, page, token, token == null ? Position.START : tokens.position(token));
+        return new PageRequest(size, page, token, token == null ? Position.START : tokens.position(token), tokens);
     }
 
     private static int number(Parameters query, String name, int absent, int least) {

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +87,11 @@ public final class Parameters {
     private static boolean isWellEncoded(String encoded) {
         for (int percent = encoded.indexOf('%'); percent >= 0; percent = encoded.indexOf('%', percent + 1)) {
             if (percent + 2 >= encoded.length()
-                    || !isHexadecimal(encoded.charAt(percent + 1))
-                    || !isHexadecimal(encoded.charAt(percent + 2))) {
+                    || !HexFormat.isHexDigit(encoded.charAt(percent + 1))
+                    || !HexFormat.isHexDigit(encoded.charAt(percent + 2))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isHexadecimal(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twiliofake.model.Capability;
@@ -146,5 +147,12 @@ class ChangeLogTest {
                 .isEmpty();
 
         assertThat(registry.state()).isSameAs(before);
+    }
+
+    @Test
+    void a_published_state_refuses_changes() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> service(registry.state()))
+                .withMessageStartingWith("a published state never changes: ");
     }
 }

@@ -8,7 +8,6 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
-import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.v2010.Dates;
 import io.github.twiliofake.internal.wire.v2010.PageJson;
 import io.github.twiliofake.model.Operation;
@@ -20,12 +19,7 @@ public final class AccountShortCodeResource implements Resource {
     private static final String FRIENDLY_NAME = "FriendlyName";
     private static final String SHORT_CODE = "ShortCode";
 
-    private final PageJson pages;
-
-    /** The resource; its page tokens carry the mark of the fake. */
-    public AccountShortCodeResource(String mark) {
-        this.pages = new PageJson("short_codes", new PageTokens(mark, SidType.SHORT_CODE), FRIENDLY_NAME, SHORT_CODE);
-    }
+    private final PageJson pages = new PageJson("short_codes", SidType.SHORT_CODE, FRIENDLY_NAME, SHORT_CODE);
 
     @Override
     public void register(Routes routes) {
@@ -35,7 +29,7 @@ public final class AccountShortCodeResource implements Resource {
     }
 
     private Response list(Call call, State state) {
-        PageRequest request = pages.request(call.query());
+        PageRequest request = pages.request(call.query(), state.mark());
         String name = call.query().first(FRIENDLY_NAME);
         String digits = call.query().first(SHORT_CODE);
         Page<ShortCode> page = state.senders()

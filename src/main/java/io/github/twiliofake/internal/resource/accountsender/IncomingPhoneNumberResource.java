@@ -8,7 +8,6 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
-import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.v2010.PageJson;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.PhoneNumber;
@@ -19,13 +18,8 @@ public final class IncomingPhoneNumberResource implements Resource {
     private static final String FRIENDLY_NAME = "FriendlyName";
     private static final String PHONE_NUMBER = "PhoneNumber";
 
-    private final PageJson pages;
-
-    /** The resource; its page tokens carry the mark of the fake. */
-    public IncomingPhoneNumberResource(String mark) {
-        this.pages = new PageJson(
-                "incoming_phone_numbers", new PageTokens(mark, SidType.PHONE_NUMBER), FRIENDLY_NAME, PHONE_NUMBER);
-    }
+    private final PageJson pages =
+            new PageJson("incoming_phone_numbers", SidType.PHONE_NUMBER, FRIENDLY_NAME, PHONE_NUMBER);
 
     @Override
     public void register(Routes routes) {
@@ -35,7 +29,7 @@ public final class IncomingPhoneNumberResource implements Resource {
     }
 
     private Response list(Call call, State state) {
-        PageRequest request = pages.request(call.query());
+        PageRequest request = pages.request(call.query(), state.mark());
         String name = call.query().first(FRIENDLY_NAME);
         String wanted = call.query().first(PHONE_NUMBER);
         Page<PhoneNumber> page = state.senders()

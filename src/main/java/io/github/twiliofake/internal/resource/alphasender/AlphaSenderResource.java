@@ -13,7 +13,6 @@ import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
-import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Timestamps;
 import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.Operation;
@@ -24,12 +23,7 @@ import io.github.twiliofake.model.SidType;
 public final class AlphaSenderResource implements Resource {
     private static final String PARAMETER = "AlphaSender";
 
-    private final PageJson pages;
-
-    /** The resource; its page tokens carry the mark of the fake. */
-    public AlphaSenderResource(String mark) {
-        this.pages = new PageJson("alpha_senders", new PageTokens(mark, SidType.ALPHA_SENDER));
-    }
+    private final PageJson pages = new PageJson("alpha_senders", SidType.ALPHA_SENDER);
 
     @Override
     public void register(Routes routes) {
@@ -51,7 +45,7 @@ public final class AlphaSenderResource implements Resource {
 
     private Response list(Call call, State state) {
         Pool pool = pool(call, state);
-        PageRequest request = pages.request(call.query());
+        PageRequest request = pages.request(call.query(), state.mark());
         Page<Member> page = pool.page(SenderKind.ALPHA_SENDER, request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(pages.of(url, request, page, (json, member) -> write(json, member, url)));

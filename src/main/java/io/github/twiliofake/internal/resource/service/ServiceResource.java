@@ -8,7 +8,6 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
-import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
@@ -17,12 +16,7 @@ import io.github.twiliofake.model.SidType;
 
 /** {@code /v1/Services}. */
 public final class ServiceResource implements Resource {
-    private final PageJson pages;
-
-    /** The resource; its page tokens carry the mark of the fake. */
-    public ServiceResource(String mark) {
-        this.pages = new PageJson("services", new PageTokens(mark, SidType.MESSAGING_SERVICE));
-    }
+    private final PageJson pages = new PageJson("services", SidType.MESSAGING_SERVICE);
 
     @Override
     public void register(Routes routes) {
@@ -42,7 +36,7 @@ public final class ServiceResource implements Resource {
     }
 
     private Response list(Call call, State state) {
-        PageRequest request = pages.request(call.query());
+        PageRequest request = pages.request(call.query(), state.mark());
         Page<MessagingService> page = state.services().page(call.accountSid(), request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(pages.of(url, request, page, (json, service) -> ServiceJson.write(json, service, url)));

@@ -11,7 +11,6 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
-import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.Operation;
 
@@ -36,8 +35,7 @@ public final class ServiceSenderResource implements Resource {
             Operation create,
             Operation fetch,
             Operation list,
-            Operation delete,
-            String mark) {
+            Operation delete) {
         this.kind = kind;
         this.name = name;
         this.property = property;
@@ -45,11 +43,11 @@ public final class ServiceSenderResource implements Resource {
         this.fetch = fetch;
         this.list = list;
         this.delete = delete;
-        this.pages = new PageJson(property + "s", new PageTokens(mark, kind.sidType()));
+        this.pages = new PageJson(property + "s", kind.sidType());
     }
 
-    /** {@return the short codes; their page tokens carry the mark of the fake} */
-    public static ServiceSenderResource shortCodes(String mark) {
+    /** {@return the short codes} */
+    public static ServiceSenderResource shortCodes() {
         return new ServiceSenderResource(
                 SenderKind.SHORT_CODE,
                 "ShortCode",
@@ -57,12 +55,11 @@ public final class ServiceSenderResource implements Resource {
                 Operation.SHORT_CODE_CREATE,
                 Operation.SHORT_CODE_FETCH,
                 Operation.SHORT_CODE_LIST,
-                Operation.SHORT_CODE_DELETE,
-                mark);
+                Operation.SHORT_CODE_DELETE);
     }
 
-    /** {@return the phone numbers; their page tokens carry the mark of the fake} */
-    public static ServiceSenderResource phoneNumbers(String mark) {
+    /** {@return the phone numbers} */
+    public static ServiceSenderResource phoneNumbers() {
         return new ServiceSenderResource(
                 SenderKind.PHONE_NUMBER,
                 "PhoneNumber",
@@ -70,8 +67,7 @@ public final class ServiceSenderResource implements Resource {
                 Operation.PHONE_NUMBER_CREATE,
                 Operation.PHONE_NUMBER_FETCH,
                 Operation.PHONE_NUMBER_LIST,
-                Operation.PHONE_NUMBER_DELETE,
-                mark);
+                Operation.PHONE_NUMBER_DELETE);
     }
 
     @Override
@@ -93,7 +89,7 @@ public final class ServiceSenderResource implements Resource {
 
     private Response list(Call call, State state) {
         Pool pool = pool(call, state);
-        PageRequest request = pages.request(call.query());
+        PageRequest request = pages.request(call.query(), state.mark());
         Page<Member> page = pool.page(kind, request.position(), request.size());
         String url = listUrl(call);
         return Response.ok(

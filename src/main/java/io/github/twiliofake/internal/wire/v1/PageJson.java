@@ -8,21 +8,22 @@ import io.github.twiliofake.internal.wire.PageItem;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.model.SidType;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a v1 list: {@code meta} with all seven keys, then the items. */
 public final class PageJson {
     private final String key;
-    private final PageTokens tokens;
+    private final SidType type;
 
-    public PageJson(String key, PageTokens tokens) {
+    public PageJson(String key, SidType type) {
         this.key = key;
-        this.tokens = tokens;
+        this.type = type;
     }
 
-    /** Reads which page is asked for. A page size above the maximum is refused. */
-    public PageRequest request(Parameters query) {
-        return PageRequest.of(query, tokens, size -> {
+    /** Reads which page is asked for, in a fake whose page tokens carry this mark. A page size above the maximum is refused. */
+    public PageRequest request(Parameters query, String mark) {
+        return PageRequest.of(query, new PageTokens(mark, type), size -> {
             throw Problems.pageSizeTooLarge(
                     "PageSize is " + query.first("PageSize") + ", the maximum is " + PageRequest.MAX_SIZE);
         });
@@ -38,9 +39,9 @@ public final class PageJson {
                                 .field("first_page_url", start + 0)
                                 .field(
                                         "previous_page_url",
-                                        url(start, Math.max(0, request.page() - 1), page.previous()))
+                                        url(start, Math.max(0, request.page() - 1), request, page.previous()))
                                 .field("url", start + request.page() + suffix(request.token()))
-                                .field("next_page_url", url(start, request.page() + 1, page.next()))
+                                .field("next_page_url", url(start, request.page() + 1, request, page.next()))
                                 .field("key", key))
                 .array(key, elements -> {
                     for (T item : page.rows()) {
@@ -49,8 +50,8 @@ public final class PageJson {
                 }));
     }
 
-    private @Nullable String url(String start, int page, @Nullable Position position) {
-        return position == null ? null : start + page + suffix(tokens.token(position));
+    private @Nullable String url(String start, int page, PageRequest request, @Nullable Position position) {
+        return position == null ? null : start + page + suffix(request.tokens().token(position));
     }
 
     private static String suffix(@Nullable String token) {

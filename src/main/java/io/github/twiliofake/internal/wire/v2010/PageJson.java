@@ -7,6 +7,7 @@ import io.github.twiliofake.internal.wire.PageItem;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.model.SidType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One page of a list in this dialect: the items among eight keys about the page, in the order of a live recording of 2021. */
 public final class PageJson {
     private final String key;
-    private final PageTokens tokens;
+    private final SidType type;
     private final List<String> filters;
 
     /**
@@ -23,16 +24,16 @@ public final class PageJson {
      *
      * @param filters the parameters that choose among its items, in the order in which URIs repeat them
      */
-    public PageJson(String key, PageTokens tokens, String... filters) {
+    public PageJson(String key, SidType type, String... filters) {
         this.key = key;
-        this.tokens = tokens;
+        this.type = type;
         this.filters = List.of(filters);
     }
 
-    /** Reads which page is asked for. A page size above the maximum counts as the maximum. */
+    /** Reads which page is asked for, in a fake whose page tokens carry this mark. A page size above the maximum counts as the maximum. */
     // Assumed: that it is clamped here, and refused by the other API.
-    public PageRequest request(Parameters query) {
-        return PageRequest.of(query, tokens, size -> PageRequest.MAX_SIZE);
+    public PageRequest request(Parameters query, String mark) {
+        return PageRequest.of(query, new PageTokens(mark, type), size -> PageRequest.MAX_SIZE);
     }
 
     /** One page of the list that has this path. */
@@ -48,19 +49,21 @@ public final class PageJson {
         int first = request.page() * request.size();
         return Json.object(json -> json.field("first_page_uri", start + "0")
                 .field("end", first + Math.max(0, page.rows().size() - 1))
-                .field("previous_page_uri", uri(start, Math.max(0, request.page() - 1), page.previous()))
+                .field("previous_page_uri", uri(start, Math.max(0, request.page() - 1), request, page.previous()))
                 .array(
                         key,
                         elements -> page.rows().forEach(row -> elements.element(element -> form.write(element, row))))
                 .field("uri", start.toString() + request.page() + suffix(request.token()))
                 .field("page_size", request.size())
                 .field("start", first)
-                .field("next_page_uri", uri(start, request.page() + 1, page.next()))
+                .field("next_page_uri", uri(start, request.page() + 1, request, page.next()))
                 .field("page", request.page()));
     }
 
-    private @Nullable String uri(StringBuilder start, int page, @Nullable Position position) {
-        return position == null ? null : start.toString() + page + suffix(tokens.token(position));
+    private @Nullable String uri(StringBuilder start, int page, PageRequest request, @Nullable Position position) {
+        return position == null
+                ? null
+                : start.toString() + page + suffix(request.tokens().token(position));
     }
 
     private static String suffix(@Nullable String token) {
