@@ -17,37 +17,20 @@ public final class Pipeline implements Step {
      * @param gate wraps the operations, as the injected faults do; it sees the request resolved and authenticated
      */
     public Pipeline(Routes routes, Registry registry, UnaryOperator<Step> before, UnaryOperator<Step> gate) {
-        // The gate sees what an operation answers, even a problem; hence one such step below the gate as well.
-        Step operations = new ProblemStep(bugs, new Dispatcher(routes, registry));
+        // Below the gate, because a fault after an operation withholds its refusals as well.
+        Step operations = new ProblemStep(new Dispatcher(routes, registry));
         Step resolved = new Resolver(new Authenticator(registry, gate.apply(operations)));
-        first = before.apply(new ProblemStep(bugs, new ProxyGate(resolved)));
+        // The inner guard, because what it answers is recorded; the outer one for bugs of the steps before.
+        Step recorded = before.apply(new Guard(bugs, new ProxyGate(resolved)));
+        first = new Guard(bugs, recorded);
     }
 
     @Override
     public Response handle(Call call) {
-        return guarded(call, first);
+        return first.handle(call);
     }
 
-    /** Answers 500 whatever goes wrong, so that no client is left waiting. */
-    private Response guarded(Call call, Step step) {
-        try {
-            Response response = step.handle(call);
-            if (response instanceof Response.Paused paused) {
-                return new Response.Paused(
-                        paused.pause(),
-                        () -> guarded(call, same -> paused.rest().get()));
-            }
-            return response instanceof Response.Deferred deferred
-                    ? new Response.Deferred(
-                            () -> guarded(call, same -> deferred.work().get()))
-                    : response;
-        } catch (RuntimeException | Error bug) {
-            bugs.add(bug);
-            return ProblemStep.internalError(bug, call);
-        }
-    }
-
-    /** The bugs of ours that were met, oldest first. */
+    /** Returns the bugs of the fake's own, oldest first. */
     public List<Throwable> bugs() {
         return List.copyOf(bugs);
     }

@@ -12,6 +12,7 @@ import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.Recorder;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,16 +31,17 @@ class PipelineTest {
     private final FaultStore faults = new FaultStore();
 
     private Pipeline pipeline(InstantSource clock, UnaryOperator<Step> front) {
-        Routes routes = new Routes(all -> {
-            for (Operation operation : Operation.values()) {
-                all.on(operation, (call, state) -> Response.noContent());
-            }
-        });
         return new Pipeline(
-                routes,
+                new Routes(PipelineTest::answerNothing),
                 registry,
                 next -> front.apply(new Recorder(journal, sids, clock, next)),
                 next -> new FaultGate(faults, clock, next));
+    }
+
+    private static void answerNothing(Routes routes) {
+        for (Operation operation : Operation.values()) {
+            routes.on(operation, (call, state) -> Response.noContent());
+        }
     }
 
     private static Call call() {
@@ -96,5 +98,26 @@ class PipelineTest {
             assertThat(request.response().toString()).isEqualTo("500 20500");
             assertThat(request.notes()).contains("a bug of this fake, not of yours: " + bug);
         });
+    }
+
+    @Test
+    void a_bug_after_a_pause_is_journalled_and_kept() {
+        IllegalStateException bug = new IllegalStateException("on purpose");
+        Pause pause = new Pause(Duration.ofMillis(1), null);
+        Pipeline pipeline = new Pipeline(
+                new Routes(PipelineTest::answerNothing),
+                registry,
+                next -> new Recorder(journal, sids, () -> Instant.EPOCH, next),
+                next -> call -> new Response.Paused(pause, () -> {
+                    throw bug;
+                }));
+
+        Response.Paused paused = (Response.Paused) pipeline.handle(call());
+
+        assertThat(status(paused.rest().get())).isEqualTo(500);
+        assertThat(pipeline.bugs()).containsExactly(bug);
+        assertThat(journal.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.response().toString()).isEqualTo("500 20500"));
     }
 }
