@@ -18,9 +18,6 @@ import java.util.function.Predicate;
  * than one request takes.
  */
 public final class JournalStore implements Ledger {
-    /** As good as for ever. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
-
     private final JournalLimits limits;
     private Entries entries = new Entries();
     /** How many assertions have verified a request, by its number. */
@@ -152,7 +149,7 @@ public final class JournalStore implements Ledger {
         Objects.requireNonNull(limit, "await(limit)");
         // Not elapsed(), which begins anew when a checkpoint is restored.
         long start = nanoTime.getAsLong();
-        long nanos = limit.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : limit.toNanos();
+        long nanos = TimeUnit.NANOSECONDS.convert(limit);
         while (true) {
             List<RecordedRequest> seen;
             long version;
