@@ -24,7 +24,7 @@ public final class FakeClock implements InstantSource {
     /**
      * A clock that a test moves.
      *
-     * @param beforeMoving waits for the requests that the journal shows as waiting: each is to be stopped at
+     * @param beforeMoving waits until each request that the journal shows as waiting is on the agenda
      */
     FakeClock(Timeline timeline, Runnable beforeMoving) {
         this.timeline = timeline;

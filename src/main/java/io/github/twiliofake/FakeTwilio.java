@@ -105,7 +105,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Where the fake listens: scheme, host and port, without a path. It stands in for
+     * Returns the address of the fake: scheme, host and port, without a path. It stands in for
      * {@code https://messaging.twilio.com}.
      *
      * @return such as {@code http://127.0.0.1:40123}
@@ -172,7 +172,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * How code that knows nothing of the fake is made to talk to it, in whatever language.
+     * Returns the ways to make code that knows nothing of the fake talk to it, in whatever language.
      *
      * <pre>{@code
      * ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
@@ -258,7 +258,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * What is different in all accounts since a checkpoint, by requests, seeding or Console.
+     * Returns the differences in all accounts since a checkpoint, by requests, seeding or Console.
      *
      * <pre>{@code
      * Checkpoint before = twilio.checkpoint();
@@ -313,7 +313,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Everything there is to tell: every request with its response, what it changed, and a {@code curl} command that sends it
+     * Returns a report: every request with its response, what it changed, and a {@code curl} command that sends it
      * again; the faults; what the accounts hold now. Secrets are redacted. The extension publishes it when a test fails.
      *
      * <pre>{@code

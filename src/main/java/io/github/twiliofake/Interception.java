@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How code that knows nothing of a fake is made to talk to it: the fake's port is also a proxy, which takes
+ * Makes code that knows nothing of a fake talk to it: the fake's port is also a proxy, which takes
  * {@code CONNECT} to {@code *.twilio.com:443}, ends the TLS there with certificates of an authority of this JVM's own, and
  * answers in Twilio's stead. To no other host does it go.
  *
@@ -111,7 +111,7 @@ public final class Interception {
     }
 
     /**
-     * What to set for a child process that is not a JVM, whatever its language: {@code HTTP_PROXY} and {@code HTTPS_PROXY},
+     * Returns the environment for a child process other than a JVM, whatever its language: {@code HTTP_PROXY} and {@code HTTPS_PROXY},
      * both in small letters as well; {@code NO_PROXY} for what the child calls on this machine; and the certificate as
      * {@code NODE_EXTRA_CA_CERTS} (Node), {@code REQUESTS_CA_BUNDLE} (Python's requests), {@code CURL_CA_BUNDLE} and
      * {@code SSL_CERT_FILE} (OpenSSL, Go, Ruby). All that is sent through the proxy elsewhere than to Twilio is refused.
@@ -145,7 +145,7 @@ public final class Interception {
     }
 
     /**
-     * What to set for a child JVM, which looks at none of the variables of {@link #environment}:
+     * Returns the system properties for a child JVM, which ignores the variables of {@link #environment}:
      *
      * <pre>{@code
      * List<String> command = new ArrayList<>(List.of("java"));

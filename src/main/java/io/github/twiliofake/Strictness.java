@@ -1,7 +1,7 @@
 package io.github.twiliofake;
 
 /**
- * What makes a test fail although every assertion passed. Chosen on the annotation, on the extension or in
+ * A demand that fails a test although every assertion passed. Chosen on the annotation, on the extension or in
  * {@link Settings#withStrictness}, and checked by {@link FakeTwilio#verify}, which the extension calls after each test.
  *
  * <pre>{@code

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What strictness has to say about a test, besides its own assertions. */
+/** Checks the demands of strictness on a test. */
 final class Verification {
     private Verification() {}
 

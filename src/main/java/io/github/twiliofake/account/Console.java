@@ -7,7 +7,7 @@ import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;
 
 /**
- * What a person does meanwhile in Twilio's Console, in the middle of a test: no request, no trace in the journal.
+ * Acts as a person does in Twilio's Console in the middle of a test: no request, no trace in the journal.
  *
  * <pre>{@code
  * twilio.console().cancelShortCode(code);

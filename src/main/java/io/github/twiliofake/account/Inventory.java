@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one account owns now. Each call looks anew; what it returns is immutable and does not change afterwards.
+ * Reads what one account owns now. Each call reads anew and returns an immutable value.
  *
  * <pre>{@code
  * assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);

@@ -1,4 +1,4 @@
-/** What a test puts into an account, does in its Console, and reads back. */
+/** Seeding an account, using its Console, and reading it back. */
 @NullMarked
 package io.github.twiliofake.account;
 

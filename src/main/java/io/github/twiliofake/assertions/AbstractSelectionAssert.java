@@ -26,7 +26,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
     /** Returns what does the work of the verbs. */
     abstract Chain<?> chain();
 
-    /** Whether this is a soft assertion: AssertJ makes them as subclasses, at run time. */
+    /** Returns whether this is a soft assertion: AssertJ creates them as subclasses, at run time. */
     final boolean isSoft() {
         return getClass() != selfType;
     }

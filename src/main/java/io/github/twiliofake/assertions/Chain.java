@@ -18,7 +18,7 @@ final class Chain<T> {
     private final Kind<T> kind;
     private final Supplier<Ledger> ledgerOfActual;
     private final Function<Failure, AssertionError> error;
-    /** Whether the caller goes on after a failure. */
+    /** True if the caller goes on after a failure. */
     private final boolean isSoft;
     /** The requests that this chain marked as verified; unmarked if it fails. */
     private final List<RecordedRequest> marked = new ArrayList<>();

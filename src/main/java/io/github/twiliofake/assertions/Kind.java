@@ -5,7 +5,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;
 
 /**
- * What a chain needs to know of the things that it selects.
+ * The things that a chain selects, and their words in messages.
  *
  * @param <T> the type of these things
  */
@@ -46,7 +46,7 @@ interface Kind<T> {
     /** A line for each, followed by what the fake knows about it besides. */
     String tableWithNotes(List<T> things);
 
-    /** What the fake knows about one besides, a line each. */
+    /** Returns further lines about one. */
     List<String> notes(T thing);
 
     /** The requests that count as verified once an assertion about these things has passed. */

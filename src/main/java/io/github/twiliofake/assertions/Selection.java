@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What an assertion selected, for those that follow in its chain.
+ * The selection of an assertion, for those that follow in its chain.
  *
  * @param subject names it in messages
  * @param growsOnly whether a thing that fits the query goes on fitting it

@@ -90,7 +90,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 : "";
     }
 
-    /** Whether only an injected fault makes the fake answer with this status. */
+    /** Returns whether only an injected fault makes the fake answer with this status. */
     private static boolean isOutage(int status) {
         return status == 429 || status >= 500;
     }
@@ -116,7 +116,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 growsOnly(pattern));
     }
 
-    /** Whether a request that fits a pattern goes on fitting it. A response may change once a delay is over. */
+    /** Returns whether a request that fits a pattern goes on fitting it. A response may change once a delay is over. */
     static boolean growsOnly(RequestPattern pattern) {
         return pattern.criteria().stream()
                 .noneMatch(criterion -> criterion.part().isOfTheResponse());
@@ -146,7 +146,7 @@ record Story(List<RecordedRequest> requests, String dropped) {
                 selected.growsOnly() && isSpoilt(hits, wanted));
     }
 
-    /** Whether there are too many answers, or one differs: a request that was answered stays answered so. */
+    /** Returns whether there are too many answers, or one differs: a request that was answered stays answered so. */
     private static boolean isSpoilt(List<RecordedRequest> hits, List<Integer> wanted) {
         for (int i = 0; i < hits.size(); i++) {
             int status = hits.get(i).response().status();

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public record Disconnect(When when, Ending ending) implements Fault {
-    /** How a connection ends. */
+    /** The way a connection ends. */
     public enum Ending {
         /** It is closed (FIN). */
         CLOSE("a disconnect"),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What goes wrong with a request: another response, an altered one, a delay, a disconnect, or a limit. An immutable value for
+ * A fault in the handling of a request: another response, an altered one, a delay, a disconnect, or a limit. An immutable value for
  * {@code FakeTwilio.inject}. A {@link FaultRule} narrows it to certain requests and counts.
  *
  * <pre>{@code

@@ -1,4 +1,4 @@
-/** What goes wrong on demand. */
+/** Faults that a test injects. */
 @NullMarked
 package io.github.twiliofake.fault;
 

@@ -3,7 +3,7 @@ package io.github.twiliofake.journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an injected fault did to a request.
+ * The effect of an injected fault on a request.
  *
  * <pre>{@code
  * RecordedFault fault = twilio.journal().requests(SHORT_CODE_CREATE).get(0).fault();

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fake answered to a request.
+ * The response of the fake to a request.
  *
  * <pre>{@code
  * RecordedResponse response = twilio.journal().requests(SHORT_CODE_CREATE).get(0).response();

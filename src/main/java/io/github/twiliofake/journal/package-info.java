@@ -1,4 +1,4 @@
-/** What the fake received and answered. */
+/** Requests that the fake received, with its responses. */
 @NullMarked
 package io.github.twiliofake.journal;
 

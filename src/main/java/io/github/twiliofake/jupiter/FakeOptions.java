@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What annotation and extension have in common.
+ * Options that annotation and extension share.
  *
  * @param adopted a fake that the caller has started, or {@code null} to start one
  */

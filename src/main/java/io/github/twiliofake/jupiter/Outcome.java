@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 
-/** What is done at the end of every test: its fake is verified, and if the test has failed, there is a transcript. */
+/** Ends every test: verifies its fake, and publishes a transcript if the test failed. */
 final class Outcome {
     private static final String FOLDER = "twilio-messaging-fake";
     private static final String FILE = "transcript.txt";

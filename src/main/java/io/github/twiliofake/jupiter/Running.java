@@ -38,7 +38,7 @@ final class Running implements CloseableResource, AutoCloseable {
         return fake;
     }
 
-    /** What becomes of the test, unless the fake never started. */
+    /** The end of the test; absent if the fake never started. */
     synchronized @Nullable Outcome outcome() {
         return outcome;
     }

@@ -80,7 +80,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         levels.push(new Level(classContext.getUniqueId()));
     }
 
-    /** Whether this class, or one around it, has begun. */
+    /** Returns whether this class, or one around it, has begun. */
     synchronized boolean isEntered(ExtensionContext classContext) {
         return levels.stream().anyMatch(level -> level.classId.equals(classContext.getUniqueId()));
     }

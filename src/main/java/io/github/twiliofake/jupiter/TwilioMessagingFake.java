@@ -69,7 +69,7 @@ public @interface TwilioMessagingFake {
     Strictness[] strictness() default Strictness.UNKNOWN_ROUTES;
 
     /**
-     * Whether what this JVM sends to Twilio's hosts goes to the fake, with no change to the code that sends it: the static
+     * Routes this JVM's calls to Twilio's hosts to the fake, with no change to the code that calls: the static
      * client of twilio-java, {@code java.net.http}, {@code HttpURLConnection} and whatever else asks the JVM for its proxy and
      * its trust. Those built during the test refuse Twilio's hosts for ever once it is over. Such tests hold JUnit's resource
      * lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
@@ -127,7 +127,7 @@ public @interface TwilioMessagingFake {
      */
     String authToken() default "";
 
-    /** How many tests share a fake. */
+    /** The tests that share a fake. */
     enum Scope {
         /**
          * None: every test, every repetition and every parameterised invocation has a fake, a port and an account of its

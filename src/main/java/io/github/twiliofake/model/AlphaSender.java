@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alphanumeric sender of a Messaging Service: a name instead of a number, which nobody can answer. It belongs to one service, has
+ * An alphanumeric sender of a Messaging Service: a name instead of a number, which takes no answers. It belongs to one service, has
  * no country, and does not count in the pool.
  *
  * <pre>{@code
@@ -37,7 +37,7 @@ public record AlphaSender(String sid, String accountSid, String alphaSender) imp
     }
 
     /**
-     * What keeps a text from being an alphanumeric sender.
+     * Finds the flaw that keeps a text from being an alphanumeric sender.
      *
      * @param candidate the text to look at
      * @return the flaw as a clause, or {@code null} if the text is well-formed

@@ -1,7 +1,7 @@
 package io.github.twiliofake.model;
 
 /**
- * What a sender can carry. Twilio's {@code capabilities} arrays write {@code SMS}, {@code MMS} and {@code Voice}.
+ * A kind of traffic that a sender carries. Twilio's {@code capabilities} arrays write {@code SMS}, {@code MMS} and {@code Voice}.
  *
  * <p>Source: the ShortCodes subresource lists {@code SMS} and {@code MMS}; live-looking fixtures of phone numbers have
  * {@code Voice}.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSid the SID of that service, or {@code null} if it is the resource itself
  */
 public record Change(Kind kind, String sid, @Nullable String serviceSid) {
-    /** What happened. */
+    /** The kind of change. */
     public enum Kind {
         /** It is new. */
         ADDED,

@@ -1,7 +1,7 @@
 package io.github.twiliofake.model;
 
 /**
- * What a client authenticates with, by HTTP Basic: an account SID and its auth token, or the SID of an API key and its
+ * Credentials for HTTP Basic: an account SID and its auth token, or the SID of an API key and its
  * secret.
  *
  * <pre>{@code

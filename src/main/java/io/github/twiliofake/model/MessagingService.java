@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Twilio's page on the Service resource; {@link #poolSizeLimit} and {@link #advancedOptOut} are not part of it.
  */
 public final class MessagingService {
-    /** How many senders a service holds unless Twilio raised its limit (source: error 21714). */
+    /** The number of senders that a service holds unless Twilio raised its limit (source: error 21714). */
     public static final int DEFAULT_POOL_SIZE_LIMIT = 400;
 
-    /** What a service can be used for (source: error 21713). */
+    /** The use cases of a service (source: error 21713). */
     public static final List<String> USECASES =
             List.of("notifications", "marketing", "verification", "discussion", "poll", "undeclared");
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a request has to be like: an operation, or any, and what its parts have to hold. Immutable; each {@code with…}
+ * A pattern for requests: an operation, or any, and values that their parts must hold. Immutable; each {@code with…}
  * returns a narrower pattern. A part that may be repeated (form, query, header) fits if one of its values does.
  *
  * <pre>{@code

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What all senders have in common. */
+/** Rules that all senders share. */
 final class SenderRules {
     private SenderRules() {}
 
@@ -15,7 +15,7 @@ final class SenderRules {
         }
     }
 
-    /** Whether there are only digits from there on. By hand, as streams are slow until they are compiled. */
+    /** Returns whether there are only digits from there on. */
     static boolean isDigits(String text, int from) {
         return isAll('0', '9', text, from);
     }

@@ -125,7 +125,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * The URL that Twilio calls for each message the sender receives, unless its service has one.
+     * Sets the URL that Twilio calls for each message the sender receives, unless its service has one.
      *
      * @param url an absolute URL; empty for none
      * @return this seed
@@ -136,7 +136,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * The HTTP method for the SMS URL.
+     * Sets the HTTP method for the SMS URL.
      *
      * @param method {@code GET} or {@code POST}; {@code POST} by default
      * @return this seed
@@ -147,7 +147,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * The URL that Twilio calls if the SMS URL fails.
+     * Sets the URL that Twilio calls if the SMS URL fails.
      *
      * @param url an absolute URL; empty for none
      * @return this seed
@@ -158,7 +158,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * The HTTP method for the SMS fallback URL.
+     * Sets the HTTP method for the SMS fallback URL.
      *
      * @param method {@code GET} or {@code POST}; {@code POST} by default
      * @return this seed

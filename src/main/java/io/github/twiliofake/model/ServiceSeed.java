@@ -103,7 +103,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * The URL that Twilio calls for each message a sender of the service receives. Without one, the service receives nothing.
+     * Sets the URL that Twilio calls for each message a sender of the service receives. Without one, the service receives nothing.
      *
      * @param url an absolute URL; empty for none
      * @return this seed
@@ -114,7 +114,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * The HTTP method for the inbound request URL.
+     * Sets the HTTP method for the inbound request URL.
      *
      * @param method {@code GET} or {@code POST}; {@code POST} by default
      * @return this seed
@@ -125,7 +125,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * The URL that Twilio calls if the inbound request URL fails.
+     * Sets the URL that Twilio calls if the inbound request URL fails.
      *
      * @param url an absolute URL; empty for none
      * @return this seed
@@ -136,7 +136,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * The HTTP method for the fallback URL.
+     * Sets the HTTP method for the fallback URL.
      *
      * @param method {@code GET} or {@code POST}; {@code POST} by default
      * @return this seed
@@ -147,7 +147,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * The URL that Twilio calls when the status of a message changes, unless the message names its own.
+     * Sets the URL that Twilio calls when the status of a message changes, unless the message names its own.
      *
      * @param url an absolute URL; empty for none
      * @return this seed
@@ -158,7 +158,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether a recipient always gets messages from the same sender.
+     * Says whether a recipient always gets messages from the same sender.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -169,7 +169,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether characters that only look special are replaced, so that fewer segments are needed.
+     * Says whether characters that only look special are replaced, so that fewer segments are needed.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -180,7 +180,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether media become links where the recipient takes no MMS.
+     * Says whether media become links where the recipient takes no MMS.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -191,7 +191,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether a long code sends where a short code cannot. Twilio calls it obsolete since 2023, and still shows it.
+     * Says whether a long code sends where a short code cannot. Twilio calls it obsolete since 2023, and still shows it.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -202,7 +202,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Reserved by Twilio.
+     * Sets a property that Twilio has reserved.
      *
      * @param value {@code inherit}, the default, {@code enable} or {@code disable}
      * @return this seed
@@ -213,7 +213,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether a sender with the area code of the recipient is preferred.
+     * Says whether a sender with the area code of the recipient is preferred.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -224,7 +224,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * How long a message may wait to be sent.
+     * Limits the time that a message may wait to be sent.
      *
      * @param seconds 1 to 36000; 14400 by default
      * @return this seed
@@ -239,7 +239,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Reserved by Twilio.
+     * Sets a property that Twilio has reserved.
      *
      * @param on {@code false} by default
      * @return this seed
@@ -250,7 +250,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * What the service is used for.
+     * Names the use of the service.
      *
      * @param value one of {@link MessagingService#USECASES}; {@code undeclared} by default
      * @return this seed
@@ -261,7 +261,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether the webhook of the sender that received a message goes before the service's.
+     * Says whether the webhook of the sender that received a message goes before the service's.
      *
      * @param on {@code false} by default
      * @return this seed
@@ -286,7 +286,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Whether the service has Advanced Opt-Out, which only the Console can turn on.
+     * Says whether the service has Advanced Opt-Out, which only the Console can turn on.
      *
      * @param on {@code false} by default
      * @return this seed

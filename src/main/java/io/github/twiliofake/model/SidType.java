@@ -28,7 +28,7 @@ public enum SidType {
     /** A short code, {@code SC…}. */
     SHORT_CODE("SC");
 
-    /** How many characters every SID has. */
+    /** The number of characters of every SID. */
     public static final int LENGTH = 34;
 
     private final String prefix;
@@ -45,7 +45,7 @@ public enum SidType {
     }
 
     /**
-     * What keeps a text from being a SID of this type.
+     * Finds the flaw that keeps a text from being a SID of this type.
      *
      * @param candidate the text to look at
      * @return the flaw as a clause, such as {@code it has 33 characters, a SID has 34}, or {@code null} if the text is

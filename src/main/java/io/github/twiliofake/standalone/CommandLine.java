@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the program was told, by flag, or by environment where there is no flag. */
+/** The options of the program, from flags, or from the environment where there is no flag. */
 record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion) {
     static final String HELP = """
             An in-memory fake of Twilio's Messaging API. Not affiliated with Twilio.
@@ -130,7 +130,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         return Integer.parseInt(text);
     }
 
-    /** What an option does, and its name before what is wrong with it. */
+    /** Applies an option, and names it if its value is wrong. */
     private static Settings named(String flags, Settings settings, UnaryOperator<Settings> change) {
         try {
             return change.apply(settings);

@@ -55,7 +55,7 @@ public final class Main {
                     end.await();
                     return 0;
                 } finally {
-                    // Who ends without a signal ends with a code of its own.
+                    // A program that ends without a signal has a code of its own.
                     Runtime.getRuntime().removeShutdownHook(hook);
                 }
             }

@@ -10,7 +10,7 @@ import io.github.twiliofake.model.ShortCode;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What a person does in the Console of one account. */
+/** Carries out a person's actions in the Console of one account. */
 public final class AccountConsole implements Console {
     private final Registry registry;
     private final String accountSid;

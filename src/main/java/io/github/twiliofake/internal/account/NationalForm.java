@@ -1,6 +1,6 @@
 package io.github.twiliofake.internal.account;
 
-/** A phone number as Twilio names it where nobody has named it. */
+/** The name that Twilio gives a phone number. */
 final class NationalForm {
     private NationalForm() {}
 

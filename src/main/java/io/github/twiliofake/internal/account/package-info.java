@@ -1,4 +1,4 @@
-/** What a test puts into one account, does in its Console, and reads back. */
+/** Seeding one account, using its Console, and reading it back. */
 @NullMarked
 package io.github.twiliofake.internal.account;
 

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control implements Step {
     private static final String PATH = "/_fake/";
-    /** What people type. */
+    /** The path that people type. */
     private static final String SHORT_PATH = "/_fake";
 
     private static final Map<String, String> JSON = headers("application/json");
-    /** What takes as long as the state of the fake is large. */
+    /** Routes that take as long as the state of the fake is large. */
     private static final Set<String> LONG = Set.of("GET state", "POST seeds", "POST reset");
 
     private final Step next;
@@ -41,7 +41,7 @@ public final class Control implements Step {
     private @Nullable Runnable reset;
 
     /**
-     * What answers for a fake.
+     * Creates the step that answers below {@code /_fake/}.
      *
      * @param next answers everything else
      * @param mark takes a checkpoint, and returns what goes back to it
@@ -106,7 +106,7 @@ public final class Control implements Step {
                 return new Response.Foreign(200, HtmlPage.HEADERS, HtmlPage.HTML);
             }
             case "GET journal" -> {
-                // Who asks again and again gets it when it has changed.
+                // A client that asks repeatedly gets it only after a change.
                 long version = journal.version();
                 if (Long.toString(version).equals(call.query().first("unless"))) {
                     break;

@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
  * recorded.
  */
 final class JournalJson implements Iterator<String> {
-    /** How long a piece is, or a little longer. In characters. */
+    /** The least length of a piece, in characters. */
     private static final int PIECE = 128 << 10;
 
     private final String head;

@@ -1,4 +1,4 @@
-/** What the fake answers below {@code /_fake/}: itself, to programs in other languages and to people. */
+/** The responses below {@code /_fake/}, about the fake itself, for programs in other languages and for people. */
 @NullMarked
 package io.github.twiliofake.internal.control;
 

@@ -50,7 +50,7 @@ public final class Accounts {
         return known.accountSid();
     }
 
-    /** Whether they are test credentials. */
+    /** Returns whether they are test credentials. */
     public boolean areTest(String username) {
         KnownCredentials known = keys.get(username);
         return known != null && known.kind() == KnownCredentials.Kind.TEST;
@@ -96,7 +96,7 @@ public final class Accounts {
         return Objects.requireNonNull(accounts.get(accountSid), "test credentials open no account");
     }
 
-    /** Whether an account, an API key or test credentials have this SID. */
+    /** Returns whether an account, an API key or test credentials have this SID. */
     boolean owns(String sid) {
         return accounts.has(sid) || keys.has(sid);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one transaction did to the tables. The tables write it, so that no caller has to report a change. */
+/** The changes of one transaction to the tables. The tables write it, so that no caller has to report a change. */
 final class ChangeLog {
     private record Edit(@Nullable Object before, @Nullable Object after) {}
 
@@ -33,7 +33,7 @@ final class ChangeLog {
         edits.put(ref, new Edit(earlier == null ? before : earlier.before(), after));
     }
 
-    /** Whether no table was touched at all, not even to and fro. */
+    /** Returns whether no table was touched at all, not even to and fro. */
     boolean isEmpty() {
         return edits == null;
     }

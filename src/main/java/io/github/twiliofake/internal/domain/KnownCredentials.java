@@ -4,7 +4,7 @@ import io.github.twiliofake.model.Credentials;
 
 /** Credentials besides those of an account itself. */
 public record KnownCredentials(Credentials credentials, Kind kind) {
-    /** What they are good for. */
+    /** The kind of credentials. */
     public enum Kind {
         API_KEY,
         TEST

@@ -3,5 +3,5 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Change;
 import java.util.List;
 
-/** What a transaction returned, and what it changed. */
+/** The value that a transaction returned, and the changes that it made. */
 public record Outcome<T>(T value, List<Change> changes) {}

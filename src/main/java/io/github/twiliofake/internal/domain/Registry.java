@@ -13,7 +13,7 @@ import java.util.function.Function;
  * takes the lock, so it is never held for longer than a request takes: seeding and Console build their copy without it.
  */
 public final class Registry {
-    /** How often a change is made anew because a request came between, before it is made under the lock. */
+    /** The attempts to make a change beside requests, before it is made under the lock. */
     private static final int ATTEMPTS = 10;
 
     private final Secrets secrets = new Secrets();

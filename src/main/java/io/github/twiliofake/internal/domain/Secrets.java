@@ -20,19 +20,19 @@ public final class Secrets {
     private static final int SHORTEST = 8;
 
     private static final int LAYERS = 3;
-    /** How many characters may stand for one: six in each layer, as JSON has them. */
+    /** The number of characters that may stand for one: six in each layer, as JSON has them. */
     private static final int LONGEST_ESCAPE = 6 * 6 * 6;
 
     /** Up to here, the JDK finds the patterns one after the other faster than our own loop finds them together. */
     private static final int FEW = 8;
-    /** How large the filter is. */
+    /** The size of the filter. */
     private static final int BITS_FOR_EACH = 16;
 
     private static final int FACTOR = 31;
-    /** What the first of {@link #SHORTEST} characters weighs in their hash. */
+    /** The weight of the first of {@link #SHORTEST} characters in their hash. */
     private static final int WEIGHT_OF_FIRST = weightOfFirst();
 
-    /** What a secret looks like in a text. */
+    /** A form of a secret in a text. */
     private record Pattern(String text, boolean isBase64) {}
 
     /** All patterns, until they are too many. */
@@ -173,7 +173,7 @@ public final class Secrets {
         int from = at;
         int to = at + pattern.text().length();
         if (pattern.isBase64()) {
-            // What stands around it is a part of the same word, and the edges hold some bits of the secret.
+            // The characters around it belong to the same word, and the edges hold some bits of the secret.
             while (from > 0 && isOfBase64(view.text().charAt(from - 1))) {
                 from--;
             }

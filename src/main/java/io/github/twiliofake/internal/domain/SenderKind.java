@@ -43,7 +43,7 @@ public enum SenderKind {
         return sidType;
     }
 
-    /** Whether it is leased once in the world, stays in its account without a service, and counts in a pool. */
+    /** Returns whether it is leased once in the world, stays in its account without a service, and counts in a pool. */
     public boolean isNumber() {
         return isNumber;
     }

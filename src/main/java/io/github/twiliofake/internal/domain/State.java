@@ -168,7 +168,7 @@ public final class State {
         log.close();
     }
 
-    /** Whether anything was done since this was copied. */
+    /** Returns whether any table was touched since this was copied. */
     boolean isTouched() {
         return !log.isEmpty();
     }

@@ -53,7 +53,7 @@ public final class Timeline implements InstantSource {
         CompletableFuture<?> begin();
     }
 
-    /** What {@link #restore} puts back. */
+    /** The state that {@link #restore} puts back. */
     public record Checkpoint(Instant instant, boolean running) {}
 
     @Override

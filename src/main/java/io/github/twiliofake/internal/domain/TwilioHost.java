@@ -10,7 +10,7 @@ public final class TwilioHost {
 
     private TwilioHost() {}
 
-    /** Whether a name, without a port, is {@code twilio.com} or below it. */
+    /** Returns whether a name, without a port, is {@code twilio.com} or below it. */
     public static boolean is(String host) {
         int start = host.length() - DOMAIN.length();
         return start >= 0
@@ -20,7 +20,7 @@ public final class TwilioHost {
                 && isHostName(host);
     }
 
-    /** Whether an origin such as {@code https://messaging.twilio.com} is Twilio's. */
+    /** Returns whether an origin such as {@code https://messaging.twilio.com} is Twilio's. */
     public static boolean isOrigin(String origin) {
         return is(withoutPort(origin.substring(origin.indexOf("://") + 3)));
     }

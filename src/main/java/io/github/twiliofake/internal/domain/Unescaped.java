@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text, some of whose characters stand for others in the text that it was made of, and where they come from. */
 final class Unescaped {
-    /** What may follow a backslash in JSON, and below it the character it stands for. */
+    /** The characters that may follow a backslash in JSON, and below each the character it stands for. */
     private static final String ESCAPED = "\"\\/bfnrt";
 
     private static final String MEANT = "\"\\/\b\f\n\r\t";

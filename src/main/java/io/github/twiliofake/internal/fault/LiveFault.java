@@ -18,7 +18,7 @@ final class LiveFault implements InjectedFault {
     private int fired;
     private boolean everFired;
     private boolean takenAsUnused;
-    /** How many requests a limit of concurrent ones has let through that are not answered yet. */
+    /** The number of requests that a limit of concurrent ones let through and that are not answered yet. */
     private int atWork;
     /** When a limit per second has let requests through, within the last second of the fake's clock. */
     private List<Instant> lately = new ArrayList<>();

@@ -71,7 +71,7 @@ public final class Call {
         return origin.twilioHost();
     }
 
-    /** Whether an adapter added this header: the code under test did not send it. */
+    /** Returns whether an adapter added this header: the code under test did not send it. */
     public boolean isForwarded(String header) {
         return origin.isForwarded() && Origin.isForwarded(header);
     }
@@ -192,7 +192,7 @@ public final class Call {
         return unresolved;
     }
 
-    /** Whether this is what a pattern asks for, as far as it is about the request and not about its response. */
+    /** Returns whether the request fits a pattern, apart from criteria of its response. */
     public boolean matches(RequestPattern pattern) {
         return parts().match(pattern);
     }

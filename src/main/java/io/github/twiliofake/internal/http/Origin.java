@@ -40,7 +40,7 @@ record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
         return header.equalsIgnoreCase(FORWARDED_HOST) || header.equalsIgnoreCase(FORWARDED_PROTO);
     }
 
-    /** What may stand in a URL as it is. */
+    /** Characters that stand in a URL as they are. */
     private static boolean isHostAndPort(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);

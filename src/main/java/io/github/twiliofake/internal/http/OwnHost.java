@@ -10,7 +10,7 @@ public final class OwnHost {
     private OwnHost() {}
 
     /**
-     * Whether a name means this fake.
+     * Returns whether a name means this fake.
      *
      * @param hostAndPort as a {@code Host} header has it
      * @param server where the fake listens, such as {@code http://127.0.0.1:40123}

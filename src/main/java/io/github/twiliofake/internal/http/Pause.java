@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a request waits.
+ * The time that a request waits.
  *
  * @param duration how long in real time; not heeded if there is an instant
  * @param until when the fake's clock has come so far, or {@code null} to wait in real time

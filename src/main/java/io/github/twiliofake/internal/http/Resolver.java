@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the operation that a host, a path and a method stand for, or notes that there is none. */
 final class Resolver implements Step {
     private record Shape(Operation operation, @Nullable String product, PathTemplate template) {
-        /** Whether the operation is served where the client believes to be; who calls the fake itself means any. */
+        /** Returns whether a host serves the operation; a call of the fake itself means any host. */
         boolean isOn(@Nullable String host) {
             return host == null || (product != null && product.equals(TwilioHost.product(host)));
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request. Operations answer {@link Native}; all other kinds are the work of other steps. */
+/** The outcome of a request. Operations answer {@link Native}; all other kinds are the work of other steps. */
 public sealed interface Response {
     /** A whole response: status, headers and body. */
     sealed interface Whole extends Response {
@@ -49,7 +49,7 @@ public sealed interface Response {
         }
     }
 
-    /** How a connection ends early: closed (FIN) or reset (RST). */
+    /** The way a connection ends early: closed (FIN) or reset (RST). */
     enum Ending {
         CLOSE,
         RESET

@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fault did to a call, as noted by the step that let it strike and read by the one that records it.
+ * The effect of a fault on a call: the fault step notes it, and the recorder reads it.
  *
  * @param withheld what the operation answered and the client is not told, or {@code null}
  */

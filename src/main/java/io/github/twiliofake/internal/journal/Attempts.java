@@ -11,7 +11,7 @@ import java.util.Map;
  * 5xx, or not at all. Guarded by the journal's lock.
  */
 final class Attempts {
-    /** How many calls are remembered. */
+    /** The number of calls remembered. */
     private static final int LIMIT = 100;
 
     private final List<RecordedRequest> failed = new ArrayList<>();

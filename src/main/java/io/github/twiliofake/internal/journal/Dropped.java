@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What a journal still knows of the requests that it has dropped. Under the journal's lock. */
+/** The facts that a journal keeps of requests that it dropped. Under the journal's lock. */
 public final class Dropped {
-    /** How many requests without an operation are kept to be shown. */
+    /** The number of requests without an operation kept to be shown. */
     private static final int SHOWN = 10;
 
     private int forCount;
@@ -34,7 +34,7 @@ public final class Dropped {
     }
 
     /**
-     * What was dropped and is to be judged once.
+     * Dropped requests that strictness judges once.
      *
      * @param unknown how many had no operation
      * @param shown the oldest of them
@@ -66,7 +66,7 @@ public final class Dropped {
         return forCount + forMemory;
     }
 
-    /** What was dropped of the requests with a higher number; the next call does not hand it out again. */
+    /** Returns the dropped requests with a higher number, each of them once. */
     Unjudged takeUnjudged(int before) {
         List<RecordedRequest> taken =
                 shown.stream().filter(request -> request.number() > before).toList();
@@ -80,7 +80,7 @@ public final class Dropped {
         return all - numbers.cardinality();
     }
 
-    /** How many were dropped, and which limit to raise for them to stay. */
+    /** Returns the number of dropped requests, and the limit to raise to keep them. */
     String why(JournalLimits limits) {
         List<String> why = new ArrayList<>();
         if (forCount > 0) {

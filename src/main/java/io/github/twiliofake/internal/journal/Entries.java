@@ -16,18 +16,18 @@ final class Entries {
     private static final int CHUNK = 256;
 
     private final List<@Nullable RecordedRequest[]> chunks;
-    /** How many of the first chunk are gone. */
+    /** The number of entries of the first chunk that are gone. */
     private int gone;
 
     private int size;
-    /** Whether a view may share the first chunk. */
+    /** True if a view may share the first chunk. */
     private boolean isFirstShared = true;
 
     Entries() {
         chunks = new ArrayList<>(1);
     }
 
-    /** What a view shows, as the beginning of other entries than those that it was taken of. */
+    /** Creates entries that begin with those of a view. */
     Entries(View view) {
         chunks = new ArrayList<>(List.of(view.chunks));
         gone = view.gone;
@@ -68,7 +68,7 @@ final class Entries {
         return oldest;
     }
 
-    /** Whether a request was still there, so that another now stands in its place. */
+    /** Puts a request in the place of another, and returns whether that was still there. */
     boolean replace(RecordedRequest present, RecordedRequest other) {
         int low = 0;
         int high = size - 1;

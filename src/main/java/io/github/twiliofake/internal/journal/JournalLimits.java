@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much a journal keeps.
+ * The limits of a journal.
  *
  * @param requests how many requests
  * @param memory how many bytes all of them may take, by {@link #weight}
  */
 public record JournalLimits(int requests, long memory) {
-    /** What an entry takes beside its texts: the record, its collections, its dates. In bytes, rounded up. */
+    /** The bytes of an entry beside its texts: the record, its collections, its dates. Rounded up. */
     private static final int ENTRY = 1024;
-    /** What a text takes beside its characters. */
+    /** The bytes of a text beside its characters. */
     private static final int TEXT = 48;
-    /** What a name and a value in a map take beside the two texts. */
+    /** The bytes of a name and a value in a map beside the two texts. */
     private static final int PAIR = 64;
     /** Of each character; only Latin-1 takes less. */
     private static final int CHARACTER = 2;
@@ -25,7 +25,7 @@ public record JournalLimits(int requests, long memory) {
         return count > requests || (weight > memory && count > 1);
     }
 
-    /** How many bytes a request takes, estimated from above: objects count as well, as a client can send many small ones. */
+    /** Returns the bytes that a request takes, estimated from above: objects count too, as a client can send many small ones. */
     static long weight(RecordedRequest request) {
         long sum = ENTRY
                 + text(request.path())

@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 public final class JournalStore implements Ledger {
     private final JournalLimits limits;
     private Entries entries = new Entries();
-    /** How many assertions have verified a request, by its number. */
+    /** The number of assertions that verified a request, by its number. */
     private volatile ConcurrentMap<Integer, Integer> verified = new ConcurrentHashMap<>();
 
     private final Attempts attempts = new Attempts();
 
-    /** What {@link #takeUnjudged} has handed out, by number. */
+    /** The requests that {@link #takeUnjudged} returned, by number. */
     private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
@@ -34,7 +34,7 @@ public final class JournalStore implements Ledger {
     private int received;
     private Dropped dropped = new Dropped();
     private long weight;
-    /** How often it has changed, for those who wait for that. */
+    /** The number of changes, for those that wait for one. */
     private long changes;
 
     /** A journal within limits; time is read from the ticker, as from {@code System.nanoTime()}. */
@@ -45,7 +45,7 @@ public final class JournalStore implements Ledger {
         this.startNanos = nanoTime.getAsLong();
     }
 
-    /** What {@link #restore} puts back. */
+    /** The content that {@link #restore} puts back. */
     public record Checkpoint(
             Entries.View requests,
             long weight,
@@ -68,7 +68,7 @@ public final class JournalStore implements Ledger {
         return changes;
     }
 
-    /** Whether an entry has its final response, or stands for a request that waits for it. */
+    /** The stage of an entry: with its final response, or waiting for it. */
     enum Stage {
         WAITING,
         FINAL
@@ -206,7 +206,7 @@ public final class JournalStore implements Ledger {
     }
 
     /**
-     * What is to be judged once: everything since a checkpoint, or since the start, that was not handed out by this method
+     * Returns everything to judge: everything since a checkpoint, or since the start, that was not handed out by this method
      * before, be it still there or dropped.
      */
     public Unjudged takeUnjudged(Checkpoint since) {

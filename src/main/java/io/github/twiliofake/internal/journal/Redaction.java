@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * secret. A text is redacted before it is cut, because half a secret would not be recognised.
  */
 final class Redaction {
-    /** How much of a body is kept, in characters. */
+    /** The part of a body that is kept, in characters. */
     static final int MAX_BODY = 64 << 10;
-    /** How much of a note is kept, in characters. */
+    /** The part of a note that is kept, in characters. */
     private static final int MAX_NOTE = 500;
 
     private static final String BASIC = "Basic ";

@@ -42,12 +42,12 @@ final class AddedAuthority {
         return all;
     }
 
-    /** Whether a chain ends with it, as those of its own servers do. */
+    /** Returns whether a chain ends with it, as those of its own servers do. */
     boolean isEndOf(X509Certificate[] chain) {
         return chain.length > 1 && chain[chain.length - 1].equals(certificate);
     }
 
-    /** Whether it has signed the certificate of a server with one of Twilio's names, and one of those asked for, if any. */
+    /** Returns whether it has signed the certificate of a server with one of Twilio's names, and one of those asked for, if any. */
     boolean vouchesFor(X509Certificate[] chain, List<String> asked) {
         if (isOver || chain.length == 0) {
             return false;

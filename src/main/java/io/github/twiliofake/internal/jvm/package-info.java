@@ -1,4 +1,4 @@
-/** What is turned, and put back, in the JVM as a whole while a fake intercepts what the JVM sends to Twilio. */
+/** Changes to the JVM as a whole while a fake intercepts its calls to Twilio, and their undoing. */
 @NullMarked
 package io.github.twiliofake.internal.jvm;
 

@@ -33,7 +33,7 @@ public record Parts(
         @Nullable Integer status,
         @Nullable Integer code,
         @Nullable String fault) {
-    /** Whether every criterion of a pattern is met. */
+    /** Returns whether every criterion of a pattern is met. */
     public boolean match(RequestPattern pattern) {
         for (Criterion criterion : pattern.criteria()) {
             if (!meet(criterion)) {
@@ -43,7 +43,7 @@ public record Parts(
         return true;
     }
 
-    /** Whether one of the values is the expected one. */
+    /** Returns whether one of the values is the expected one. */
     public boolean meet(Criterion criterion) {
         return values(criterion.part(), criterion.name()).contains(criterion.expected());
     }

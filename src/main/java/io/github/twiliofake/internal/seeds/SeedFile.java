@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is in accounts, as a file in JSON with Twilio's names; {@code docs/seeds.md} has the schema. */
+/** The content of accounts as a file in JSON with Twilio's names; {@code docs/seeds.md} has the schema. */
 public final class SeedFile {
     private final JsonInput root;
 

@@ -88,7 +88,7 @@ public final class Authority {
         }
     }
 
-    /** What a server needs that goes by the name that an engine has for its peer. */
+    /** Returns the key manager of a server that takes the name from its engine. */
     public synchronized SSLContext serverContext() {
         if (serverContext == null) {
             try {

@@ -26,7 +26,7 @@ final class BodyReader {
     /** Assumed: the limit; Twilio names none. */
     static final int MAX_BYTES = 1 << 20;
 
-    /** How much more is swallowed, so that a client that sends too much gets to read the answer. */
+    /** The number of bytes read and discarded beyond the limit, so that a client that sends too much reads the response. */
     private static final int MAX_SWALLOWED = 16 << 20;
 
     private final HttpServerExchange exchange;
@@ -96,13 +96,13 @@ final class BodyReader {
         }
     }
 
-    /** Whether Undertow could not read the chunks, and has closed the connection for it. */
+    /** Returns whether Undertow could not read the chunks, and has closed the connection for it. */
     private boolean isBroken(IOException e) {
         return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)
                 && !(e instanceof ClosedChannelException || e instanceof SocketException);
     }
 
-    /** Whether there is patience for more. */
+    /** Returns whether more is read and discarded. */
     private boolean take(ByteBuffer buffer) {
         int kept = Math.min(buffer.remaining(), MAX_BYTES - bytes.size());
         byte[] part = new byte[kept];

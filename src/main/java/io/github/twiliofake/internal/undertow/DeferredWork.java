@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What one fake has made on the engine's task thread, as it takes too long for the I/O thread of all fakes. */
+/** Work of one fake that takes too long for the I/O thread of all fakes, and runs on the engine's task thread. */
 final class DeferredWork {
     private static final int ALL = Integer.MAX_VALUE;
     private static final long LIMIT_SECONDS = 10;

@@ -21,13 +21,13 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
- * What all fakes of a JVM share, made when the first one starts: an I/O thread and an accept thread, both daemons, and a
+ * The part that all fakes of a JVM share, created when the first one starts: an I/O and an accept thread, both daemons, and a
  * pool of buffers. It lives as long as the JVM. If the I/O thread dies, as it may where memory runs out, its fakes hang up
  * instead of leaving their clients to wait, and the next fake starts another engine.
  */
 final class Engine {
     private static final int BUFFER_SIZE = 16 << 10;
-    /** How long the task thread outlives its last task. */
+    /** The time that the task thread outlives its last task. */
     private static final int TASK_KEEP_ALIVE_MILLIS = 100;
 
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
@@ -61,7 +61,7 @@ final class Engine {
         listeners.forEach(Listener::hangUp);
     }
 
-    /** What the I/O thread died of, or {@code null} as long as it lives. */
+    /** Returns the cause of the death of the I/O thread, or {@code null} while it lives. */
     @Nullable
     Throwable death() {
         return death;

@@ -41,7 +41,7 @@ final class Incoming {
     private static String path(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
         int scheme = target.indexOf("://");
-        // What a tunnel shall lead to has a host as well, and no scheme.
+        // The target of a tunnel has a host as well, and no scheme.
         if (exchange.isHostIncludedInRequestURI() && scheme >= 0) {
             int slash = target.indexOf('/', scheme + 3);
             return slash < 0 ? "/" : target.substring(slash);

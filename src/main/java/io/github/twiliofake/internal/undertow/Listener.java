@@ -55,7 +55,7 @@ public final class Listener implements AutoCloseable {
     private final Step pipeline;
     /** Those that are open, and some that are not any more. */
     private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet(1);
-    /** How many are kept before those that are closed are forgotten. */
+    /** The number kept before closed ones are forgotten. */
     private int room = 16;
 
     private volatile boolean closing;
@@ -84,7 +84,7 @@ public final class Listener implements AutoCloseable {
                 Engine.get().ioThread().executeAfter(ring, Engine.millis(duration), TimeUnit.MILLISECONDS)::remove;
     }
 
-    /** Where it listens; resolved, so that no client looks it up. */
+    /** Returns its address; resolved, so that no client looks it up. */
     public InetSocketAddress address() {
         return address;
     }
@@ -144,12 +144,12 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** What to wait for until the work is done, and what it has queued as well. */
+    /** Returns a latch that opens when the work is done, and the work that it queued as well. */
     private CountDownLatch onIoThread(Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         XnioIoThread ioThread = engine.ioThread();
         if (ioThread == Thread.currentThread()) {
-            // Who is asked for it by a request cannot wait for what comes after the request.
+            // Called by a request, it cannot wait for work after the request.
             work.run();
             done.countDown();
         } else {

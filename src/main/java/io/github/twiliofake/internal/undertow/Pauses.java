@@ -23,7 +23,7 @@ import org.xnio.XnioIoThread;
 
 /** The requests of one fake that wait for a time to come. No thread waits with them. */
 final class Pauses {
-    /** How long the requests of one fake that go on at the same time keep the I/O thread from all others. */
+    /** The time for which requests of one fake that go on together may keep the I/O thread from all others. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Timeline timeline;
@@ -32,7 +32,7 @@ final class Pauses {
     private final Set<Waiting> waiting = new LinkedHashSet<>();
     /** Those whose time has come, but not their turn. */
     private final Deque<Waiting> due = new ArrayDeque<>();
-    /** What this turn has taken, and when the next one comes. */
+    /** The time that this turn has taken, and the alarm for the next one. */
     private long usedNanos;
 
     private XnioExecutor.@Nullable Key nextTurn;
@@ -62,7 +62,7 @@ final class Pauses {
         });
     }
 
-    /** On the I/O thread: ends the connections of all that wait; what they wait for never happens. */
+    /** On the I/O thread: ends the connections of all that wait; the rest of them never happens. */
     void drop() {
         for (Waiting each : List.copyOf(waiting)) {
             each.end();

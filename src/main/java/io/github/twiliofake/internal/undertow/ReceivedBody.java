@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.domain.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrived of a request body.
+ * The part of a request body that arrived.
  *
  * @param problem what is wrong with it, or {@code null}
  * @param complete whether the client has sent all of it

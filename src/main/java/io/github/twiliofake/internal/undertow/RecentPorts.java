@@ -15,7 +15,7 @@ final class RecentPorts {
     /** The latest last. */
     private final Set<Integer> known = new LinkedHashSet<>();
 
-    /** Whether the port was not had lately; from now on it is. */
+    /** Remembers the port, and returns whether it is new. */
     synchronized boolean claim(int port) {
         boolean isNew = known.add(port);
         forgetOldest();

@@ -34,7 +34,7 @@ import org.xnio.conduits.StreamSourceConduit;
 import org.xnio.ssl.SslConnection;
 
 /**
- * What a client opens with {@code CONNECT} where it takes the fake for a proxy on the way to Twilio. Its TLS ends here, and
+ * Tunnels that clients open with {@code CONNECT}, with the fake as their proxy to Twilio. Its TLS ends here, and
  * the requests inside go the way of all others. Lives on the I/O thread; the handshake's arithmetic is done there as well.
  */
 final class Tunnels {
@@ -117,7 +117,7 @@ final class Tunnels {
      * from outside is told to the journal, which is all that will ever be heard of it.
      */
     private final class Handshake extends AbstractStreamSourceConduit<StreamSourceConduit> {
-        /** How much is looked at for a first word, such as a method. A longer word is not shown in part: it may be a secret. */
+        /** The bytes searched for a first word, such as a method. A longer word is not shown in part: it may be a secret. */
         private static final int LOOKED_AT = 16;
 
         private final ServerName serverName;
@@ -142,7 +142,7 @@ final class Tunnels {
         }
 
         void connectionClosed() {
-            // Who has sent nothing has not used the tunnel: there is nothing to tell.
+            // A client that sent nothing has not used the tunnel: there is nothing to report.
             if (isDone || closed || start.isEmpty()) {
                 return;
             }

@@ -16,9 +16,9 @@ public final class Json {
     private final StringBuilder text = new StringBuilder(512);
     private final String separator;
     private final String indent;
-    /** How many objects and arrays enclose what comes next. */
+    /** The number of objects and arrays around the next value. */
     private int depth;
-    /** Whether something stands before what comes next in the same object or array. */
+    /** True if a value stands before the next one in the same object or array. */
     private boolean continued;
 
     private Json(String separator, String indent) {

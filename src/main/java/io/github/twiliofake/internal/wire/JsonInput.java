@@ -209,7 +209,7 @@ public final class JsonInput {
         return text;
     }
 
-    /** Something that is to be made of this node; what it has against it is said with its place. */
+    /** Makes something of this node, and adds the place to the message of a failure. */
     public <T> T made(Function<JsonInput, T> maker) {
         try {
             return maker.apply(this);

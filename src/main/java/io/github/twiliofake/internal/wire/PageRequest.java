@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(int size, int page, @Nullable String token, Position position, PageTokens tokens) {
     private static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 1000;
-    /** What every number with more digits counts as. */
+    /** The value of every number with more digits. */
     private static final int HUGE = 999_999_999;
 
     /**

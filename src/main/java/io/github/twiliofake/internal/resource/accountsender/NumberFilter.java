@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.resource.accountsender;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a number is one that a list asks for: with these digits in it, where {@code *} is any digit. */
+/** Filters numbers by a part of them, where {@code *} is any digit. */
 final class NumberFilter {
     private NumberFilter() {}
 

@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.model.MessagingService;
 import java.util.Locale;
 
-/** What a Messaging Service can be used for, with words for people. */
+/** The use cases of a Messaging Service, with words for people. */
 final class UsecasesJson {
     // Assumed: description and purpose; the API description names the three keys, and no recording was found.
     static final String JSON = Json.object(json -> json.array("usecases", elements -> {

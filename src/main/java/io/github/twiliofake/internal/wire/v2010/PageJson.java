@@ -30,7 +30,7 @@ public final class PageJson {
         this.filters = List.of(filters);
     }
 
-    /** Reads which page is asked for, in a fake whose page tokens carry this mark. A page size above the maximum counts as the maximum. */
+    /** Reads which page is asked for, with tokens of this mark. A page size above the maximum counts as the maximum. */
     // Assumed: that it is clamped here, and refused by the other API.
     public PageRequest request(Parameters query, String mark) {
         return PageRequest.of(query, new PageTokens(mark, type), size -> PageRequest.MAX_SIZE);
