@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes code that knows nothing of a fake talk to it: the fake's port is also a proxy, which takes
  * {@code CONNECT} to {@code *.twilio.com:443}, ends the TLS there with certificates of an authority of this JVM's own, and
- * answers in Twilio's stead. To no other host does it go.
+ * answers in Twilio's stead. It never connects to any other host.
  *
  * <p>A program in another process needs the proxy's address and the authority's certificate, each under the name that its
  * HTTP client looks for:
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For code in this JVM there is {@link Settings#withInterceptJvm}, and {@code @TwilioMessagingFake(intercept = true)}.
  *
  * <p>The authority's key is nowhere but in memory, and its certificate is confined to {@code twilio.com} by a critical name
- * constraint (which OpenSSL heeds, and the JDK does not look for in what it trusts). It lives a year, and its leaves a week, by the machine's clock. Every method throws
- * {@link IllegalStateException} once the fake is closed; the files are gone then.
+ * constraint, which OpenSSL heeds and the JDK ignores. It lives a year, and its leaves a week, by the machine's clock. Every
+ * method throws {@link IllegalStateException} once the fake is closed, which deletes the files.
  */
 public final class Interception {
     private static final String TRUST_STORE_PASSWORD = "changeit";

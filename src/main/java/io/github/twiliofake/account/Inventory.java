@@ -71,9 +71,9 @@ public interface Inventory {
     Optional<MessagingService> serviceOf(Sender sender);
 
     /**
-     * All of it as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of association,
-     * senders in no service, API keys; in the account that the fake started with, test credentials and further accounts too. Not the account's own SID.
-     * Auth tokens and secrets are left out, as everywhere; who loads it gets new ones.
+     * Writes the account as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of
+     * association, senders in no service, API keys; for the account that the fake started with, test credentials and further
+     * accounts too. The account's own SID, auth tokens and secrets are omitted; loading the file generates new ones.
      *
      * <pre>{@code
      * Files.writeString(Path.of("target/alerts.json"), twilio.inventory().toJson());

@@ -91,7 +91,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * A sender is in a service as before, but not in the same place, or not since the same time.
+     * The sender is still in the service, but was removed and added again in between.
      *
      * @param sender the sender
      * @param service the service

@@ -120,9 +120,8 @@ public final class JvmInterception implements AutoCloseable {
     }
 
     /**
-     * What twilio-java keeps for the whole JVM, a client and the credentials to build one, is of another test, or of the real
-     * Twilio: it is put back afterwards, so that no later test calls with what this one left there. The client is
-     * dropped meanwhile. Not the executor, whose threads it would lose.
+     * Saves the static client and credentials of twilio-java, and restores them on close, so that no later test uses those of
+     * this one. The client is dropped meanwhile. The executor stays, or its threads would be lost.
      */
     private void keepSdk() {
         try {

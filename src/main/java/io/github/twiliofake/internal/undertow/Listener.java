@@ -95,8 +95,8 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * Ends every connection. When it returns, no request is under way and none will be. Who has connected in that very
-     * moment is hung up on unread, at the latest right after.
+     * Ends every connection. When it returns, no request is under way and none will be. A connection accepted while
+     * closing is dropped unread.
      */
     @Override
     public void close() {
