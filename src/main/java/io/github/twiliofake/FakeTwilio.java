@@ -7,10 +7,13 @@ import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.handset.LiveHandset;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.jvm.JvmInterception;
 import io.github.twiliofake.internal.tls.Authority;
 import io.github.twiliofake.journal.Journal;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetSeed;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +163,44 @@ public final class FakeTwilio implements AutoCloseable {
         return new FakeAccount(wiring.registry, account.sid());
     }
 
+    /**
+     * A person's phone, outside of Twilio. Every number is one; the same number is always the same phone.
+     *
+     * <pre>{@code
+     * Handset patient = twilio.handset("+14155550100");
+     * }</pre>
+     *
+     * @param number the number, in E.164
+     * @return the phone, reachable unless a test said otherwise
+     * @throws IllegalArgumentException if the number is none
+     */
+    public Handset handset(String number) {
+        Objects.requireNonNull(number, "handset(number)");
+        requireOpen("handset(number)");
+        return new LiveHandset(wiring.registry, wiring.journal, number);
+    }
+
+    /**
+     * A person's phone with non-default properties. What was said of it before is forgotten.
+     *
+     * <pre>{@code
+     * Handset office = twilio.handset("+14155550199", it -> it.state(HandsetState.LANDLINE));
+     * }</pre>
+     *
+     * @param number the number, in E.164
+     * @param seed sets the properties
+     * @return the phone
+     * @throws IllegalArgumentException if the number is none
+     */
+    public Handset handset(String number, Consumer<HandsetSeed> seed) {
+        Objects.requireNonNull(number, "handset(number)");
+        Objects.requireNonNull(seed, "handset(…, seed)");
+        requireOpen("handset(number)");
+        LiveHandset handset = new LiveHandset(wiring.registry, wiring.journal, number);
+        handset.seed("handset(…)", seed);
+        return handset;
+    }
+
     /** {@return every request so far, with its response; a live view that outlives the fake} */
     public Journal journal() {
         requireOpen("journal()");
@@ -235,7 +277,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Notes all that the fake holds now: accounts, clock, counters, faults and wiring.journal.
+     * Notes all that the fake holds now: accounts, clock, counters, faults and journal.
      *
      * @return what {@link #restore} goes back to, and {@link #changesSince} looks back to
      */

@@ -8,6 +8,7 @@ import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.fault.FaultGate;
 import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.http.Handler;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
 import io.github.twiliofake.internal.http.Step;
@@ -18,10 +19,12 @@ import io.github.twiliofake.internal.resource.account.AccountResource;
 import io.github.twiliofake.internal.resource.accountsender.AccountShortCodeResource;
 import io.github.twiliofake.internal.resource.accountsender.IncomingPhoneNumberResource;
 import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
+import io.github.twiliofake.internal.resource.message.MessageResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.SidType;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -38,7 +41,16 @@ final class Wiring {
             new AlphaSenderResource(),
             new AccountResource(),
             new AccountShortCodeResource(),
-            new IncomingPhoneNumberResource());
+            new IncomingPhoneNumberResource(),
+            Wiring::messages);
+
+    /** One lambda for all of them: a test that sends nothing loads no class of messages. */
+    private static void messages(Routes routes) {
+        Handler handler = (call, state) -> MessageResource.handle(call, state);
+        routes.on(Operation.MESSAGE_CREATE, handler)
+                .on(Operation.MESSAGE_FETCH, handler)
+                .on(Operation.MESSAGE_LIST, handler);
+    }
 
     final Credentials credentials;
     final Timeline timeline;
@@ -57,7 +69,10 @@ final class Wiring {
         timeline = new Timeline(settings.instant(), nanoTime, Listener.alarms());
         registry = new Registry(sids, timeline, credentials);
         journal = new JournalStore(
-                new JournalLimits(settings.journalLimit(), settings.journalMemory()), nanoTime, registry.secrets());
+                new JournalLimits(settings.journalLimit(), settings.journalMemory()),
+                nanoTime,
+                registry.secrets(),
+                registry::sent);
         pipeline = new Pipeline(
                 ROUTES,
                 registry,
@@ -73,7 +88,14 @@ final class Wiring {
     private Step controlled(Step next) {
         String main = credentials.accountSid();
         return new Control(
-                next, new AccountSeeder(registry, main), new AccountInventory(registry, main), journal, faults, () -> {
+                next,
+                registry,
+                timeline,
+                new AccountSeeder(registry, main),
+                new AccountInventory(registry, main),
+                journal,
+                faults,
+                () -> {
                     Checkpoint marked = checkpoint();
                     return () -> restore(marked);
                 });

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.ShortCode;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -87,6 +89,74 @@ class ControlTest {
         assertThat(twilio).receivedNothing();
     }
 
+    private void send(String to) {
+        twilio.seed().shortCode("54321", it -> it.inService(alerts));
+        Http.of(twilio)
+                .post(
+                        "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json",
+                        "MessagingServiceSid=" + alerts.sid() + "&To=" + to + "&Body=Hi");
+    }
+
+    @Test
+    void messages_are_shown_with_twilios_keys_and_why_they_have_their_sender() {
+        send("%2B14155550100");
+
+        JsonNode messages = anonymous.get("/_fake/messages").json().path("messages");
+        assertThat(messages).hasSize(1);
+        assertThat(messages.path(0).path("sid").asText()).startsWith("SM");
+        assertThat(messages.path(0).path("status").asText()).isEqualTo("delivered");
+        assertThat(messages.path(0).path("selection").asText()).isEqualTo("54321: short code of US, first by priority");
+        assertThat(anonymous
+                        .get("/_fake/messages?to=%2B14155550100&from=54321")
+                        .json()
+                        .path("messages"))
+                .hasSize(1);
+        assertThat(anonymous.get("/_fake/messages?to=%2B14155550199").json().path("messages"))
+                .isEmpty();
+        assertThat(anonymous.get("/_fake/messages?from=12345").json().path("messages"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_phone_shows_what_it_received_and_can_be_changed() {
+        Answer changed = anonymous.send(
+                "POST", "/_fake/handsets", "{\"number\": \"+14155550199\", \"state\": \"switched_off\"}");
+        send("%2B14155550100");
+
+        assertThat(changed.status()).isEqualTo(204);
+        assertThat(twilio.handset("+14155550199").state()).isEqualTo(HandsetState.SWITCHED_OFF);
+        assertThat(anonymous.get("/_fake/handsets/+14155550100").body())
+                .isEqualTo("{\"number\": \"+14155550100\", \"country_code\": \"US\", \"state\": \"reachable\", "
+                        + "\"messages\": [{\"from\": \"54321\", \"body\": \"Hi\", \"media\": [], "
+                        + "\"at\": \"2026-01-01T00:00:00Z\"}]}");
+        assertThat(anonymous.get("/_fake/handsets/+14155550123").body())
+                .isEqualTo("{\"number\": \"+14155550123\", \"country_code\": \"US\", \"state\": \"reachable\", "
+                        + "\"messages\": []}");
+        assertThat(anonymous.get("/_fake/handsets").json().path("handsets"))
+                .extracting(handset -> handset.path("number").asText())
+                .containsExactly("+14155550100", "+14155550199");
+        assertThat(anonymous.get("/_fake/handsets/4155550100").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_clock_can_be_moved() {
+        assertThat(anonymous.get("/_fake/clock").body()).isEqualTo("{\"instant\": \"2026-01-01T00:00:00Z\"}");
+        assertThat(anonymous
+                        .send("POST", "/_fake/clock", "{\"advance\": \"PT5S\"}")
+                        .body())
+                .isEqualTo("{\"instant\": \"2026-01-01T00:00:05Z\"}");
+        assertThat(anonymous
+                        .send("POST", "/_fake/clock", "{\"instant\": \"2030-01-01T00:00:00Z\"}")
+                        .body())
+                .isEqualTo("{\"instant\": \"2030-01-01T00:00:00Z\"}");
+        assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+        assertThat(anonymous.send("POST", "/_fake/clock", "{\"run\": true}").status())
+                .isEqualTo(200);
+        anonymous.send("POST", "/_fake/clock", "{\"run\": false}");
+        assertThat(anonymous.get("/_fake/clock").body())
+                .isEqualTo(anonymous.get("/_fake/clock").body());
+    }
+
     @Test
     void state_is_in_the_form_of_seeds() {
         enrol();
@@ -109,9 +179,9 @@ class ControlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, test_credentials, accounts",
+                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, limit_concurrent and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, undelivered, limit_concurrent and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
                 "faults | '{\"fault\": \"html_page\"}' | status is missing",
                 "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
@@ -120,8 +190,12 @@ class ControlTest {
                 "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name, milliseconds",
                 "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
-                "faults | '{\"fault\": \"disconnect\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no operation MESSAGE_CREATE; there are {operations}",
+                "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on: there is no operation CALL_CREATE; there are {operations}",
                 "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; leave it out for every operation",
+                "clock | '{}' | one of advance, instant and run",
+                "clock | '{\"advance\": \"5s\"}' | advance: no duration such as PT5S: 5s",
+                "clock | '{\"instant\": \"now\"}' | instant: no instant such as 2026-01-01T00:00:00Z: now",
+                "faults | '{\"fault\": \"undelivered\", \"error_code\": 5}' | undelivered(5): not an error code of a message, such as 30003",
                 "faults | '{\"fault\": \"disconnect\", \"times\": 0}' | times(0): how many requests to strike, 1 or more"
             })
     void nonsense_is_refused(String what, String body, String why) {

@@ -10,6 +10,7 @@ import io.github.twiliofake.account.CredentialsSeed;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.assertions.FakeTwilioAssert;
+import io.github.twiliofake.assertions.HandsetAssert;
 import io.github.twiliofake.assertions.RecordedRequestAssert;
 import io.github.twiliofake.assertions.TwilioAssertions;
 import io.github.twiliofake.assertions.TwilioSoftAssertions;
@@ -22,11 +23,17 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
 import io.github.twiliofake.jupiter.TwilioSetup;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetSeed;
+import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.MessagePattern;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.Sender;
@@ -95,6 +102,10 @@ class NullArgumentsTest {
         twilio.seed().apiKey(it -> targets.put(CredentialsSeed.class, it));
         twilio.seed().shortCode("23456", it -> targets.put(SenderSeed.class, it));
         twilio.seed().service("Seeded", it -> targets.put(ServiceSeed.class, it));
+        targets.put(Handset.class, twilio.handset("+14155550100"));
+        twilio.handset("+14155550101", it -> targets.put(HandsetSeed.class, it));
+        targets.put(MessagePattern.class, MessagePattern.anyMessage());
+        targets.put(HandsetAssert.class, TwilioAssertions.assertThat(twilio.handset("+14155550100")));
         targets.put(Journal.class, twilio.journal());
         targets.put(RecordedRequest.class, request);
         targets.put(RequestPattern.class, SHORT_CODE_LIST);
@@ -112,6 +123,31 @@ class NullArgumentsTest {
         targets.put(TwilioSdk.class, "only static methods");
 
         samples.put(String.class, "AC00000000000000000000000000000001");
+        samples.put(Handset.class, twilio.handset("+14155550100"));
+        samples.put(HandsetState.class, HandsetState.BLOCKED);
+        samples.put(MessagePattern.class, MessagePattern.anyMessage());
+        samples.put(MessagePattern.Part.class, MessagePattern.Part.TO);
+        samples.put(Message.Status.class, Message.Status.SENT);
+        samples.put(
+                Message.class,
+                new Message(
+                        "SM1",
+                        "AC1",
+                        null,
+                        Message.Direction.OUTBOUND_API,
+                        "12345",
+                        "+14155550100",
+                        "Hi",
+                        List.of(),
+                        Message.Status.SENT,
+                        null,
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        null,
+                        null));
+        samples.put(NumberSender.class, code);
+        samples.put(Sender.class, code);
         samples.put(int.class, 1);
         samples.put(Map.class, Map.of("ServiceSid", "MG1"));
         samples.put(List.class, twilio.journal().requests());

@@ -1,7 +1,9 @@
 package io.github.twiliofake.account;
 
+import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;
@@ -55,6 +57,43 @@ public interface Console {
      * @param service a service of the account
      */
     void deleteService(MessagingService service);
+
+    /**
+     * Notes that a person wants no more messages from a service, whichever sender it would choose. Without effect if that is
+     * noted already.
+     *
+     * <pre>{@code
+     * twilio.console().optOut(patient, reminders);
+     * }</pre>
+     *
+     * @param handset the person's phone
+     * @param service a service of the account
+     */
+    void optOut(Handset handset, MessagingService service);
+
+    /**
+     * Notes that a person wants no more messages from a sender. If the sender is in a service, that holds for the whole service.
+     *
+     * @param handset the person's phone
+     * @param sender a short code or phone number of the account
+     */
+    void optOut(Handset handset, NumberSender sender);
+
+    /**
+     * Takes back an opt-out from a service. Without effect if there is none.
+     *
+     * @param handset the person's phone
+     * @param service a service of the account
+     */
+    void optIn(Handset handset, MessagingService service);
+
+    /**
+     * Takes back an opt-out from a sender, or from the whole service that it is in. Without effect if there is none.
+     *
+     * @param handset the person's phone
+     * @param sender a short code or phone number of the account
+     */
+    void optIn(Handset handset, NumberSender sender);
 
     /**
      * Revokes an API key: from now on requests with it are answered 401.

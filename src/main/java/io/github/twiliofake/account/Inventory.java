@@ -1,5 +1,7 @@
 package io.github.twiliofake.account;
 
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
@@ -69,6 +71,22 @@ public interface Inventory {
      * @return its service, or empty if it is in none or not the account's (any more)
      */
     Optional<MessagingService> serviceOf(Sender sender);
+
+    /**
+     * The messages that the account sent, whatever became of them.
+     *
+     * <pre>{@code
+     * assertThat(twilio.inventory().messages()).extracting(Message::body).containsExactly("Tomorrow at 10.");
+     * }</pre>
+     *
+     * @return its messages, oldest first
+     */
+    List<Message> messages();
+
+    /**
+     * {@return who wants no more messages from the account, in the order in which they said so}
+     */
+    List<OptOut> optOuts();
 
     /**
      * Writes the account as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of

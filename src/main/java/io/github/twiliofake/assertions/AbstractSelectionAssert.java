@@ -1,6 +1,7 @@
 package io.github.twiliofake.assertions;
 
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -23,8 +24,13 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
         this.selfType = selfType;
     }
 
-    /** Returns what does the work of the verbs. */
+    /** Returns what does the work of the verbs for what was selected last. */
     abstract Chain<?> chain();
+
+    /** Judges by another timing from now on. */
+    void judgeBy(Timing timing) {
+        chain().judgeBy(timing);
+    }
 
     /** Returns whether this is a soft assertion: AssertJ creates them as subclasses, at run time. */
     final boolean isSoft() {
@@ -47,7 +53,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      * @throws IllegalArgumentException if the limit is not above zero
      */
     public SELF eventually(Duration limit) {
-        chain().eventually(limit);
+        judgeBy(Timing.eventually(limit));
         return myself;
     }
 
@@ -68,7 +74,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      * @throws IllegalArgumentException if the duration is not above zero
      */
     public SELF during(Duration duration) {
-        chain().during(duration);
+        judgeBy(Timing.during(duration));
         return myself;
     }
 
@@ -120,6 +126,20 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      */
     public SELF atLeast(int count) {
         chain().atLeast(count);
+        return myself;
+    }
+
+    final <T> SELF select(Chain<T> chain, Demands<T> demands) {
+        chain.select(
+                new Selection<>(demands.expected(), demands.growsOnly(), story -> story.matching(demands)),
+                (story, hits) -> hits.isEmpty() ? story.noneOf(demands) : null);
+        return myself;
+    }
+
+    final <T> SELF selectInOrder(Chain<T> chain, List<Demands<T>> patterns, String subject) {
+        chain.select(
+                new Selection<>(subject, false, story -> story.inOrderOf(patterns)),
+                (story, hits) -> hits.size() < patterns.size() ? story.outOfOrder(patterns, hits) : null);
         return myself;
     }
 

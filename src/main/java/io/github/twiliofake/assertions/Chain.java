@@ -2,9 +2,9 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Chain<T> {
     private final Kind<T> kind;
     private final Supplier<Ledger> ledgerOfActual;
+    /** Makes a story of the requests that count. */
+    private final BiFunction<Ledger, List<RecordedRequest>, Story<T>> storyOf;
+
     private final Function<Failure, AssertionError> error;
     /** True if the caller goes on after a failure. */
     private final boolean isSoft;
@@ -28,9 +31,15 @@ final class Chain<T> {
     private boolean hasFailed;
     private Timing timing = Timing.NOW;
 
-    Chain(Kind<T> kind, Supplier<Ledger> ledgerOfActual, Function<Failure, AssertionError> error, boolean isSoft) {
+    Chain(
+            Kind<T> kind,
+            Supplier<Ledger> ledgerOfActual,
+            BiFunction<Ledger, List<RecordedRequest>, Story<T>> storyOf,
+            Function<Failure, AssertionError> error,
+            boolean isSoft) {
         this.kind = kind;
         this.ledgerOfActual = ledgerOfActual;
+        this.storyOf = storyOf;
         this.error = error;
         this.isSoft = isSoft;
     }
@@ -38,7 +47,7 @@ final class Chain<T> {
     /** Judges the things that are selected: returns the failure, or {@code null}. */
     interface Rule<T> {
         @Nullable
-        Failure judge(Story story, List<T> things);
+        Failure judge(Story<T> story, List<T> things);
     }
 
     /** Returns the ledger. Kept, as the fake may be closed while an assertion waits. */
@@ -49,19 +58,17 @@ final class Chain<T> {
         return ledger;
     }
 
-    void eventually(Duration limit) {
-        judgeBy(Timing.eventually(limit));
-    }
-
-    void during(Duration duration) {
-        judgeBy(Timing.during(duration));
-    }
-
-    private void judgeBy(Timing other) {
+    /** Judges by another timing from now on, and forgets what was selected. */
+    void judgeBy(Timing other) {
         timing = other;
         // It was selected by another timing.
         selection = null;
         hasFailed = false;
+    }
+
+    /** Forgets what was selected: an assertion about other things has begun. */
+    void forget() {
+        selection = null;
     }
 
     /** Begins an assertion that does not build on what was selected before. */
@@ -80,7 +87,8 @@ final class Chain<T> {
 
     void times(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("times(" + count + "): use didNotReceive(pattern) for none");
+            throw new IllegalArgumentException(
+                    "times(" + count + "): use " + kind.memberForNone() + "(pattern) for none");
         }
         check("times(" + count + ")", selected -> {
             String expected = "Expected exactly " + kind.counted(count, selected.subject());
@@ -100,7 +108,7 @@ final class Chain<T> {
         });
     }
 
-    private Failure wrongCount(Story story, String expected, List<T> things, boolean isLasting) {
+    private Failure wrongCount(Story<T> story, String expected, List<T> things, boolean isLasting) {
         return new Failure(
                 expected,
                 kind.table(things),
@@ -132,13 +140,14 @@ final class Chain<T> {
         marked.addAll(verified);
         ledger().markVerified(verified);
         // If no more may come in time, the selection stays what it is.
-        Function<Story, List<T>> query = timing == Timing.NOW ? story -> found : selected.query();
+        Function<Story<T>, List<T>> query = timing == Timing.NOW ? story -> found : selected.query();
         selection = new Selection<>(selected.subject(), selected.growsOnly(), query, found);
     }
 
     /** Checks once, or as often as the timing demands, and fails if the check does. */
-    void judge(Function<Story, @Nullable Failure> check) {
-        Failure failure = timing.judge(ledger(), check);
+    void judge(Function<Story<T>, @Nullable Failure> check) {
+        Ledger present = ledger();
+        Failure failure = timing.judge(present, requests -> check.apply(storyOf.apply(present, requests)));
         if (failure != null) {
             throw fail(failure);
         }
@@ -155,7 +164,8 @@ final class Chain<T> {
 
     private Selection<T> selected(String member) {
         if (selection == null) {
-            throw new IllegalStateException(member + ": call received(pattern) first, which selects the requests");
+            throw new IllegalStateException(member + ": call " + kind.memberForSome()
+                    + "(pattern) first, which selects the " + kind.noun() + "s");
         }
         return selection;
     }

@@ -1,10 +1,6 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.internal.text.Printable;
-import io.github.twiliofake.journal.RecordedRequest;
-import io.github.twiliofake.model.RequestPattern;
-import io.github.twiliofake.model.RequestPattern.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,21 +12,23 @@ import org.jspecify.annotations.Nullable;
  * All demands of a pattern: how messages show them, and which thing comes nearest to meeting them.
  *
  * @param <T> the type of the things that the pattern is about
+ * @param afterword ends the message if none of these things meets the demands; empty if there is nothing to say
  */
-record Demands<T>(Kind<T> kind, List<Demand<T>> all) {
-    private static final int OTHER_SUBJECT = 1000;
+record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> afterword) {
+    private static final int OTHER_SUBJECT = 2000;
 
-    static Demands<RecordedRequest> of(RequestPattern pattern) {
-        return new Demands<>(
-                Kind.REQUESTS,
-                pattern.criteria().stream()
-                        .map(criterion -> new Demand<RecordedRequest>(
-                                criterion.part() == Part.OPERATION,
-                                criterion.label(),
-                                criterion.expected(),
-                                request -> Entry.parts(request).values(criterion.part(), criterion.name()),
-                                request -> Hints.of(criterion, Entry.parts(request))))
-                        .toList());
+    boolean areMetBy(T thing) {
+        for (Demand<T> demand : all) {
+            if (!demand.isMetBy(thing)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether a thing that meets the demands goes on meeting them. A response may change once a delay is over. */
+    boolean growsOnly() {
+        return all.stream().allMatch(Demand::isLasting);
     }
 
     /** Returns what the pattern is about, and below it all else that it demands. */
@@ -74,11 +72,12 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all) {
         return String.join("\n", lines);
     }
 
+    /** A difference that can be explained is half of one: it is likely to be the one that is meant. */
     private int distance(T thing) {
         int distance = 0;
         for (Demand<T> demand : all) {
             if (!demand.isMetBy(thing)) {
-                distance += demand.isSubject() ? OTHER_SUBJECT : 1;
+                distance += demand.isSubject() ? OTHER_SUBJECT : demand.hint().apply(thing) == null ? 2 : 1;
             }
         }
         return distance;

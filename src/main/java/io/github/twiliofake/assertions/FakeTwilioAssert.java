@@ -5,6 +5,8 @@ import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.MessagePattern;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
 import java.util.Arrays;
@@ -27,7 +29,10 @@ import org.assertj.core.api.ListAssert;
  * {@link #didNotReceive}, and a chain that fails anywhere, verify nothing.
  */
 public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, FakeTwilio> {
-    private final Chain<RecordedRequest> chain;
+    private final Chain<RecordedRequest> requests;
+    private final MessageKind kind;
+    private final Chain<Message> messages;
+    private Chain<?> latest;
 
     /**
      * Made by {@link TwilioAssertions#assertThat(FakeTwilio)}; public because soft assertions need it.
@@ -40,12 +45,30 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
 
     FakeTwilioAssert(FakeTwilio actual, Supplier<Ledger> ledger) {
         super(actual, FakeTwilioAssert.class);
-        chain = new Chain<>(Kind.REQUESTS, ledger, this::error, isSoft());
+        requests = new Chain<>(RequestKind.KIND, ledger, RequestKind::story, this::error, isSoft());
+        kind = MessageKind.sent(requests::ledger);
+        messages = new Chain<>(kind, ledger, kind::story, this::error, isSoft());
+        latest = requests;
     }
 
     @Override
     Chain<?> chain() {
-        return chain;
+        return latest;
+    }
+
+    @Override
+    void judgeBy(Timing timing) {
+        requests.judgeBy(timing);
+        messages.judgeBy(timing);
+    }
+
+    /** Begins an assertion about things of one kind, and forgets what was selected of the other. */
+    private <T> Chain<T> begin(Chain<T> chosen) {
+        requests.forget();
+        messages.forget();
+        latest = chosen;
+        chosen.begin(this::isNotNull);
+        return chosen;
     }
 
     /**
@@ -62,11 +85,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      */
     public FakeTwilioAssert received(RequestPattern pattern) {
         Objects.requireNonNull(pattern, "received(pattern)");
-        chain.begin(this::isNotNull);
-        chain.select(
-                new Selection<>(Story.subject(pattern), Story.growsOnly(pattern), story -> story.matching(pattern)),
-                (story, hits) -> hits.isEmpty() ? story.noneOf(pattern) : null);
-        return myself;
+        return select(begin(requests), RequestKind.demands(pattern));
     }
 
     /**
@@ -89,11 +108,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
         if (patterns.length == 0) {
             throw new IllegalArgumentException("receivedInOrder(): name the requests to look for");
         }
-        chain.begin(this::isNotNull);
-        chain.select(
-                new Selection<>("the requests in order", false, story -> story.inOrderOf(patterns)),
-                (story, hits) -> hits.size() < patterns.length ? story.outOfOrder(patterns, hits) : null);
-        return myself;
+        return selectInOrder(begin(requests), RequestKind.demands(patterns), "the requests in order");
     }
 
     /**
@@ -109,8 +124,8 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      */
     public FakeTwilioAssert didNotReceive(RequestPattern pattern) {
         Objects.requireNonNull(pattern, "didNotReceive(pattern)");
-        chain.begin(this::isNotNull);
-        chain.judge(story -> story.unwanted(pattern));
+        Demands<RecordedRequest> demands = RequestKind.demands(pattern);
+        begin(requests).judge(story -> story.unwanted(demands));
         return myself;
     }
 
@@ -140,9 +155,77 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * @throws AssertionError if a request arrived that no assertion verified
      */
     public FakeTwilioAssert receivedNothingElse() {
-        chain.begin(this::isNotNull);
-        chain.judge(story -> story.others(chain.ledger().unverified()));
+        begin(requests)
+                .judge(story -> RequestKind.others(story, requests.ledger().unverified()));
         return myself;
+    }
+
+    /**
+     * Verifies that at least one message was sent that fits the pattern, by any account and whatever became of it, and selects
+     * all that fit. Those that are scheduled or were canceled count only if the pattern asks for that status.
+     *
+     * <pre>{@code
+     * assertThat(twilio).sent(messageTo(office).withErrorCode(30006)).once();
+     * }</pre>
+     *
+     * @param pattern what to look for
+     * @return this assertion, about the messages that fit
+     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and the requests that were
+     *     refused
+     */
+    public FakeTwilioAssert sent(MessagePattern pattern) {
+        Objects.requireNonNull(pattern, "sent(pattern)");
+        return select(begin(messages), MessageKind.demands(kind, pattern));
+    }
+
+    /**
+     * Verifies that messages were sent that fit the patterns, one each, in this order; others may have come between. Selects
+     * those messages.
+     *
+     * <pre>{@code
+     * assertThat(twilio).sentInOrder(text("First"), text("Second"));
+     * }</pre>
+     *
+     * @param patterns what to look for, in order
+     * @return this assertion, about the messages that fit
+     * @throws AssertionError if there are no such messages in this order
+     * @throws IllegalArgumentException if there are no patterns
+     */
+    public FakeTwilioAssert sentInOrder(MessagePattern... patterns) {
+        List<Demands<Message>> demands = MessageKind.demands(kind, "sentInOrder", patterns);
+        return selectInOrder(begin(messages), demands, "the messages in order");
+    }
+
+    /**
+     * Verifies that no message was sent that fits the pattern.
+     *
+     * <pre>{@code
+     * assertThat(twilio).didNotSend(messageTo(office));
+     * }</pre>
+     *
+     * @param pattern what must not have been sent
+     * @return this assertion
+     * @throws AssertionError if a message fits
+     */
+    public FakeTwilioAssert didNotSend(MessagePattern pattern) {
+        Objects.requireNonNull(pattern, "didNotSend(pattern)");
+        Demands<Message> demands = MessageKind.demands(kind, pattern);
+        begin(messages).judge(story -> story.unwanted(demands));
+        return myself;
+    }
+
+    /**
+     * Verifies that no message was sent at all.
+     *
+     * <pre>{@code
+     * assertThat(twilio).sentNothing();
+     * }</pre>
+     *
+     * @return this assertion
+     * @throws AssertionError if any message was sent
+     */
+    public FakeTwilioAssert sentNothing() {
+        return didNotSend(MessagePattern.anyMessage());
     }
 
     /**
@@ -166,10 +249,10 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
                     "answered(): name the status of each request, such as answered(201); for none, use didNotReceive(pattern)");
         }
         for (int status : statuses) {
-            Story.requireStatus(status);
+            RequestKind.requireStatus(status);
         }
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
-        chain.check("answered(…)", selected -> (story, hits) -> story.answers(selected, hits, wanted));
+        requests.check("answered(…)", selected -> (story, hits) -> RequestKind.answers(story, selected, hits, wanted));
         return myself;
     }
 
@@ -187,10 +270,10 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      *     cannot collect what comes after
      */
     public RecordedRequestAssert request() {
-        chain.selectedFor("request()");
+        requests.selectedFor("request()");
         once();
         return carriedOver(
-                new RecordedRequestAssert(chain.selectedFor("request()").get(0)));
+                new RecordedRequestAssert(requests.selectedFor("request()").get(0)));
     }
 
     /**
@@ -206,7 +289,22 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      *     cannot collect what comes after
      */
     public ListAssert<RecordedRequest> requests() {
-        return carriedOver(new ListAssert<>(chain.selectedFor("requests()")));
+        return carriedOver(new ListAssert<>(requests.selectedFor("requests()")));
+    }
+
+    /**
+     * Goes on to the selected messages, as a list, oldest first.
+     *
+     * <pre>{@code
+     * assertThat(twilio).sent(messageTo(office)).messages().extracting(Message::status).containsOnly(Message.Status.UNDELIVERED);
+     * }</pre>
+     *
+     * @return AssertJ's assertions of that list
+     * @throws IllegalStateException if nothing was selected by {@link #sent} before, or in a soft assertion, which cannot
+     *     collect what comes after
+     */
+    public ListAssert<Message> messages() {
+        return carriedOver(new ListAssert<>(messages.selectedFor("messages()")));
     }
 
     /**
@@ -256,7 +354,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     private FakeTwilioAssert judgeChanges(Checkpoint before, List<Change> expected) {
-        chain.judge(story -> Changes.judge("the accounts to change", expected, actual.changesSince(before)));
+        requests.judge(story -> Changes.judge("the accounts to change", expected, actual.changesSince(before)));
         return myself;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.twiliofake.assertions;
 
-import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;
 
@@ -10,35 +9,26 @@ import java.util.List;
  * @param <T> the type of these things
  */
 interface Kind<T> {
-    Kind<RecordedRequest> REQUESTS = new Kind<>() {
-        @Override
-        public String noun() {
-            return "request";
-        }
-
-        @Override
-        public String table(List<RecordedRequest> requests) {
-            return RequestTable.of(requests);
-        }
-
-        @Override
-        public String tableWithNotes(List<RecordedRequest> requests) {
-            return RequestTable.withNotes(requests);
-        }
-
-        @Override
-        public List<String> notes(RecordedRequest request) {
-            return RequestTable.notes(request);
-        }
-
-        @Override
-        public List<RecordedRequest> verified(List<RecordedRequest> requests) {
-            return requests;
-        }
-    };
-
     /** Names one of them where a pattern does not. */
     String noun();
+
+    /** Says that there are none, such as {@code nothing arrived}. */
+    String none();
+
+    /** Says what unwanted ones did, such as {@code did arrive}. */
+    String happened();
+
+    /** Introduces the table of all, such as {@code All requests:}. */
+    String all();
+
+    /** Names the member to use where none is expected, such as {@code didNotReceive}. */
+    String memberForNone();
+
+    /** Names the member that selects them, such as {@code received}. */
+    String memberForSome();
+
+    /** Names one of them in a sentence, such as {@code #3}. */
+    String name(T thing);
 
     /** A line for each. */
     String table(List<T> things);

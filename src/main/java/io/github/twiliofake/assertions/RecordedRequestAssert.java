@@ -42,12 +42,13 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
         Objects.requireNonNull(pattern, "matches(pattern)");
         isNotNull();
         if (!actual.matches(pattern)) {
-            Story story = new Story(List.of(actual), Story.NOTHING_DROPPED);
+            Story<RecordedRequest> story = RequestKind.story(actual);
+            Demands<RecordedRequest> demands = RequestKind.demands(pattern);
             throw failureWithActualExpected(
-                    new Text(story.nearestValues(pattern)),
-                    new Text(story.expected("a", pattern)),
+                    new Text(story.nearestValues(demands)),
+                    new Text(story.expected("a", demands)),
                     "%s",
-                    story.different(pattern, actual));
+                    story.different(demands, actual));
         }
         return myself;
     }
@@ -66,7 +67,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      */
     public RecordedRequestAssert answered(int status) {
         isNotNull();
-        Story.requireStatus(status);
+        RequestKind.requireStatus(status);
         return judge(
                 actual.response().status() == status
                         ? null

@@ -11,8 +11,8 @@ import java.util.function.Function;
  * @param query selects anew, of all that a story has
  * @param things what was selected
  */
-record Selection<T>(String subject, boolean growsOnly, Function<Story, List<T>> query, List<T> things) {
-    Selection(String subject, boolean growsOnly, Function<Story, List<T>> query) {
+record Selection<T>(String subject, boolean growsOnly, Function<Story<T>, List<T>> query, List<T> things) {
+    Selection(String subject, boolean growsOnly, Function<Story<T>, List<T>> query) {
         this(subject, growsOnly, query, List.of());
     }
 }

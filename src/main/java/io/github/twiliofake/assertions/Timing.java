@@ -13,15 +13,15 @@ abstract class Timing {
     static final Timing NOW = new Timing() {
         @Override
         @Nullable
-        Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
-            return check.apply(Story.of(journal, journal.requests()));
+        Failure judge(Journal journal, Function<List<RecordedRequest>, @Nullable Failure> check) {
+            return check.apply(journal.requests());
         }
     };
 
     private Timing() {}
 
     /** Checks until the result is final, and returns the failure, or {@code null}. */
-    abstract @Nullable Failure judge(Journal journal, Function<Story, @Nullable Failure> check);
+    abstract @Nullable Failure judge(Journal journal, Function<List<RecordedRequest>, @Nullable Failure> check);
 
     static Timing eventually(Duration limit) {
         return new Waiting("eventually", limit) {
@@ -86,7 +86,7 @@ abstract class Timing {
 
         @Override
         @Nullable
-        Failure judge(Journal journal, Function<Story, @Nullable Failure> check) {
+        Failure judge(Journal journal, Function<List<RecordedRequest>, @Nullable Failure> check) {
             if (deadline == null) {
                 before = arrived(journal.requests());
                 deadline = journal.elapsed().plus(limit);
@@ -108,7 +108,7 @@ abstract class Timing {
     /** Checks a journal whenever it changes, until a deadline. */
     private static final class Watch {
         private final Journal journal;
-        private final Function<Story, @Nullable Failure> check;
+        private final Function<List<RecordedRequest>, @Nullable Failure> check;
         private final Duration limit;
         private final Duration deadline;
         private final int before;
@@ -116,7 +116,7 @@ abstract class Timing {
 
         Watch(
                 Journal journal,
-                Function<Story, @Nullable Failure> check,
+                Function<List<RecordedRequest>, @Nullable Failure> check,
                 Duration limit,
                 Duration deadline,
                 int before) {
@@ -134,7 +134,7 @@ abstract class Timing {
                         List<RecordedRequest> inTime = requests.stream()
                                 .filter(request -> !isLate(request))
                                 .toList();
-                        latest = check.apply(Story.of(journal, inTime));
+                        latest = check.apply(inTime);
                         return enough.test(latest);
                     },
                     deadline.minus(journal.elapsed()));
@@ -148,7 +148,7 @@ abstract class Timing {
         String howClose() {
             List<RecordedRequest> all = journal.requests();
             List<RecordedRequest> late = all.stream().filter(this::isLate).toList();
-            if (!late.isEmpty() && check.apply(Story.of(journal, all)) == null) {
+            if (!late.isEmpty() && check.apply(all) == null) {
                 RecordedRequest last = late.get(late.size() - 1);
                 return "Waited " + ms(limit) + ". It would have held with #" + last.number() + ", which arrived "
                         + ms(last.offset().minus(deadline)) + " after the deadline.";

@@ -2,6 +2,7 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Handset;
 
 /**
  * Entry points of the assertions, to be imported statically beside AssertJ's own.
@@ -22,6 +23,16 @@ public final class TwilioAssertions {
      */
     public static FakeTwilioAssert assertThat(FakeTwilio actual) {
         return new FakeTwilioAssert(actual);
+    }
+
+    /**
+     * Asserts about a person's phone.
+     *
+     * @param actual a phone
+     * @return its assertions
+     */
+    public static HandsetAssert assertThat(Handset actual) {
+        return new HandsetAssert(actual);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Handset;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
@@ -17,7 +18,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * });
  * }</pre>
  *
- * <p>Navigation ({@code request()}, {@code requests()}) is refused in soft assertions.
+ * <p>Navigation ({@code request()}, {@code requests()}, {@code messages()}) is refused in soft assertions.
  */
 public class TwilioSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
     /** Creates soft assertions with nothing collected. End them with {@link #assertAll}. */
@@ -44,6 +45,16 @@ public class TwilioSoftAssertions extends AbstractSoftAssertions implements Stan
      */
     public FakeTwilioAssert assertThat(FakeTwilio actual) {
         return proxy(FakeTwilioAssert.class, FakeTwilio.class, actual);
+    }
+
+    /**
+     * Asserts softly about a person's phone.
+     *
+     * @param actual a phone
+     * @return its assertions
+     */
+    public HandsetAssert assertThat(Handset actual) {
+        return proxy(HandsetAssert.class, Handset.class, actual);
     }
 
     /**

@@ -19,7 +19,8 @@ import java.util.Objects;
  * response from the client, but not its effect on the account.
  */
 @CheckReturnValue
-public sealed interface Fault permits OtherResponse, AlteredResponse, Delay, Disconnect, Disconnect.InBody, Limit {
+public sealed interface Fault
+        permits OtherResponse, AlteredResponse, Delay, Disconnect, Disconnect.InBody, Limit, Fault.Undelivered {
     /** When a fault strikes. */
     enum When {
         /** Before the operation, which runs only if the fault lets the request go on, as a delay does. */
@@ -44,6 +45,53 @@ public sealed interface Fault permits OtherResponse, AlteredResponse, Delay, Dis
      * {@return whether it strikes before the operation or after it}
      */
     When when();
+
+    /**
+     * An outcome of a message behind Twilio: the request is answered as ever.
+     *
+     * @param errorCode the error code of the message, such as 30003
+     */
+    record Undelivered(int errorCode) implements Fault {
+        private static final int LEAST_CODE = 10_000;
+
+        /** Checks the code. */
+        public Undelivered {
+            if (errorCode < LEAST_CODE) {
+                throw new IllegalArgumentException(
+                        "undelivered(" + errorCode + "): not an error code of a message, such as 30003");
+            }
+        }
+
+        @Override
+        public When when() {
+            return When.BEFORE_OPERATION;
+        }
+
+        /** {@return such as {@code message undelivered, 30003}} */
+        @Override
+        public String toString() {
+            return "message undelivered, " + errorCode;
+        }
+    }
+
+    /**
+     * Keeps the message that a request creates from its phone: it is sent, and then undelivered with an error code. The request
+     * is answered as ever. Without effect on any other request.
+     *
+     * <pre>{@code
+     * twilio.inject(undelivered(30003).on(MESSAGE_CREATE.withForm("To", patient.number())).once());
+     * }</pre>
+     *
+     * <p>Where all messages to a phone have the same fate, change the phone instead:
+     * {@code twilio.handset("+1…").becomes(HandsetState.SWITCHED_OFF)}.
+     *
+     * @param errorCode the error code of the message, such as 30003
+     * @return the fault
+     * @throws IllegalArgumentException if it is no such code
+     */
+    static Fault undelivered(int errorCode) {
+        return new Undelivered(errorCode);
+    }
 
     /**
      * Answers that Twilio is busy: 429 with code 20429 and the header {@code Twilio-Concurrent-Requests}. The operation does

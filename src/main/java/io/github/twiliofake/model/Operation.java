@@ -66,7 +66,13 @@ public enum Operation implements RequestPattern {
     /** Fetches one phone number of the account; answers 200. */
     INCOMING_PHONE_NUMBER_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json"),
     /** Changes the name and the SMS URLs of a phone number of the account; answers 200. */
-    INCOMING_PHONE_NUMBER_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json");
+    INCOMING_PHONE_NUMBER_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json"),
+    /** Sends a message, from a sender of the account or through a service; answers 201. */
+    MESSAGE_CREATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/Messages.json"),
+    /** Fetches one message; answers 200. */
+    MESSAGE_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
+    /** Lists the messages of the account, newest first, a page at a time; answers 200. */
+    MESSAGE_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages.json");
 
     private final Api api;
     private final String method;

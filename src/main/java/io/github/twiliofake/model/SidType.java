@@ -23,10 +23,14 @@ public enum SidType {
     API_KEY("SK"),
     /** A Messaging Service, {@code MG…}. */
     MESSAGING_SERVICE("MG"),
+    /** A message with media, {@code MM…}. */
+    MMS_MESSAGE("MM"),
     /** A phone number, {@code PN…}. */
     PHONE_NUMBER("PN"),
     /** A short code, {@code SC…}. */
-    SHORT_CODE("SC");
+    SHORT_CODE("SC"),
+    /** A message without media, {@code SM…}. */
+    SMS_MESSAGE("SM");
 
     /** The number of characters of every SID. */
     public static final int LENGTH = 34;

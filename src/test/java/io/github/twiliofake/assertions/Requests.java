@@ -5,6 +5,7 @@ import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
@@ -36,6 +37,11 @@ final class Requests implements Ledger {
         FakeTwilio twilio = FakeTwilio.start();
         twilio.close();
         return twilio;
+    }
+
+    @Override
+    public List<Message> sent() {
+        return List.of();
     }
 
     static FakeTwilioAssert assertThat(Requests journal) {

@@ -9,6 +9,11 @@ import static io.github.twiliofake.fault.Fault.notFound;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
 import static io.github.twiliofake.fault.Fault.truncatedJson;
+import static io.github.twiliofake.fault.Fault.undelivered;
+import static io.github.twiliofake.message.MessagePattern.messageTo;
+import static io.github.twiliofake.message.MessagePattern.text;
+import static io.github.twiliofake.message.MessagePattern.textContaining;
+import static io.github.twiliofake.model.Operation.MESSAGE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
@@ -32,6 +37,10 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.jupiter.TwilioMessagingFakeExtension;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Api;
@@ -98,6 +107,97 @@ class JavadocExamplesTest {
             try (FakeTwilio twilio = FakeTwilio.start(settings)) {
                 assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-06-01T12:00:00Z"));
             }
+        }
+    }
+
+    @Nested
+    @TwilioMessagingFake
+    class OfMessages {
+        private MessagingService reminders;
+        private ShortCode code;
+        private FakeTwilio fake;
+
+        @BeforeEach
+        void seed(FakeTwilio twilio) {
+            fake = twilio;
+            reminders = twilio.seed().service("Reminders");
+            code = twilio.seed().shortCode("12345", it -> it.inService(reminders));
+        }
+
+        private void remind(String number, String text) {
+            com.twilio.rest.api.v2010.account.Message.creator(
+                            new com.twilio.type.PhoneNumber(number), reminders.sid(), text)
+                    .create(TwilioSdk.clientFor(fake));
+        }
+
+        @Test
+        void of_a_phone(FakeTwilio twilio) {
+            Handset patient = twilio.handset("+14155550100");
+            Reminders reminders = number -> remind(number, "Tomorrow at 10. Reply YES to confirm.");
+            reminders.remind(patient.number());
+            assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
+            Message reminder = twilio.inventory().messages().get(0);
+            assertThat(reminder.status()).isEqualTo(Message.Status.DELIVERED);
+            assertThat(reminder.selection()).isEqualTo("12345: short code of US, first by priority");
+            remind(patient.number(), "You are confirmed.");
+            assertThat(patient).received(textContaining("confirmed").from(code)).once();
+            assertThat(patient).didNotReceive(textContaining("password"));
+            remind(patient.number(), "First");
+            remind(patient.number(), "Second");
+            assertThat(patient).receivedInOrder(text("First"), text("Second"));
+            assertThat(twilio).sentInOrder(text("First"), text("Second"));
+            remind(patient.number(), "Code 4711");
+            assertThat(patient)
+                    .received(textContaining("Code"))
+                    .messages()
+                    .extracting(Message::from)
+                    .containsOnly("12345");
+            patient.becomes(HandsetState.SWITCHED_OFF);
+            assertThat(patient.state()).isEqualTo(HandsetState.SWITCHED_OFF);
+        }
+
+        @Test
+        void of_what_was_sent(FakeTwilio twilio) {
+            assertThat(twilio).sentNothing();
+            Handset office = twilio.handset("+14155550199", it -> it.state(HandsetState.LANDLINE));
+            remind(office.number(), "Tomorrow at 10.");
+            assertThat(twilio).sent(messageTo(office).withErrorCode(30006)).once();
+            assertThat(office).receivedNothing();
+            assertThat(twilio.inventory().messages()).extracting(Message::body).containsExactly("Tomorrow at 10.");
+            assertThat(twilio)
+                    .sent(messageTo(office))
+                    .messages()
+                    .extracting(Message::status)
+                    .containsOnly(Message.Status.UNDELIVERED);
+        }
+
+        @Test
+        void of_carriers(FakeTwilio twilio) {
+            Handset office = twilio.handset(
+                    "+14155550199", it -> it.state(HandsetState.LANDLINE).carrier("Pacific Bell"));
+            assertThat(twilio).didNotSend(messageTo(office));
+        }
+
+        @Test
+        void of_opting_out(FakeTwilio twilio) {
+            Handset patient = twilio.handset("+14155550100");
+            twilio.console().optOut(patient, reminders);
+            assertThat(twilio.inventory().optOuts()).extracting(OptOut::number).containsExactly(patient.number());
+        }
+
+        @Test
+        void of_faults(FakeTwilio twilio) {
+            Handset patient = twilio.handset("+14155550100");
+            twilio.inject(undelivered(30003)
+                    .on(MESSAGE_CREATE.withForm("To", patient.number()))
+                    .once());
+            remind(patient.number(), "Hi");
+            assertThat(twilio).sent(messageTo(patient).withErrorCode(30003)).once();
+        }
+
+        /** What an application that sends reminders offers. */
+        private interface Reminders {
+            void remind(String number);
         }
     }
 

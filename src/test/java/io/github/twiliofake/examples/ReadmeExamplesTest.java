@@ -1,15 +1,20 @@
 package io.github.twiliofake.examples;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.message.MessagePattern.messageTo;
+import static io.github.twiliofake.message.MessagePattern.textContaining;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.type.PhoneNumber;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.model.Account;
-import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
@@ -17,6 +22,7 @@ import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +35,8 @@ class ReadmeExamplesTest {
         MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(1));
         ShortCode free = twilio.seed().shortCode("12345");
         ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
-        ShortCode british = twilio.seed()
-                .shortCode(
-                        "60777",
-                        it -> it.countryCode("GB")
-                                .capabilities(Capability.SMS, Capability.MMS)
-                                .inService(alerts));
+        ShortCode british =
+                twilio.seed().shortCode("60777", it -> it.countryCode("GB").inService(alerts));
         Credentials key = twilio.seed().apiKey();
         Credentials refusedEverywhere = twilio.seed().testCredentials();
         Account other = twilio.seed().account("Other");
@@ -71,6 +73,23 @@ class ReadmeExamplesTest {
         assertThat(twilio).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_LIST);
         assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
         assertThat(twilio).receivedNothingElse();
+    }
+
+    @Test
+    void sending(FakeTwilio twilio) {
+        MessagingService reminders = twilio.seed().service("Reminders");
+        ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(reminders));
+        Handset patient = twilio.handset("+14155550100");
+        Handset office = twilio.handset("+14155550199").becomes(HandsetState.LANDLINE);
+        for (Handset handset : List.of(patient, office)) {
+            Message.creator(new PhoneNumber(handset.number()), reminders.sid(), "You are confirmed.")
+                    .create(TwilioSdk.clientFor(twilio));
+        }
+
+        assertThat(patient).received(textContaining("confirmed").from(code)).once();
+        assertThat(office).receivedNothing();
+        assertThat(twilio).sent(messageTo(office).withErrorCode(30006)).once();
+        assertThat(twilio).didNotSend(textContaining("password"));
     }
 
     @Test

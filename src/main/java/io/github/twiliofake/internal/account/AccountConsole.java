@@ -3,8 +3,12 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.Console;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.model.NumberSender;
+import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import java.util.Objects;
@@ -52,6 +56,51 @@ public final class AccountConsole implements Console {
         change(
                 "console().deleteService(…)",
                 state -> state.remove(state.pool(accountSid, service).service()));
+    }
+
+    @Override
+    public void optOut(Handset handset, MessagingService service) {
+        Objects.requireNonNull(handset, "optOut(handset)");
+        Objects.requireNonNull(service, "optOut(service)");
+        change("console().optOut(…)", state -> state.optOuts().add(optOut(state, handset, service)));
+    }
+
+    @Override
+    public void optOut(Handset handset, NumberSender sender) {
+        Objects.requireNonNull(handset, "optOut(handset)");
+        Objects.requireNonNull(sender, "optOut(sender)");
+        change("console().optOut(…)", state -> state.optOuts().add(optOut(state, handset, sender)));
+    }
+
+    @Override
+    public void optIn(Handset handset, MessagingService service) {
+        Objects.requireNonNull(handset, "optIn(handset)");
+        Objects.requireNonNull(service, "optIn(service)");
+        change("console().optIn(…)", state -> state.optOuts().remove(optOut(state, handset, service)));
+    }
+
+    @Override
+    public void optIn(Handset handset, NumberSender sender) {
+        Objects.requireNonNull(handset, "optIn(handset)");
+        Objects.requireNonNull(sender, "optIn(sender)");
+        change("console().optIn(…)", state -> state.optOuts().remove(optOut(state, handset, sender)));
+    }
+
+    private OptOut optOut(State state, Handset handset, MessagingService service) {
+        String sid = state.pool(accountSid, service).service().sid();
+        return new OptOut(handset.number(), accountSid, sid, null, state.now());
+    }
+
+    private OptOut optOut(State state, Handset handset, NumberSender sender) {
+        Sender own = state.senders().find(sender.getClass(), accountSid, sender.sid());
+        if (own == null) {
+            throw new IllegalArgumentException("account " + accountSid + " has no " + sender.label() + " ("
+                    + sender.sid() + "): it was cancelled, or belongs to another account or fake");
+        }
+        MessagingService service = state.serviceOf(own);
+        return service == null
+                ? new OptOut(handset.number(), accountSid, null, own.address(), state.now())
+                : optOut(state, handset, service);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
@@ -68,6 +70,18 @@ public final class AccountInventory implements Inventory {
             Sender own = state.senders().find(Sender.class, accountSid, sender.sid());
             return Optional.ofNullable(own == null ? null : state.serviceOf(own));
         });
+    }
+
+    @Override
+    public List<Message> messages() {
+        return registry.read(
+                "inventory().messages()", state -> List.copyOf(state.messages().of(accountSid)));
+    }
+
+    @Override
+    public List<OptOut> optOuts() {
+        return registry.read(
+                "inventory().optOuts()", state -> List.copyOf(state.optOuts().of(accountSid)));
     }
 
     private <S extends Sender> List<S> senders(String verb, Class<S> type) {

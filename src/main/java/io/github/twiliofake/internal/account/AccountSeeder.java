@@ -156,7 +156,7 @@ public final class AccountSeeder implements Seeder {
         try {
             SeedFile file = SeedFile.parse(json);
             steps.carryOut("seed().load(…)", state -> {
-                file.seed(within(state, accountSid), account -> within(state, account.sid()));
+                file.seed(state, accountSid, sid -> within(state, sid));
                 return state;
             });
         } catch (IllegalArgumentException e) {

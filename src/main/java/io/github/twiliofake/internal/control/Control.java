@@ -3,6 +3,8 @@ package io.github.twiliofake.internal.control;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.internal.domain.Problem;
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.OwnHost;
@@ -29,9 +31,14 @@ public final class Control implements Step {
 
     private static final Map<String, String> JSON = headers("application/json");
     /** Routes that take as long as the state of the fake is large. */
-    private static final Set<String> LONG = Set.of("GET state", "POST seeds", "POST reset");
+    private static final Set<String> LONG = Set.of(
+            "GET state", "POST seeds", "POST reset", "GET messages", "GET handsets", "POST handsets", "POST clock");
+
+    private static final String HANDSET = "GET handsets/";
 
     private final Step next;
+    private final Registry registry;
+    private final Timeline timeline;
     private final Seeder seeder;
     private final Inventory inventory;
     private final JournalStore journal;
@@ -48,12 +55,16 @@ public final class Control implements Step {
      */
     public Control(
             Step next,
+            Registry registry,
+            Timeline timeline,
             Seeder seeder,
             Inventory inventory,
             JournalStore journal,
             FaultStore faults,
             Supplier<Runnable> mark) {
         this.next = next;
+        this.registry = registry;
+        this.timeline = timeline;
         this.seeder = seeder;
         this.inventory = inventory;
         this.journal = journal;
@@ -86,7 +97,7 @@ public final class Control implements Step {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         String route = method + " " + request.path().substring(PATH.length());
         Runnable goBack = reset;
-        return LONG.contains(route)
+        return LONG.contains(route) || route.startsWith(HANDSET)
                 ? new Response.Deferred(() -> answer(route, call, goBack))
                 : answer(route, call, goBack);
     }
@@ -101,7 +112,25 @@ public final class Control implements Step {
 
     private Response carryOut(String route, Call call, Runnable goBack) {
         String body = call.request().bodyText();
+        if (route.startsWith(HANDSET)) {
+            return json(PhonesJson.handset(registry.state(), route.substring(HANDSET.length())));
+        }
         switch (route) {
+            case "GET messages" -> {
+                return json(PhonesJson.messages(
+                        registry.state(), call.query().first("to"), call.query().first("from")));
+            }
+            case "GET handsets" -> {
+                return json(PhonesJson.handsets(registry.state()));
+            }
+            case "POST handsets" -> seeder.load("{\"handsets\": [" + body + "]}");
+            case "GET clock" -> {
+                return json(clock());
+            }
+            case "POST clock" -> {
+                ClockJson.move(timeline, JsonInput.parse(body));
+                return json(clock());
+            }
             case "GET " -> {
                 return new Response.Foreign(200, HtmlPage.HEADERS, HtmlPage.HTML);
             }
@@ -131,11 +160,16 @@ public final class Control implements Step {
             default -> {
                 return refused(
                         404,
-                        "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/state, POST /_fake/seeds, "
-                                + "POST /_fake/reset, and GET, POST and DELETE /_fake/faults");
+                        "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
+                                + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, "
+                                + "GET and POST /_fake/clock, and GET, POST and DELETE /_fake/faults");
             }
         }
         return new Response.Foreign(204, Map.of(), "");
+    }
+
+    private String clock() {
+        return Json.object(json -> json.field("instant", timeline.instant().toString()));
     }
 
     /** A browser says which page a request is from, and cannot be made to send it under another's name. */

@@ -61,6 +61,7 @@ final class FaultJson {
                 with(json, AFTER).flag(AFTER) ? Fault.disconnect().afterOperation() : Fault.disconnect();
             case "delay" ->
                 Fault.delay(Duration.ofMillis(with(json, "milliseconds").number("milliseconds")));
+            case "undelivered" -> Fault.undelivered(with(json, "error_code").number("error_code"));
             case "limit_concurrent" ->
                 Fault.limitConcurrent(with(json, "requests").number("requests"));
             case "limit_per_second" ->
@@ -68,7 +69,7 @@ final class FaultJson {
             default ->
                 throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
                         + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
-                        + "delay, limit_concurrent and limit_per_second");
+                        + "delay, undelivered, limit_concurrent and limit_per_second");
         };
     }
 

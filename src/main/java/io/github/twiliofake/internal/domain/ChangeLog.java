@@ -21,6 +21,10 @@ final class ChangeLog {
         isClosed = true;
     }
 
+    boolean isClosed() {
+        return isClosed;
+    }
+
     /** Notes that a table has another row, or none, or its first, under this name. */
     void note(Ref ref, @Nullable Object before, @Nullable Object after) {
         if (isClosed) {

@@ -26,6 +26,9 @@ final class Description {
                 }
             }
         }
+        if (state.hasTraffic()) {
+            TrafficDescription.of(state).forEach(lines::add);
+        }
         return lines;
     }
 }

@@ -8,6 +8,7 @@ import io.github.twiliofake.model.SidType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The senders of one Messaging Service, and the rules of who may be among them, which API, seeding and Console share.
@@ -103,6 +104,20 @@ public final class Pool {
         state.senders().add(sender);
         enter(sender);
         return sender;
+    }
+
+    /** {@return the ordinal of a member's place, which no other place ever has} */
+    long membership(Sender member) {
+        return state.memberships().ordinal(member.sid());
+    }
+
+    /** Returns the member with this SID, or {@code null} if it is not here, or was away meanwhile. */
+    @Nullable
+    Sender sender(String sid, long membership) {
+        Membership present = state.memberships().get(sid);
+        return present != null && isHere(present) && state.memberships().ordinal(sid) == membership
+                ? sender(present)
+                : null;
     }
 
     /** {@return the members of a type, in the order in which they were added} */

@@ -33,6 +33,16 @@ public final class Problems {
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
     private static final String METHOD_NOT_ALLOWED = "Method not allowed";
 
+    // Assumed: the text of 21661 and of 21910, and the status of all; the texts are titles in Twilio's dictionary.
+    private static final int MESSAGE_STATUS = 400;
+    // Assumed: how a service that is malformed, empty or unknown is refused; the texts are titles in Twilio's
+    // dictionary.
+    private static final String INVALID_SERVICE = "The Messaging Service is invalid";
+    private static final String UNKNOWN_SERVICE = "The Messaging Service does not exist";
+    private static final String EMPTY_SERVICE = "The Messaging Service contains no phone numbers";
+    // Assumed: the text; it is the title of the code in Twilio's dictionary.
+    private static final String NOT_IN_SERVICE = "Sender is not associated with the specified Messaging Service";
+
     // Assumed: the status, and that Twilio refuses rather than clamps.
     private static final int PAGE_SIZE_TOO_LARGE_STATUS = 400;
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
@@ -171,6 +181,27 @@ public final class Problems {
 
     public static Problem bodyTooLarge(int limit) {
         return new Problem(413, UNREADABLE_CODE, "The request body is larger than " + limit + " bytes", null, null);
+    }
+
+    /** A message cannot be created for the reason that the code stands for. */
+    public static Problem message(int code, String text, @Nullable String remark) {
+        return new Problem(MESSAGE_STATUS, code, text, null, remark);
+    }
+
+    public static Problem invalidService(String remark) {
+        return new Problem(MESSAGE_STATUS, 21705, INVALID_SERVICE, null, remark);
+    }
+
+    public static Problem unknownService(String remark) {
+        return new Problem(404, 21701, UNKNOWN_SERVICE, null, remark);
+    }
+
+    public static Problem emptyService(String remark) {
+        return new Problem(MESSAGE_STATUS, 21704, EMPTY_SERVICE, null, remark);
+    }
+
+    public static Problem notInService(String remark) {
+        return new Problem(MESSAGE_STATUS, 21711, NOT_IN_SERVICE, null, remark);
     }
 
     /** Any other error, on demand. */

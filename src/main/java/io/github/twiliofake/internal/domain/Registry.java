@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
@@ -50,6 +51,12 @@ public final class Registry {
             draft.freeze();
             state = draft;
         }
+    }
+
+    /** {@return the messages that any account sent, oldest first} */
+    public List<Message> sent() {
+        State present = state;
+        return present.hasTraffic() ? present.messages().all() : List.of();
     }
 
     /** {@return what changed since a checkpoint: first what is gone, in its order, then the rest, in the present order} */

@@ -9,20 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** The senders that accounts own, in a service or not. */
 public final class Senders {
     private final Table<Sender> senders;
-    /** The SID by label, which two numbers never share. */
-    private PersistentMap<String, String> labels;
 
     Senders(ChangeLog log) {
-        senders = new Table<>(
-                sender -> Ref.of(sender.sid()),
-                sender -> SenderKind.of(sender.getClass()).listOf(sender.accountSid()),
-                log);
-        labels = PersistentMap.empty();
+        senders = new Table<>(sender -> Ref.of(sender.sid()), Senders::lists, Table.Order.OLDEST_FIRST, log);
     }
 
     Senders(Senders original, ChangeLog log) {
         senders = new Table<>(original.senders, log);
-        labels = original.labels;
+    }
+
+    private static List<String> lists(Sender sender) {
+        SenderKind kind = SenderKind.of(sender.getClass());
+        String own = kind.listOf(sender.accountSid());
+        return kind.isNumber() ? List.of(own, listOf(sender.address())) : List.of(own);
+    }
+
+    /** The name of the list of the numbers with an address: one phone number, or a short code for each country. */
+    private static String listOf(String address) {
+        return "=" + address;
     }
 
     Table<?> table() {
@@ -40,21 +44,24 @@ public final class Senders {
 
     /** Adds a sender, which no account may own yet. */
     public void add(Sender sender) {
-        String taken = labels.get(sender.label());
-        Sender present = taken == null ? null : senders.get(taken);
-        if (present != null) {
-            throw new IllegalArgumentException("a sender exists once: " + sender.label() + " is owned by account "
-                    + present.accountSid() + " already, as " + present.sid());
+        if (SenderKind.of(sender.getClass()).isNumber()) {
+            for (Sender present : withAddress(sender.address())) {
+                if (present.label().equals(sender.label())) {
+                    throw new IllegalArgumentException("a sender exists once: " + sender.label()
+                            + " is owned by account " + present.accountSid() + " already, as " + present.sid());
+                }
+            }
         }
         senders.put(sender);
-        if (SenderKind.of(sender.getClass()).isNumber()) {
-            labels = labels.with(sender.label(), sender.sid());
-        }
+    }
+
+    /** {@return the numbers of all accounts with an address: one phone number, or a short code for each country} */
+    public List<Sender> withAddress(String address) {
+        return senders.in(listOf(address));
     }
 
     void remove(Sender sender) {
         senders.remove(sender.sid());
-        labels = labels.without(sender.label());
     }
 
     /** {@return one page of the account's senders of a kind that the filter lets through, in order} */

@@ -49,10 +49,15 @@ public final class Services {
     public MessagingService named(String accountSid, String sid) {
         MessagingService service = find(accountSid, sid);
         if (service == null) {
-            throw Problems.notFound("\"" + sid + "\" is no service of account " + accountSid + ": "
-                    + UnknownSid.why(SidType.MESSAGING_SERVICE, sid, services::has));
+            throw Problems.notFound(why(accountSid, sid));
         }
         return service;
+    }
+
+    /** {@return why the account has no service with this SID} */
+    public String why(String accountSid, String sid) {
+        return "\"" + sid + "\" is no service of account " + accountSid + ": "
+                + UnknownSid.why(SidType.MESSAGING_SERVICE, sid, services::has);
     }
 
     /** Returns the service, as it is now, that a test names. */
@@ -65,7 +70,7 @@ public final class Services {
         return own;
     }
 
-    private @Nullable MessagingService find(String accountSid, String sid) {
+    public @Nullable MessagingService find(String accountSid, String sid) {
         MessagingService service = services.get(sid);
         return service != null && service.accountSid().equals(accountSid) ? service : null;
     }

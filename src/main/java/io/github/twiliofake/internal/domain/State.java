@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
@@ -27,6 +28,9 @@ public final class State {
     private final Services services;
     private final Senders senders;
     private final Table<Membership> memberships;
+    /** Created with the first message, phone or opt-out: a test that sends nothing loads nothing of it. */
+    private @Nullable Traffic traffic;
+
     private long lastNumber;
 
     State(Sids sids, InstantSource clock, Secrets secrets) {
@@ -46,12 +50,16 @@ public final class State {
         services = new Services(original.services, log);
         senders = new Senders(original.senders, log);
         memberships = new Table<>(original.memberships, log);
+        traffic = original.traffic == null ? null : new Traffic(original.traffic, log);
         lastNumber = original.lastNumber;
     }
 
     private List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>(accounts.tables());
         tables.addAll(List.of(services.table(), senders.table(), memberships));
+        if (traffic != null) {
+            tables.addAll(traffic.tables());
+        }
         return tables;
     }
 
@@ -69,6 +77,43 @@ public final class State {
 
     Table<Membership> memberships() {
         return memberships;
+    }
+
+    public Messages messages() {
+        return traffic().messages();
+    }
+
+    public Handsets handsets() {
+        return traffic().handsets();
+    }
+
+    public OptOuts optOuts() {
+        return traffic().optOuts();
+    }
+
+    private Traffic traffic() {
+        Traffic present = traffic == null ? new Traffic(log) : traffic;
+        if (!log.isClosed()) {
+            traffic = present;
+        }
+        return present;
+    }
+
+    /** Returns whether there was any message, phone or opt-out. */
+    public boolean hasTraffic() {
+        return traffic != null;
+    }
+
+    /** The outcome of sending: the message as the response to its creation shows it, and as it is in the end. */
+    public record Sent(Message created, Message ended) {}
+
+    /** Creates a message, and carries it to its end. */
+    public Sent send(Outgoing outgoing) {
+        Network network = new Network(this, outgoing);
+        Message created = network.created();
+        Message ended = network.carried(created);
+        messages().put(ended);
+        return new Sent(created, ended);
     }
 
     /** {@return the digits that everything of one fake has in common} */
@@ -149,7 +194,10 @@ public final class State {
     }
 
     private boolean isTaken(String sid) {
-        return accounts.owns(sid) || services.table().has(sid) || senders.has(sid);
+        return accounts.owns(sid)
+                || services.table().has(sid)
+                || senders.has(sid)
+                || (traffic != null && traffic.messages().has(sid));
     }
 
     /** {@return the chosen auth token or secret, or one that goes with the SID if none is chosen} */

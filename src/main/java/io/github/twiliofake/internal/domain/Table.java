@@ -10,12 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one kind: found by SID, and listed in the order in which they came, each in the one list that it names. A copy costs
+ * Rows of one kind: found by SID, and listed in the order in which they came, each in the lists that it names. A copy costs
  * the same however many rows there are, and so does a page, wherever it stands. Every change goes into the change log.
  */
 final class Table<T> {
     private final Function<T, Ref> naming;
-    private final Function<T, String> listing;
+    private final Function<T, List<String>> listing;
+    private final Order order;
     private final ChangeLog log;
     private PersistentMap<String, Row<T>> bySid = PersistentMap.empty();
     private PersistentMap<String, PersistentMap<Long, Row<T>>> lists = PersistentMap.empty();
@@ -24,21 +25,54 @@ final class Table<T> {
     /** An ordinal is never used again, not even by a row that comes back. */
     private record Row<T>(long ordinal, T value) {}
 
+    /** The order of the rows in a list. */
+    enum Order {
+        OLDEST_FIRST {
+            @Override
+            long place(long ordinal) {
+                return ordinal;
+            }
+        },
+        NEWEST_FIRST {
+            @Override
+            long place(long ordinal) {
+                return HIGHEST_ORDINAL - ordinal;
+            }
+        };
+
+        /** Page tokens have 16 digits. */
+        private static final long HIGHEST_ORDINAL = 1_000_000_000_000_000L;
+
+        /** {@return where a row stands in its lists} */
+        abstract long place(long ordinal);
+    }
+
     /**
-     * A table without rows.
+     * A table without rows, oldest first.
      *
      * @param naming what the change log calls a row; its SID finds the row
      * @param listing the list that a row is in
      */
     Table(Function<T, Ref> naming, Function<T, String> listing, ChangeLog log) {
+        this(naming, listing.andThen(List::of), Order.OLDEST_FIRST, log);
+    }
+
+    /**
+     * A table without rows.
+     *
+     * @param naming what the change log calls a row; its SID finds the row
+     * @param listing the lists that a row is in
+     */
+    Table(Function<T, Ref> naming, Function<T, List<String>> listing, Order order, ChangeLog log) {
         this.naming = naming;
         this.listing = listing;
+        this.order = order;
         this.log = log;
     }
 
     /** A copy that writes another log. */
     Table(Table<T> original, ChangeLog log) {
-        this(original.naming, original.listing, log);
+        this(original.naming, original.listing, original.order, log);
         bySid = original.bySid;
         lists = original.lists;
         lastOrdinal = original.lastOrdinal;
@@ -65,8 +99,15 @@ final class Table<T> {
         log.note(ref, present, row);
         unlist(present);
         bySid = bySid.with(ref.sid(), row);
-        String list = listing.apply(value);
-        lists = lists.with(list, list(list).with(row.ordinal(), row));
+        for (String list : listing.apply(value)) {
+            lists = lists.with(list, list(list).with(order.place(row.ordinal()), row));
+        }
+    }
+
+    /** {@return the ordinal of a row, or 0 if there is none with this SID} */
+    long ordinal(String sid) {
+        Row<T> row = bySid.get(sid);
+        return row == null ? 0 : row.ordinal();
     }
 
     void remove(String sid) {
@@ -80,9 +121,10 @@ final class Table<T> {
 
     private void unlist(@Nullable Row<T> row) {
         if (row != null) {
-            String list = listing.apply(row.value());
-            PersistentMap<Long, Row<T>> rest = list(list).without(row.ordinal());
-            lists = rest.size() == 0 ? lists.without(list) : lists.with(list, rest);
+            for (String list : listing.apply(row.value())) {
+                PersistentMap<Long, Row<T>> rest = list(list).without(order.place(row.ordinal()));
+                lists = rest.size() == 0 ? lists.without(list) : lists.with(list, rest);
+            }
         }
     }
 
@@ -95,7 +137,7 @@ final class Table<T> {
         return list(list).size();
     }
 
-    /** {@return the rows of a list, in order} */
+    /** {@return the rows of a list, in its order} */
     List<T> in(String list) {
         PersistentMap<Long, Row<T>> rows = list(list);
         List<T> values = new ArrayList<>(rows.size());
@@ -103,7 +145,7 @@ final class Table<T> {
         return values;
     }
 
-    /** {@return all rows, in order} */
+    /** {@return all rows, oldest first} */
     List<T> all() {
         return rows().stream().map(Row::value).toList();
     }
@@ -127,12 +169,12 @@ final class Table<T> {
 
     /** Returns a page of those rows of a list that the filter lets through. It costs a look at each row that it skips. */
     Page<T> page(String list, Predicate<T> filter, Position position, int limit) {
-        if (position.ordinal() > lastOrdinal + 1) {
+        if (!isTaken(position)) {
             throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
         }
         PersistentMap<Long, Row<T>> all = list(list);
         List<Row<T>> rows =
-                upTo(limit, filter, position.after() ? all.after(position.ordinal()) : all.before(position.ordinal()));
+                upTo(limit, filter, position.after() ? all.after(position.place()) : all.before(position.place()));
         if (!position.after()) {
             if (rows.isEmpty()) {
                 // All before it is gone: the list begins here now. An empty page would end many a client's walk.
@@ -140,14 +182,24 @@ final class Table<T> {
             }
             Collections.reverse(rows);
         }
-        long first = rows.isEmpty() ? position.ordinal() + 1 : rows.get(0).ordinal();
-        long last = rows.isEmpty() ? first - 1 : rows.get(rows.size() - 1).ordinal();
+        long first =
+                rows.isEmpty() ? position.place() + 1 : order.place(rows.get(0).ordinal());
+        long last = rows.isEmpty()
+                ? first - 1
+                : order.place(rows.get(rows.size() - 1).ordinal());
         List<T> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(row.value()));
         return new Page<>(
                 values,
                 !upTo(1, filter, all.before(first)).isEmpty() ? Position.before(first) : null,
                 !upTo(1, filter, all.after(last)).isEmpty() ? Position.after(last) : null);
+    }
+
+    /** Returns whether a position is the start, or one that a page could have led to. */
+    private boolean isTaken(Position position) {
+        return order == Order.OLDEST_FIRST
+                ? position.place() <= lastOrdinal + 1
+                : position.equals(Position.START) || position.place() >= order.place(lastOrdinal + 1);
     }
 
     private List<Row<T>> upTo(int limit, Predicate<T> filter, Iterable<Row<T>> rows) {

@@ -73,6 +73,10 @@ public final class FaultGate implements Step {
             if (fault instanceof Disconnect.InBody disconnect) {
                 return cut(carriedOut(), ending(disconnect.ending()));
             }
+            if (fault instanceof Fault.Undelivered undelivered) {
+                call.undelivered(undelivered.errorCode());
+                return carriedOut();
+            }
             if (fault instanceof Limit limit) {
                 return rendered(tooMany(limit));
             }

@@ -30,6 +30,8 @@ public final class Call {
     private @Nullable Operation operation;
     private Map<String, String> pathParameters = Map.of();
     private @Nullable String accountSid;
+    private boolean isForTest;
+    private @Nullable Integer deliveryError;
     private @Nullable Problem rejection;
     private @Nullable Problem unresolved;
     private @Nullable Strike strike;
@@ -118,9 +120,14 @@ public final class Call {
     public String requiredForm(String name, Function<String, Problem> refusal) {
         String value = form().first(name);
         if (value == null || value.isEmpty()) {
-            throw refusal.apply(parts().whyMissing(RequestPattern.Part.FORM, name));
+            throw refusal.apply(whyMissing(name));
         }
         return value;
+    }
+
+    /** {@return why the form has no such parameter, or {@code null} if nothing explains it} */
+    public @Nullable String whyMissing(String name) {
+        return parts().whyMissing(RequestPattern.Part.FORM, name);
     }
 
     /** Refuses a request that cannot be read. */
@@ -133,7 +140,7 @@ public final class Call {
     }
 
     /** Adds a note for the journal, about something that the response does not say. */
-    void note(@Nullable String note) {
+    public void note(@Nullable String note) {
         if (note != null) {
             notes.add(note);
         }
@@ -158,6 +165,25 @@ public final class Call {
 
     void authenticated(String accountSid) {
         this.accountSid = accountSid;
+    }
+
+    /** Notes that the credentials are for tests: they send nothing to anybody. */
+    void authenticatedForTest() {
+        isForTest = true;
+    }
+
+    public boolean isForTest() {
+        return isForTest;
+    }
+
+    /** Notes that a message which this request creates is not delivered, with this error code. */
+    public void undelivered(int errorCode) {
+        deliveryError = errorCode;
+    }
+
+    /** Returns the error code that a fault gives the message which this request creates, or {@code null}. */
+    public @Nullable Integer deliveryError() {
+        return deliveryError;
     }
 
     public @Nullable String authenticatedAs() {

@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
@@ -29,6 +31,7 @@ public final class JournalStore implements Ledger {
     private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
+    private final Supplier<List<Message>> sent;
     private final Redaction redaction;
     private long startNanos;
     private int received;
@@ -37,8 +40,14 @@ public final class JournalStore implements Ledger {
     /** The number of changes, for those that wait for one. */
     private long changes;
 
-    /** A journal within limits; time is read from the ticker, as from {@code System.nanoTime()}. */
-    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets) {
+    /**
+     * A journal within limits.
+     *
+     * @param nanoTime the ticker that time is read from, as from {@code System.nanoTime()}
+     * @param sent supplies the messages that came of the requests
+     */
+    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets, Supplier<List<Message>> sent) {
+        this.sent = sent;
         this.limits = limits;
         this.redaction = new Redaction(secrets);
         this.nanoTime = nanoTime;
@@ -117,6 +126,11 @@ public final class JournalStore implements Ledger {
             boolean isVerified = verified.remove(number) != null;
             dropped.add(oldest, isForCount, judged.remove(number), isVerified);
         }
+    }
+
+    @Override
+    public List<Message> sent() {
+        return sent.get();
     }
 
     @Override

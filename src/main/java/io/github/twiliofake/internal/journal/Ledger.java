@@ -2,9 +2,10 @@ package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Message;
 import java.util.List;
 
-/** A journal as assertions know it: they mark what they have verified, and hide secrets in what they say. */
+/** A journal as assertions know it: they see the messages that came of it, mark what they have verified, and hide secrets. */
 public interface Ledger extends Journal {
     /** Returns the ledger behind the journal of a fake. */
     static Ledger of(Journal journal) {
@@ -13,6 +14,9 @@ public interface Ledger extends Journal {
         }
         throw new IllegalArgumentException("not the journal of a FakeTwilio: " + journal.getClass());
     }
+
+    /** {@return every message that was sent by any account, oldest first} */
+    List<Message> sent();
 
     /** Marks requests as verified by an assertion. A request may be marked several times. */
     void markVerified(List<RecordedRequest> verified);

@@ -42,22 +42,42 @@ public final class SeedFile {
     /**
      * Seeds everything in the file.
      *
-     * @param main seeds the account that the fake started with
-     * @param further returns the seeder of an account that {@code main} has seeded
+     * @param accountSid the account that the fake started with
+     * @param seeders returns the seeder of an account
      * @throws IllegalArgumentException if something in the file is not as it has to be; the message names the place
      */
-    public void seed(Seeder main, Function<Account, Seeder> further) {
-        root.only("services", "short_codes", "phone_numbers", "api_keys", "test_credentials", "accounts");
-        account(root, main);
+    public void seed(State state, String accountSid, Function<String, Seeder> seeders) {
+        root.only(
+                "services",
+                "short_codes",
+                "phone_numbers",
+                "api_keys",
+                "opt_outs",
+                "test_credentials",
+                "accounts",
+                "handsets");
+        Seeder main = seeders.apply(accountSid);
+        account(root, state, accountSid, main);
         root.each("test_credentials", node -> main.testCredentials(credentials(node, "auth_token")));
         root.each("accounts", node -> {
-            node.only("sid", "auth_token", "friendly_name", "services", "short_codes", "phone_numbers", "api_keys");
+            node.only(
+                    "sid",
+                    "auth_token",
+                    "friendly_name",
+                    "services",
+                    "short_codes",
+                    "phone_numbers",
+                    "api_keys",
+                    "opt_outs");
             String name = node.optionalString("friendly_name");
-            account(node, further.apply(main.account(name == null ? "" : name, fields(node, "auth_token"))));
+            String sid = main.account(name == null ? "" : name, fields(node, "auth_token"))
+                    .sid();
+            account(node, state, sid, seeders.apply(sid));
         });
+        root.each("handsets", node -> PhoneFields.handset(node, state));
     }
 
-    private static void account(JsonInput node, Seeder seeder) {
+    private static void account(JsonInput node, State state, String accountSid, Seeder seeder) {
         node.each("services", each -> {
             MessagingService service = seeder.service(ServiceFields.name(each), it -> ServiceFields.read(each, it));
             senders(each, seeder, service);
@@ -67,6 +87,7 @@ public final class SeedFile {
         });
         senders(node, seeder, null);
         node.each("api_keys", each -> seeder.apiKey(credentials(each, "secret")));
+        node.each("opt_outs", each -> PhoneFields.optOut(each, state, accountSid));
     }
 
     private static void senders(JsonInput node, Seeder seeder, @Nullable MessagingService service) {
@@ -143,6 +164,11 @@ public final class SeedFile {
                                     element.field("sid", further.sid()).field("friendly_name", further.friendlyName());
                                     account(element, state, further.sid());
                                 })));
+                json.array("handsets", handsets -> {
+                    if (state.hasTraffic()) {
+                        PhoneFields.handsets(handsets, state);
+                    }
+                });
             }
         });
     }
@@ -159,6 +185,11 @@ public final class SeedFile {
                         .filter(sender -> state.serviceOf(sender) == null)
                         .toList());
         sids(json, "api_keys", state.accounts().apiKeys(accountSid));
+        json.array("opt_outs", optOuts -> {
+            if (state.hasTraffic()) {
+                PhoneFields.optOuts(optOuts, state, accountSid);
+            }
+        });
     }
 
     private static void service(Json json, Pool pool) {

@@ -5,12 +5,12 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.model.SidType;
 
 /**
- * Tokens that carry an ordinal in the order of a list, not a SID, so that they outlive whatever stood there. Like
+ * Tokens that carry a place in the order of a list, not a SID, so that they outlive whatever stood there. Like
  * Twilio's own they are {@code PA} (after) or {@code PB} (before) and a key.
  */
 // Assumed: the key; no token of such a list was ever recorded. Clients treat it as opaque.
 public final class PageTokens {
-    private static final int ORDINAL_DIGITS = 16;
+    private static final int PLACE_DIGITS = 16;
 
     private final String after;
     private final String before;
@@ -27,18 +27,18 @@ public final class PageTokens {
     }
 
     public String token(Position position) {
-        String ordinal = Long.toString(position.ordinal());
-        return (position.after() ? after : before) + "0".repeat(ORDINAL_DIGITS - ordinal.length()) + ordinal;
+        String place = Long.toString(position.place());
+        return (position.after() ? after : before) + "0".repeat(PLACE_DIGITS - place.length()) + place;
     }
 
     public Position position(String token) {
-        boolean known = token.length() == after.length() + ORDINAL_DIGITS
+        boolean known = token.length() == after.length() + PLACE_DIGITS
                 && (token.startsWith(after) || token.startsWith(before))
                 && token.chars().skip(after.length()).allMatch(digit -> digit >= '0' && digit <= '9');
-        long ordinal = known ? Long.parseLong(token.substring(after.length())) : 0;
-        if (ordinal == 0) {
+        long place = known ? Long.parseLong(token.substring(after.length())) : 0;
+        if (place == 0) {
             throw Problems.invalidPageToken("this fake has not given out the PageToken \"" + token + "\"");
         }
-        return new Position(token.startsWith(after), ordinal);
+        return new Position(token.startsWith(after), place);
     }
 }

@@ -73,6 +73,11 @@ public final class Parameters {
         return all == null ? null : all.get(0);
     }
 
+    /** {@return every value, in order; none if there is no such parameter} */
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
     private static String decoded(String encoded, Charset charset, String what) {
         if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
             return encoded;

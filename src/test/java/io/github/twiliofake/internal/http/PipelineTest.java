@@ -26,7 +26,8 @@ class PipelineTest {
 
     private final Sids sids = new Sids("test");
     private final Registry registry = new Registry(sids, () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token"));
-    private final JournalStore journal = new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets());
+    private final JournalStore journal =
+            new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets(), registry::sent);
 
     private final FaultStore faults = new FaultStore();
 

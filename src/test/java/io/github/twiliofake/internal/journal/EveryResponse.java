@@ -62,6 +62,9 @@ public final class EveryResponse implements LauncherSessionListener {
         SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_FETCH, schema("alpha-sender.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ALPHA_SENDER_LIST, schema("alpha-sender-page.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_FETCH, schema("account.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_CREATE, schema("message.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_FETCH, schema("message.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_LIST, schema("message-page.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_FETCH, schema("account-short-code.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_UPDATE, schema("account-short-code.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_LIST, schema("account-short-code-page.json"));
@@ -102,7 +105,7 @@ public final class EveryResponse implements LauncherSessionListener {
 
     /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
     private static void requireHook() {
-        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets());
+        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets(), List::of);
         Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
                 new Request("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));

@@ -1,0 +1,209 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.internal.handset.LiveHandset;
+import io.github.twiliofake.internal.journal.Ledger;
+import io.github.twiliofake.internal.journal.RequestTable;
+import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.MessagePattern;
+import io.github.twiliofake.message.MessagePattern.Criterion;
+import io.github.twiliofake.message.MessagePattern.Part;
+import io.github.twiliofake.model.Change;
+import io.github.twiliofake.model.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Messages: those that were sent, or those that a phone received. */
+final class MessageKind implements Kind<Message> {
+    /** Leaves out messages that are not sent yet, or never will be. */
+    private static final Demand<Message> SENT = new Demand<>(
+            true,
+            false,
+            "kind",
+            "message",
+            "message"::equals,
+            message -> List.of(isUnsent(message) ? message.status() + " message" : "message"),
+            message -> "withStatus(" + message.status().name() + ") finds it");
+
+    private final Supplier<Ledger> ledger;
+    /** The phone, or {@code null} if it is about messages to any. */
+    private final @Nullable Supplier<LiveHandset> handset;
+
+    private MessageKind(Supplier<Ledger> ledger, @Nullable Supplier<LiveHandset> handset) {
+        this.ledger = ledger;
+        this.handset = handset;
+    }
+
+    /** The messages that were sent by any account. */
+    static MessageKind sent(Supplier<Ledger> ledger) {
+        return new MessageKind(ledger, null);
+    }
+
+    /** The messages that a phone received. */
+    static MessageKind receivedBy(Supplier<LiveHandset> handset) {
+        return new MessageKind(() -> handset.get().ledger(), handset);
+    }
+
+    static Demands<Message> demands(MessageKind kind, MessagePattern pattern) {
+        List<Demand<Message>> demands = new ArrayList<>();
+        if (pattern.criteria().stream().noneMatch(criterion -> criterion.part() == Part.STATUS)) {
+            demands.add(SENT);
+        }
+        pattern.criteria().forEach(criterion -> demands.add(demand(criterion)));
+        return new Demands<>(kind, demands, unused -> "");
+    }
+
+    static List<Demands<Message>> demands(MessageKind kind, String member, MessagePattern... patterns) {
+        for (Object each : Objects.requireNonNull(patterns, member + "(patterns)")) {
+            Objects.requireNonNull(each, member + "(patterns)");
+        }
+        if (patterns.length == 0) {
+            throw new IllegalArgumentException(member + "(): name the messages to look for");
+        }
+        return Arrays.stream(patterns).map(pattern -> demands(kind, pattern)).toList();
+    }
+
+    private static Demand<Message> demand(Criterion criterion) {
+        Part part = criterion.part();
+        String expected = criterion.expected();
+        return new Demand<>(
+                false,
+                part != Part.STATUS && part != Part.ERROR_CODE,
+                part.toString(),
+                Printable.of(expected),
+                part == Part.TEXT_CONTAINING ? value -> value.contains(expected) : expected::equals,
+                message -> MessagePattern.values(message, part),
+                message -> MessageHints.of(criterion, message));
+    }
+
+    /** Returns the story of the messages that the given requests, and whatever is no request, have led to. */
+    Story<Message> story(Ledger journal, List<RecordedRequest> requests) {
+        List<RecordedRequest> all = journal.requests();
+        Set<String> late = created(all);
+        late.removeAll(created(requests));
+        List<Message> messages = handset == null ? sent(journal) : handset.get().received();
+        List<Message> inTime = messages.stream()
+                .filter(message -> !late.contains(message.sid()))
+                .toList();
+        String more = handset == null ? refused(requests) : astray(handset.get(), journal);
+        return new Story<>(this, inTime, Story.NOTHING_DROPPED, more);
+    }
+
+    private static Set<String> created(List<RecordedRequest> requests) {
+        Set<String> sids = new HashSet<>();
+        for (RecordedRequest request : requests) {
+            if (request.operation() == Operation.MESSAGE_CREATE) {
+                request.changes().stream()
+                        .filter(change -> change.kind() == Change.Kind.ADDED)
+                        .forEach(change -> sids.add(change.sid()));
+            }
+        }
+        return sids;
+    }
+
+    /** Shows the requests that sent nothing. */
+    private static String refused(List<RecordedRequest> requests) {
+        List<RecordedRequest> refused = requests.stream()
+                .filter(request -> request.operation() == Operation.MESSAGE_CREATE
+                        && request.changes().isEmpty())
+                .toList();
+        return refused.isEmpty() ? "" : "Requests that sent nothing:\n" + RequestTable.withNotes(refused);
+    }
+
+    private static List<Message> sent(Ledger journal) {
+        return journal.sent().stream()
+                .filter(message -> message.direction() != Message.Direction.INBOUND)
+                .toList();
+    }
+
+    private static boolean isUnsent(Message message) {
+        return message.status() == Message.Status.SCHEDULED || message.status() == Message.Status.CANCELED;
+    }
+
+    /** Shows the messages to the phone that it did not receive. */
+    private String astray(LiveHandset phone, Ledger journal) {
+        Set<String> received = new HashSet<>();
+        phone.received().forEach(message -> received.add(message.sid()));
+        List<Message> astray = sent(journal).stream()
+                .filter(message -> message.to().equals(phone.number()) && !received.contains(message.sid()))
+                .toList();
+        String refused = refused(journal.requests());
+        List<String> parts = new ArrayList<>();
+        if (!astray.isEmpty()) {
+            parts.add("Messages to it that it did not receive (" + phone + "):\n" + tableWithNotes(astray));
+        }
+        if (!refused.isEmpty()) {
+            parts.add(refused);
+        }
+        return String.join("\n", parts);
+    }
+
+    @Override
+    public String noun() {
+        return "message";
+    }
+
+    @Override
+    public String none() {
+        return handset == null ? "nothing was sent" : handset.get().number() + " received nothing";
+    }
+
+    @Override
+    public String happened() {
+        return handset == null ? "were sent" : "did arrive";
+    }
+
+    @Override
+    public String all() {
+        return handset == null
+                ? "All messages:"
+                : "All messages that " + handset.get().number() + " received:";
+    }
+
+    @Override
+    public String memberForNone() {
+        return handset == null ? "didNotSend" : "didNotReceive";
+    }
+
+    @Override
+    public String memberForSome() {
+        return handset == null ? "sent" : "received";
+    }
+
+    @Override
+    public String name(Message message) {
+        return Printable.of("\"" + message.body() + "\"");
+    }
+
+    @Override
+    public String table(List<Message> messages) {
+        return MessageTable.of(messages);
+    }
+
+    @Override
+    public String tableWithNotes(List<Message> messages) {
+        return MessageTable.withNotes(messages);
+    }
+
+    @Override
+    public List<String> notes(Message message) {
+        return MessageTable.notes(message);
+    }
+
+    @Override
+    public List<RecordedRequest> verified(List<Message> messages) {
+        Set<String> sids = new HashSet<>();
+        messages.forEach(message -> sids.add(message.sid()));
+        return ledger.get().requests().stream()
+                .filter(request -> request.changes().stream()
+                        .anyMatch(change -> change.kind() == Change.Kind.ADDED && sids.contains(change.sid())))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.message.Message;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Messages as a person reads them, a line each. */
+final class MessageTable {
+    /** The most messages that are shown; the last ones tell most. */
+    private static final int SHOWN = 20;
+    /** The longest part of a text that is shown. */
+    private static final int LONGEST = 60;
+
+    private MessageTable() {}
+
+    /** Returns the last {@value #SHOWN} messages at most, in columns, indented by two. */
+    static String of(List<Message> messages) {
+        return lines(messages, false);
+    }
+
+    /** Returns messages as {@link #of} does, each followed by its {@link #notes}. */
+    static String withNotes(List<Message> messages) {
+        return lines(messages, true);
+    }
+
+    /** Returns why a message has its sender, or has none. */
+    static List<String> notes(Message message) {
+        return message.selection() == null ? List.of() : List.of(Printable.of(message.selection()));
+    }
+
+    private static String lines(List<Message> all, boolean hasNotes) {
+        List<Message> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
+        List<String[]> rows = shown.stream().map(MessageTable::columns).toList();
+        int[] widths = new int[3];
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
+        List<String> lines = new ArrayList<>();
+        if (shown.size() < all.size()) {
+            lines.add("  (" + (all.size() - shown.size()) + " more before these)");
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            String[] row = rows.get(i);
+            lines.add("  " + padded(row[0], widths[0]) + " → " + padded(row[1], widths[1]) + "  "
+                    + padded(row[2], widths[2]) + "  " + row[3]);
+            if (hasNotes) {
+                notes(shown.get(i)).forEach(note -> lines.add("     note: " + note));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String[] columns(Message message) {
+        String body = message.body();
+        String text = "\"" + (body.length() <= LONGEST ? body : body.substring(0, LONGEST) + "…") + "\""
+                + (message.mediaUrls().isEmpty() ? "" : " with " + String.join(", ", message.mediaUrls()));
+        return new String[] {
+            message.from() == null ? "(no sender)" : Printable.of(message.from()),
+            message.to(),
+            message.status() + (message.errorCode() == null ? "" : " " + message.errorCode()),
+            Printable.of(text)
+        };
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

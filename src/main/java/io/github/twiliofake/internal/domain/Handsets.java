@@ -1,0 +1,90 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.internal.numbering.Numbering;
+import io.github.twiliofake.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The phones outside of Twilio: what keeps messages from them, and what they received. They belong to no account. */
+public final class Handsets {
+    private static final String ALL = "";
+
+    private final Table<KnownHandset> known;
+    /** The messages by number, each in the order in which it arrived. Not in the change log: no resource of an account changes. */
+    private PersistentMap<String, PersistentMap<Integer, Message>> received;
+
+    Handsets(ChangeLog log) {
+        known = new Table<>(KnownHandset::ref, handset -> ALL, log);
+        received = PersistentMap.empty();
+    }
+
+    Handsets(Handsets original, ChangeLog log) {
+        known = new Table<>(original.known, log);
+        received = original.received;
+    }
+
+    Table<?> table() {
+        return known;
+    }
+
+    /** {@return what is known of the phone with a number} */
+    public KnownHandset at(String number) {
+        KnownHandset unknown = KnownHandset.unknown(number);
+        KnownHandset handset = known.get(unknown.ref().sid());
+        return handset == null ? unknown : handset;
+    }
+
+    /**
+     * Puts a phone in the place of what was known of its number.
+     *
+     * @throws IllegalArgumentException if the number is none
+     */
+    public void put(KnownHandset handset) {
+        requireNumber(handset.number());
+        known.put(handset);
+    }
+
+    /**
+     * Insists on a number that a phone can have.
+     *
+     * @throws IllegalArgumentException if the number is none; the message names it and the flaw
+     */
+    public static String requireNumber(String number) {
+        String flaw = Numbering.flaw(number);
+        if (flaw != null) {
+            throw new IllegalArgumentException(
+                    "not a telephone number in E.164, such as +14155550100: \"" + number + "\": " + flaw);
+        }
+        return number;
+    }
+
+    /** {@return all phones of which something was said, in that order} */
+    public List<KnownHandset> all() {
+        return known.in(ALL);
+    }
+
+    void receive(Message message) {
+        PersistentMap<Integer, Message> earlier = inbox(message.to());
+        received = received.with(message.to(), earlier.with(earlier.size(), message));
+    }
+
+    private PersistentMap<Integer, Message> inbox(String number) {
+        PersistentMap<Integer, Message> inbox = received.get(number);
+        return inbox == null ? PersistentMap.empty() : inbox;
+    }
+
+    /** {@return the messages that a phone received, oldest first} */
+    public List<Message> receivedBy(String number) {
+        List<Message> messages = new ArrayList<>();
+        inbox(number).values().forEach(messages::add);
+        return messages;
+    }
+
+    /** {@return the numbers of all phones that received a message, in alphabetical order} */
+    public List<String> numbers() {
+        List<String> numbers = new ArrayList<>();
+        received.values()
+                .forEach(inbox -> numbers.add(inbox.values().iterator().next().to()));
+        return numbers;
+    }
+}

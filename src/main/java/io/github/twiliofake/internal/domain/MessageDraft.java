@@ -1,0 +1,62 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.message.Message;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A message with those of its properties that change on its way. */
+final class MessageDraft {
+    private final Message original;
+    private final Instant now;
+
+    @Nullable
+    String from;
+
+    String body;
+    List<String> mediaUrls;
+    Message.Status status;
+
+    @Nullable
+    Integer errorCode;
+
+    int numSegments;
+
+    @Nullable
+    Instant dateSent;
+
+    @Nullable
+    String selection;
+
+    MessageDraft(Message original, Instant now) {
+        this.original = original;
+        this.now = now;
+        from = original.from();
+        body = original.body();
+        mediaUrls = original.mediaUrls();
+        status = original.status();
+        errorCode = original.errorCode();
+        numSegments = original.numSegments();
+        dateSent = original.dateSent();
+        selection = original.selection();
+    }
+
+    Message message() {
+        return new Message(
+                original.sid(),
+                original.accountSid(),
+                original.messagingServiceSid(),
+                original.direction(),
+                from,
+                original.to(),
+                body,
+                mediaUrls,
+                status,
+                errorCode,
+                numSegments,
+                original.dateCreated(),
+                now,
+                dateSent,
+                selection);
+    }
+}

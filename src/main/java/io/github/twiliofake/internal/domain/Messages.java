@@ -1,0 +1,188 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.model.Sender;
+import io.github.twiliofake.model.SidType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of all accounts, and what services remember of those that they sent. */
+public final class Messages {
+    private final Table<Message> messages;
+    private final Table<StickySender> sticky;
+    /** When a sender was chosen last, by its SID. */
+    private PersistentMap<String, Long> turns;
+
+    private long lastTurn;
+
+    /**
+     * The sender that a service uses for a recipient.
+     *
+     * @param membership the ordinal of the sender's place in the service: a sender that was away is forgotten
+     */
+    private record StickySender(String number, String serviceSid, String senderSid, long membership) {
+        static Ref ref(String number, String serviceSid) {
+            return Ref.of("sticky sender of " + number + " in " + serviceSid);
+        }
+
+        Ref ref() {
+            return ref(number, serviceSid);
+        }
+    }
+
+    /**
+     * Chooses among messages.
+     *
+     * @param to the recipient, or {@code null} for any
+     * @param from the sender, or {@code null} for any
+     * @param on the day it was sent, UTC, or {@code null} for any
+     * @param since the first instant, or {@code null} for any
+     * @param until the first instant that is too late, or {@code null} for any
+     */
+    public record Filter(
+            @Nullable String to,
+            @Nullable String from,
+            @Nullable LocalDate on,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+        boolean lets(Message message) {
+            Instant sent = message.dateSent();
+            return (to == null || to.equals(message.to()))
+                    && (from == null || from.equals(message.from()))
+                    && (on == null || on.equals(dayOf(message)))
+                    && (since == null || (sent != null && !sent.isBefore(since)))
+                    && (until == null || (sent != null && sent.isBefore(until)));
+        }
+    }
+
+    Messages(ChangeLog log) {
+        messages = new Table<>(message -> Ref.of(message.sid()), Messages::lists, Table.Order.NEWEST_FIRST, log);
+        sticky = new Table<>(StickySender::ref, StickySender::serviceSid, log);
+        turns = PersistentMap.empty();
+    }
+
+    Messages(Messages original, ChangeLog log) {
+        messages = new Table<>(original.messages, log);
+        sticky = new Table<>(original.sticky, log);
+        turns = original.turns;
+        lastTurn = original.lastTurn;
+    }
+
+    List<Table<?>> tables() {
+        return List.of(messages, sticky);
+    }
+
+    boolean has(String sid) {
+        return messages.has(sid);
+    }
+
+    /** One list for each filter alone, so that a page costs the same whatever else there is. */
+    private static List<String> lists(Message message) {
+        String account = message.accountSid();
+        List<String> lists = new ArrayList<>(4);
+        lists.add(account);
+        lists.add(listTo(account, message.to()));
+        if (message.from() != null) {
+            lists.add(listFrom(account, message.from()));
+        }
+        LocalDate day = dayOf(message);
+        if (day != null) {
+            lists.add(listOn(account, day));
+        }
+        return lists;
+    }
+
+    private static @Nullable LocalDate dayOf(Message message) {
+        Instant sent = message.dateSent();
+        return sent == null ? null : LocalDate.ofInstant(sent, ZoneOffset.UTC);
+    }
+
+    private static String listTo(String account, String to) {
+        return account + " to " + to;
+    }
+
+    private static String listFrom(String account, String from) {
+        return account + " from " + from;
+    }
+
+    private static String listOn(String account, LocalDate day) {
+        return account + " on " + day;
+    }
+
+    void put(Message message) {
+        messages.put(message);
+    }
+
+    /** {@return the account's messages, oldest first} */
+    public List<Message> of(String accountSid) {
+        List<Message> all = messages.in(accountSid);
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** {@return the messages of all accounts, oldest first} */
+    public List<Message> all() {
+        return messages.all();
+    }
+
+    /** Returns a message of the account that a request names, or refuses the request. */
+    public Message named(String accountSid, String sid) {
+        Message message = messages.get(sid);
+        if (message == null || !message.accountSid().equals(accountSid)) {
+            SidType type = sid.startsWith(SidType.MMS_MESSAGE.prefix()) ? SidType.MMS_MESSAGE : SidType.SMS_MESSAGE;
+            throw Problems.notFound("\"" + sid + "\" is no message of account " + accountSid + ": "
+                    + UnknownSid.why(type, sid, messages::has));
+        }
+        return message;
+    }
+
+    /**
+     * {@return one page of those messages of the account that the filter lets through, newest first} The sparsest list that the
+     * filter names is walked, so it costs a look at each message there that another part of the filter keeps back.
+     */
+    public Page<Message> page(String accountSid, Filter filter, Position position, int limit) {
+        List<String> lists = new ArrayList<>();
+        lists.add(accountSid);
+        if (filter.to() != null) {
+            lists.add(listTo(accountSid, filter.to()));
+        }
+        if (filter.from() != null) {
+            lists.add(listFrom(accountSid, filter.from()));
+        }
+        if (filter.on() != null) {
+            lists.add(listOn(accountSid, filter.on()));
+        }
+        String sparsest = Collections.min(lists, Comparator.comparingInt(messages::size));
+        Predicate<Message> lets = filter::lets;
+        return messages.page(sparsest, lets, position, limit);
+    }
+
+    /** Returns the sender that the service has used for a number, or {@code null} if it has none that is still in it. */
+    @Nullable
+    Sender stickySender(Pool pool, String number) {
+        StickySender known =
+                sticky.get(StickySender.ref(number, pool.service().sid()).sid());
+        return known == null ? null : pool.sender(known.senderSid(), known.membership());
+    }
+
+    /** Notes that a service has chosen a sender for a number. */
+    void chose(Pool pool, String number, Sender sender) {
+        turns = turns.with(sender.sid(), ++lastTurn);
+        StickySender now = new StickySender(number, pool.service().sid(), sender.sid(), pool.membership(sender));
+        if (pool.service().stickySender() && !now.equals(sticky.get(now.ref().sid()))) {
+            sticky.put(now);
+        }
+    }
+
+    long lastTurn(Sender sender) {
+        Long turn = turns.get(sender.sid());
+        return turn == null ? 0 : turn;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.model.MessagingService;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that an application wants to send, checked, and not created yet.
+ *
+ * @param service the service that it is sent through, or {@code null}
+ * @param from the address that it is sent from, or {@code null} if the service chooses
+ * @param isSmartEncoded whether characters are replaced that would make the message longer
+ * @param sendAt when it is to be sent, or {@code null} for at once
+ * @param deliveryError the error code that a fault gives it, or {@code null}
+ */
+public record Outgoing(
+        String accountSid,
+        @Nullable MessagingService service,
+        @Nullable String from,
+        String to,
+        String body,
+        List<String> mediaUrls,
+        boolean isSmartEncoded,
+        @Nullable Instant sendAt,
+        @Nullable Integer deliveryError) {}

@@ -1,0 +1,25 @@
+package io.github.twiliofake.internal.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of a state that only those need who send messages. */
+record Traffic(Messages messages, Handsets handsets, OptOuts optOuts) {
+    Traffic(ChangeLog log) {
+        this(new Messages(log), new Handsets(log), new OptOuts(log));
+    }
+
+    /** A copy that writes another log. */
+    Traffic(Traffic original, ChangeLog log) {
+        this(
+                new Messages(original.messages, log),
+                new Handsets(original.handsets, log),
+                new OptOuts(original.optOuts, log));
+    }
+
+    List<Table<?>> tables() {
+        List<Table<?>> tables = new ArrayList<>(messages.tables());
+        tables.addAll(List.of(handsets.table(), optOuts.table()));
+        return tables;
+    }
+}
