@@ -177,7 +177,7 @@ public final class FakeTwilio implements AutoCloseable {
     public Handset handset(String number) {
         Objects.requireNonNull(number, "handset(number)");
         requireOpen("handset(number)");
-        return new LiveHandset(wiring.registry, wiring.journal, number);
+        return LiveHandset.at(wiring.registry, wiring.journal, number);
     }
 
     /**
@@ -196,9 +196,7 @@ public final class FakeTwilio implements AutoCloseable {
         Objects.requireNonNull(number, "handset(number)");
         Objects.requireNonNull(seed, "handset(…, seed)");
         requireOpen("handset(number)");
-        LiveHandset handset = new LiveHandset(wiring.registry, wiring.journal, number);
-        handset.seed("handset(…)", seed);
-        return handset;
+        return LiveHandset.at(wiring.registry, wiring.journal, number, seed);
     }
 
     /** {@return every request so far, with its response; a live view that outlives the fake} */

@@ -274,7 +274,7 @@ class ArchitectureTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (Files.readString(file)
                         .matches(
-                                "(?s).*\\bimport (static )?(com\\.(networknt|tngtech)|okhttp3|org\\.(bouncycastle|conscrypt))\\..*")) {
+                                "(?s).*\\bimport (static )?(com\\.(google\\.i18n|networknt|tngtech)|okhttp3|org\\.(bouncycastle|conscrypt))\\..*")) {
                     lacking.add(file.getFileName().toString());
                 }
             }

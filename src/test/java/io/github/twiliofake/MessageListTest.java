@@ -87,6 +87,8 @@ class MessageListTest {
                 "?DateSent%3E=2026-01-04                                    | 5 4",
                 "?DateSent%3E=2026-01-02&DateSent%3C=2026-01-03             | 3 2",
                 "?DateSent%3E=2026-01-02T00:00:01Z&DateSent%3C=2026-01-05T00:00:00Z | 5 4 3",
+                "?DateSent%3E=2026-01-02T00:00:00&DateSent%3C=2026-01-03T01:00:00%2B01:00 | 3 2",
+                "?DateSent=2026-01-02T00:00:00                              | 2",
                 "?DateSent%3C=2026-01-04T23:59:59Z&To=%2B14155550102        | 3",
                 "?DateSent=2026-01-04&To=%2B14155550102                     | ''"
             })

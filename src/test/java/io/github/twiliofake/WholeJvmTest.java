@@ -252,6 +252,13 @@ class WholeJvmTest {
                 .doesNotContain("org.junit.")
                 .doesNotContain("com.fasterxml.jackson.databind")
                 .doesNotContain("io.github.twiliofake.sdk.")
-                .doesNotContain("io.undertow.Undertow ");
+                .doesNotContain("io.undertow.Undertow ")
+                // Nothing is sent.
+                .doesNotContain("io.github.twiliofake.message.")
+                .doesNotContain("io.github.twiliofake.internal.handset.")
+                .doesNotContain("io.github.twiliofake.internal.numbering.")
+                .doesNotContain("io.github.twiliofake.internal.resource.message.")
+                .doesNotContain("io.github.twiliofake.internal.sms.")
+                .doesNotContain("io.github.twiliofake.internal.domain.Traffic");
     }
 }

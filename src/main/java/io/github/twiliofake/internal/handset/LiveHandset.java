@@ -20,22 +20,32 @@ public final class LiveHandset implements Handset {
     private final Ledger ledger;
     private final String number;
 
-    /**
-     * The phone with a number.
-     *
-     * @throws IllegalArgumentException if the number is none
-     */
-    public LiveHandset(Registry registry, Ledger ledger, String number) {
+    private LiveHandset(Registry registry, Ledger ledger, String number) {
         this.registry = registry;
         this.ledger = ledger;
         this.number = Handsets.requireNumber(number);
     }
 
-    /** Sets the properties of the phone. */
-    public void seed(String verb, Consumer<HandsetSeed> seed) {
+    /**
+     * Returns the phone with a number. The type is that of the interface, so that callers load neither before it is used.
+     *
+     * @throws IllegalArgumentException if the number is none
+     */
+    public static Handset at(Registry registry, Ledger ledger, String number) {
+        return new LiveHandset(registry, ledger, number);
+    }
+
+    /**
+     * Returns the phone with a number, whose properties a test sets.
+     *
+     * @throws IllegalArgumentException if the number is none
+     */
+    public static Handset at(Registry registry, Ledger ledger, String number, Consumer<HandsetSeed> seed) {
+        LiveHandset handset = new LiveHandset(registry, ledger, number);
         HandsetDraft draft = new HandsetDraft(number);
         seed.accept(draft);
-        change(verb, known -> draft.handset());
+        handset.change("handset(…)", known -> draft.handset());
+        return handset;
     }
 
     /** Changes what is known of the phone. */

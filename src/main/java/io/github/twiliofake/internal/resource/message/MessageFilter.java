@@ -6,8 +6,10 @@ import io.github.twiliofake.internal.wire.Parameters;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that choose among the messages of a list. Days are UTC, and both ends of a range belong to it. */
@@ -17,6 +19,8 @@ final class MessageFilter {
     static final String DATE_SENT_UNTIL = "DateSent<";
 
     static final String DATE_SENT_SINCE = "DateSent>";
+
+    private static final DateTimeFormatter ISO_8601 = DateTimeFormatter.ISO_DATE_TIME;
 
     private MessageFilter() {}
 
@@ -61,10 +65,13 @@ final class MessageFilter {
         }
     }
 
-    // Assumed: that an instant in ISO-8601 compares exactly, and that what is neither is refused.
+    /** Reads a time, in UTC unless it says otherwise: twilio-java sends times without a zone. */
+    // Assumed: that a time in ISO-8601 compares exactly, and that what is neither is refused.
     private static Instant instant(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime time
+                    ? time.toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw Problems.invalidParameter(
                     name, name + " is \"" + text + "\", neither a day such as 2026-01-31 nor a time in ISO-8601");
