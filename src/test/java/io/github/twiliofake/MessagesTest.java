@@ -4,6 +4,8 @@ import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.fault.Fault.internalError;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
+import static io.github.twiliofake.message.MessagePattern.messageTo;
+import static io.github.twiliofake.message.MessagePattern.textContaining;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
@@ -13,6 +15,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.MessagePattern;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
@@ -62,6 +68,8 @@ class MessagesTest {
         order();
         silence();
         aSingleRequest();
+        messages();
+        handsets();
         faults();
         waiting();
         state();
@@ -135,6 +143,72 @@ class MessagesTest {
         message(what, () -> {
             throw task.get();
         });
+    }
+
+    private void send(String sender, String to, String body) {
+        http.post(
+                "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json",
+                sender + "&To=%2B" + to.substring(1) + "&Body="
+                        + body.replace(" ", "+").replace("'", "%27"));
+    }
+
+    private void remind(String to, String body) {
+        send("MessagingServiceSid=" + alerts.sid(), to, body);
+    }
+
+    private void messages() {
+        chapter("Messages that were sent");
+        twilio.console().moveShortCode(code, alerts);
+        twilio.seed().phoneNumber("+14155550111", it -> it.inService(alerts));
+        Handset patient = twilio.handset("+14155550100");
+        Handset office = twilio.handset("+14155550199").becomes(HandsetState.LANDLINE);
+        remind(patient.number(), "It's tomorrow at 10. Reply YES.");
+        remind(office.number(), "Tomorrow at 11.");
+
+        message(
+                "A text that differs",
+                () -> assertThat(twilio)
+                        .sent(MessagePattern.text("It's tomorrow at 11. Reply YES.")
+                                .to(patient)));
+        message("A curly quote", () -> assertThat(twilio).sent(textContaining("It’s")));
+        message(
+                "Another outcome",
+                () -> assertThat(twilio).sent(messageTo(office).withStatus(Message.Status.DELIVERED)));
+        message(
+                "Too many",
+                () -> assertThat(twilio).sent(textContaining("omorrow")).once());
+        message("What must not be sent", () -> assertThat(twilio).didNotSend(messageTo(patient)));
+        message("Out of order", () -> assertThat(twilio).sentInOrder(messageTo(office), messageTo(patient)));
+
+        again();
+        twilio.console().moveShortCode(code, alerts);
+        twilio.console().optOut(twilio.handset("+14155550100"), code);
+        at(3);
+        send("From=12345", "+14155550100", "Hi");
+        message(
+                "Nothing sent, as the request was refused",
+                () -> assertThat(twilio).sent(messageTo("+14155550100")));
+        remind("+14155550100", "Hi");
+        message(
+                "A message that failed",
+                () -> assertThat(twilio).sent(messageTo("+14155550100").withStatus(Message.Status.DELIVERED)));
+    }
+
+    private void handsets() {
+        chapter("What a phone received");
+        twilio.console().moveShortCode(code, alerts);
+        twilio.seed().phoneNumber("+14155550111", it -> it.inService(alerts));
+        Handset patient = twilio.handset("+14155550100").becomes(HandsetState.TAKES_NO_SHORT_CODES);
+        Handset office = twilio.handset("+14155550199").becomes(HandsetState.SWITCHED_OFF);
+        remind(patient.number(), "Tomorrow at 10.");
+        remind(office.number(), "Tomorrow at 11.");
+
+        message(
+                "Another sender",
+                () -> assertThat(patient)
+                        .received(MessagePattern.text("Tomorrow at 10.").from(code)));
+        message("A phone that is switched off", () -> assertThat(office).received("Tomorrow at 11."));
+        message("What must not arrive", () -> assertThat(patient).receivedNothing());
     }
 
     private void requests() {

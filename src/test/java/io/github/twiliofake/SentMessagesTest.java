@@ -173,7 +173,7 @@ class SentMessagesTest {
 
         assertFails(() -> assertThat(twilio).sentNothing(), """
                 Expected no message
-                but 1 of 1 were sent:
+                but 1 of 1 was sent:
                   12345 → +14155550100  delivered  "Hi"
                 All messages:
                   12345 → +14155550100  delivered  "Hi\"""");

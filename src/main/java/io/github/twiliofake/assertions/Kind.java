@@ -16,7 +16,7 @@ interface Kind<T> {
     String none();
 
     /** Says what unwanted ones did, such as {@code did arrive}. */
-    String happened();
+    String happened(int count);
 
     /** Introduces the table of all, such as {@code All requests:}. */
     String all();

@@ -156,8 +156,8 @@ final class MessageKind implements Kind<Message> {
     }
 
     @Override
-    public String happened() {
-        return handset == null ? "were sent" : "did arrive";
+    public String happened(int count) {
+        return handset != null ? "did arrive" : count == 1 ? "was sent" : "were sent";
     }
 
     @Override

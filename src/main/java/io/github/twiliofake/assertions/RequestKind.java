@@ -32,7 +32,7 @@ final class RequestKind implements Kind<RecordedRequest> {
     }
 
     @Override
-    public String happened() {
+    public String happened(int count) {
         return "did arrive";
     }
 

@@ -75,8 +75,8 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
         return new Failure(
                 expected,
                 table,
-                expected + "\nbut " + hits.size() + " of " + size() + " " + kind.happened() + ":\n" + table + "\n"
-                        + all(),
+                expected + "\nbut " + hits.size() + " of " + size() + " " + kind.happened(hits.size()) + ":\n" + table
+                        + "\n" + all(),
                 demands.growsOnly());
     }
 
