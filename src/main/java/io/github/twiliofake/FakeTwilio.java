@@ -199,6 +199,12 @@ public final class FakeTwilio implements AutoCloseable {
         return LiveHandset.at(wiring.registry, wiring.journal, number, seed);
     }
 
+    /** {@return the network between Twilio and the phones, which carries messages at once by default} */
+    public Delivery delivery() {
+        requireOpen("delivery()");
+        return new Delivery(wiring.registry);
+    }
+
     /** {@return every request so far, with its response; a live view that outlives the fake} */
     public Journal journal() {
         requireOpen("journal()");

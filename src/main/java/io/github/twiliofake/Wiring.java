@@ -3,6 +3,7 @@ package io.github.twiliofake;
 import io.github.twiliofake.internal.account.AccountInventory;
 import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
+import io.github.twiliofake.internal.domain.Deliveries;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
@@ -47,9 +48,11 @@ final class Wiring {
     /** One lambda for all of them: a test that sends nothing loads no class of messages. */
     private static void messages(Routes routes) {
         Handler handler = (call, state) -> MessageResource.handle(call, state);
-        routes.on(Operation.MESSAGE_CREATE, handler)
-                .on(Operation.MESSAGE_FETCH, handler)
-                .on(Operation.MESSAGE_LIST, handler);
+        for (Operation operation : Operation.values()) {
+            if (operation.name().startsWith("MESSAGE_") || operation.name().startsWith("MEDIA_")) {
+                routes.on(operation, handler);
+            }
+        }
     }
 
     final Credentials credentials;
@@ -73,6 +76,13 @@ final class Wiring {
                 nanoTime,
                 registry.secrets(),
                 registry::sent);
+        Deliveries deliveries = new Deliveries(registry, timeline);
+        registry.whenPublished(published -> {
+            if (published.hasTraffic()) {
+                deliveries.accept(published);
+                journal.messageChanged();
+            }
+        });
         pipeline = new Pipeline(
                 ROUTES,
                 registry,
@@ -110,8 +120,9 @@ final class Wiring {
         Runnable journalThen = journal.restoring(checkpoint.journal);
         listener.dropWaiting(() -> {
             faults.restore(checkpoint.faults);
-            registry.restore(checkpoint.state);
+            // The clock first, or what the state has due by another time would happen now.
             timeline.restore(checkpoint.timeline);
+            registry.restore(checkpoint.state);
             journalThen.run();
         });
     }

@@ -208,6 +208,7 @@ class ArchitectureTest {
         assertThat(types)
                 .containsExactly(
                         "Checkpoint",
+                        "Delivery",
                         "FakeAccount",
                         "FakeClock",
                         "FakeTwilio",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.ShortCode;
@@ -111,6 +112,8 @@ class ControlTest {
                         .json()
                         .path("messages"))
                 .hasSize(1);
+        assertThat(anonymous.get("/_fake/messages?to=+14155550100").json().path("messages"))
+                .hasSize(1);
         assertThat(anonymous.get("/_fake/messages?to=%2B14155550199").json().path("messages"))
                 .isEmpty();
         assertThat(anonymous.get("/_fake/messages?from=12345").json().path("messages"))
@@ -135,7 +138,38 @@ class ControlTest {
         assertThat(anonymous.get("/_fake/handsets").json().path("handsets"))
                 .extracting(handset -> handset.path("number").asText())
                 .containsExactly("+14155550100", "+14155550199");
+        assertThat(anonymous.get("/_fake/handsets/%2B14155550100").body())
+                .isEqualTo(anonymous.get("/_fake/handsets/+14155550100").body());
         assertThat(anonymous.get("/_fake/handsets/4155550100").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_network_can_be_held_slowed_down_and_overruled() {
+        anonymous.send("POST", "/_fake/delivery", "{\"hold\": true}");
+        send("%2B14155550100");
+        assertThat(twilio.inventory().messages()).extracting(Message::status).containsExactly(Message.Status.ACCEPTED);
+
+        assertThat(anonymous
+                        .send("POST", "/_fake/delivery", "{\"hold\": false}")
+                        .status())
+                .isEqualTo(204);
+        Message message = twilio.inventory().messages().get(0);
+        assertThat(message.status()).isEqualTo(Message.Status.DELIVERED);
+
+        anonymous.send(
+                "POST",
+                "/_fake/delivery",
+                "{\"report\": {\"message\": \"" + message.sid() + "\", \"statuses\": [\"sent\", \"undelivered\"]}}");
+        assertThat(twilio.inventory().messages().get(0).status()).isEqualTo(Message.Status.UNDELIVERED);
+
+        anonymous.send("POST", "/_fake/delivery", "{\"takes\": \"PT1S\"}");
+        Http.of(twilio)
+                .post(
+                        "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json",
+                        "MessagingServiceSid=" + alerts.sid() + "&To=%2B14155550100&Body=Later");
+        assertThat(twilio.inventory().messages().get(1).status()).isEqualTo(Message.Status.QUEUED);
+        anonymous.send("POST", "/_fake/clock", "{\"advance\": \"PT2S\"}");
+        assertThat(twilio.inventory().messages().get(1).status()).isEqualTo(Message.Status.DELIVERED);
     }
 
     @Test
@@ -192,6 +226,12 @@ class ControlTest {
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
                 "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on: there is no operation CALL_CREATE; there are {operations}",
                 "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; leave it out for every operation",
+                "delivery | '{}' | one of hold, takes and report",
+                "delivery | '{\"takes\": \"1s\"}' | takes: no duration such as PT1S: 1s",
+                "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",
+                "delivery | '{\"report\": 1}' | report is no object",
+                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | there is no status gone; there are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
+                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"sent\"]}}' | there is no message SM1: it was deleted, or belongs to another fake",
                 "clock | '{}' | one of advance, instant and run",
                 "clock | '{\"advance\": \"5s\"}' | advance: no duration such as PT5S: 5s",
                 "clock | '{\"instant\": \"now\"}' | instant: no instant such as 2026-01-01T00:00:00Z: now",

@@ -104,6 +104,7 @@ class NullArgumentsTest {
         twilio.seed().service("Seeded", it -> targets.put(ServiceSeed.class, it));
         targets.put(Handset.class, twilio.handset("+14155550100"));
         twilio.handset("+14155550101", it -> targets.put(HandsetSeed.class, it));
+        targets.put(Delivery.class, twilio.delivery());
         targets.put(MessagePattern.class, MessagePattern.anyMessage());
         targets.put(HandsetAssert.class, TwilioAssertions.assertThat(twilio.handset("+14155550100")));
         targets.put(Journal.class, twilio.journal());

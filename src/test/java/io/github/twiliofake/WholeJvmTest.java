@@ -107,7 +107,7 @@ class WholeJvmTest {
             after.removeAll(before);
             System.out.println("new threads: " + after);
             System.out.println("more threads: " + (threads().size() - before.size() - after.size()));
-            System.out.println("more descriptors: " + (descriptorsDownTo(descriptors) - descriptors));
+            System.out.println("more descriptors: " + Math.max(0, descriptorsDownTo(descriptors) - descriptors));
             System.out.println("new properties: " + newSince(properties));
             System.out.println("levels unchanged: " + levels.equals(loggers()));
         }
@@ -182,7 +182,8 @@ class WholeJvmTest {
             Set<String> after = LeavesNothing.threads();
             after.removeAll(threads);
             System.out.println("new threads: " + after);
-            System.out.println("more descriptors: " + (LeavesNothing.descriptorsDownTo(descriptors) - descriptors));
+            System.out.println(
+                    "more descriptors: " + Math.max(0, LeavesNothing.descriptorsDownTo(descriptors) - descriptors));
             System.out.println("new properties: " + LeavesNothing.newSince(properties));
         }
 
@@ -259,6 +260,10 @@ class WholeJvmTest {
                 .doesNotContain("io.github.twiliofake.internal.numbering.")
                 .doesNotContain("io.github.twiliofake.internal.resource.message.")
                 .doesNotContain("io.github.twiliofake.internal.sms.")
-                .doesNotContain("io.github.twiliofake.internal.domain.Traffic");
+                .doesNotContain("io.github.twiliofake.Delivery")
+                .doesNotContain("io.github.twiliofake.internal.domain.Messages")
+                .doesNotContain("io.github.twiliofake.internal.domain.Network")
+                .doesNotContain("io.github.twiliofake.internal.domain.Traffic")
+                .doesNotContain("io.github.twiliofake.internal.domain.Transits");
     }
 }

@@ -72,7 +72,21 @@ public enum Operation implements RequestPattern {
     /** Fetches one message; answers 200. */
     MESSAGE_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
     /** Lists the messages of the account, newest first, a page at a time; answers 200. */
-    MESSAGE_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages.json");
+    MESSAGE_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages.json"),
+    /** Redacts the text of a message, or cancels one that is scheduled; answers 200. */
+    MESSAGE_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
+    /** Deletes a message, its media and its feedback; answers 204. */
+    MESSAGE_DELETE(Api.API_2010, "DELETE", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
+    /** Notes whether the recipient did what a message asked for; answers 200. */
+    MESSAGE_FEEDBACK_CREATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/Messages/{MessageSid}/Feedback.json"),
+    /** Lists the media of a message, a page at a time; answers 200. */
+    MEDIA_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json"),
+    /** Fetches what is known of one of the media of a message; answers 200. */
+    MEDIA_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json"),
+    /** Fetches one of the media of a message itself; answers 307, with the place where it is. */
+    MEDIA_CONTENT_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}"),
+    /** Deletes one of the media of a message; answers 204. */
+    MEDIA_DELETE(Api.API_2010, "DELETE", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json");
 
     private final Api api;
     private final String method;

@@ -21,6 +21,8 @@ public enum SidType {
     ALPHA_SENDER("AI"),
     /** An API key, {@code SK…}. */
     API_KEY("SK"),
+    /** One of the media of a message, {@code ME…}. */
+    MEDIA("ME"),
     /** A Messaging Service, {@code MG…}. */
     MESSAGING_SERVICE("MG"),
     /** A message with media, {@code MM…}. */

@@ -172,6 +172,32 @@ class JavadocExamplesTest {
         }
 
         @Test
+        void of_time(FakeTwilio twilio) {
+            Handset patient = twilio.handset("+14155550100");
+            Reminders reminders = number -> remind(number, "Tomorrow at 10. Reply YES to confirm.");
+            twilio.delivery().takes(Duration.ofSeconds(2));
+            reminders.remind(patient.number());
+            assertThat(patient).receivedNothing();
+            twilio.clock().advance(Duration.ofSeconds(4));
+            assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
+        }
+
+        @Test
+        void of_holding(FakeTwilio twilio) {
+            Handset patient = twilio.handset("+14155550100");
+            Reminders reminders = number -> remind(number, "Tomorrow at 10. Reply YES to confirm.");
+            twilio.delivery().hold();
+            reminders.remind(patient.number());
+            assertThat(twilio)
+                    .sent(messageTo(patient).withStatus(Message.Status.ACCEPTED))
+                    .once();
+            twilio.delivery().release();
+            assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
+            twilio.delivery()
+                    .report(twilio.inventory().messages().get(0), Message.Status.SENT, Message.Status.DELIVERED);
+        }
+
+        @Test
         void of_carriers(FakeTwilio twilio) {
             Handset office = twilio.handset(
                     "+14155550199", it -> it.state(HandsetState.LANDLINE).carrier("Pacific Bell"));

@@ -10,6 +10,8 @@ import com.twilio.base.ResourceSet;
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.message.Feedback;
+import com.twilio.rest.api.v2010.account.message.Media;
 import com.twilio.type.PhoneNumber;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
@@ -136,6 +138,60 @@ class TwilioSdkMessagesTest {
                         .setDateSent(ZonedDateTime.of(2026, 1, 2, 0, 0, 0, 0, ZoneOffset.UTC))
                         .read(client)))
                 .containsExactly("Message 3", "Message 2");
+    }
+
+    @Test
+    void a_message_is_scheduled_and_canceled() {
+        ZonedDateTime later = ZonedDateTime.of(2026, 1, 1, 1, 0, 0, 0, ZoneOffset.UTC);
+        Message first = schedule(later);
+        Message second = schedule(later);
+
+        Message canceled = Message.updater(first.getSid())
+                .setStatus(Message.UpdateStatus.CANCELED)
+                .update(client);
+        twilio.clock().advance(Duration.ofHours(2));
+
+        assertThat(first.getStatus()).isEqualTo(Message.Status.SCHEDULED);
+        assertThat(canceled.getStatus()).isEqualTo(Message.Status.CANCELED);
+        assertThat(Message.fetcher(second.getSid()).fetch(client).getDateSent()).isEqualTo(later);
+        assertThat(twilio.handset(ANN.toString())).received("Later").once();
+    }
+
+    private Message schedule(ZonedDateTime at) {
+        return Message.creator(ANN, service.sid(), "Later")
+                .setScheduleType(Message.ScheduleType.FIXED)
+                .setSendAt(at)
+                .create(client);
+    }
+
+    @Test
+    void a_message_is_redacted_and_deleted() {
+        Message message = Message.creator(ANN, OWN, "Secret").create(client);
+
+        Message redacted = Message.updater(message.getSid()).setBody("").update(client);
+
+        assertThat(redacted.getBody()).isEmpty();
+        assertThat(Message.deleter(message.getSid()).delete(client)).isTrue();
+        assertThat(Message.reader().read(client)).isEmpty();
+    }
+
+    @Test
+    void media_and_feedback_belong_to_a_message() {
+        Message message = Message.creator(ANN, OWN, List.of(URI.create("https://a.example/1.jpg")))
+                .create(client);
+
+        List<Media> media = new ArrayList<>();
+        Media.reader(message.getSid()).read(client).forEach(media::add);
+        Feedback feedback = Feedback.creator(message.getSid())
+                .setOutcome(Feedback.Outcome.CONFIRMED)
+                .create(client);
+
+        assertThat(media).extracting(Media::getContentType).containsExactly("image/jpeg");
+        String sid = media.get(0).getSid();
+        assertThat(Media.fetcher(message.getSid(), sid).fetch(client).getParentSid())
+                .isEqualTo(message.getSid());
+        assertThat(Media.deleter(message.getSid(), sid).delete(client)).isTrue();
+        assertThat(feedback.getMessageSid()).isEqualTo(message.getSid());
     }
 
     private static List<String> bodies(ResourceSet<Message> messages) {

@@ -14,6 +14,7 @@ import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
+import io.github.twiliofake.internal.wire.Parameters;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,7 +33,14 @@ public final class Control implements Step {
     private static final Map<String, String> JSON = headers("application/json");
     /** Routes that take as long as the state of the fake is large. */
     private static final Set<String> LONG = Set.of(
-            "GET state", "POST seeds", "POST reset", "GET messages", "GET handsets", "POST handsets", "POST clock");
+            "GET state",
+            "POST seeds",
+            "POST reset",
+            "GET messages",
+            "GET handsets",
+            "POST handsets",
+            "POST clock",
+            "POST delivery");
 
     private static final String HANDSET = "GET handsets/";
 
@@ -113,12 +121,12 @@ public final class Control implements Step {
     private Response carryOut(String route, Call call, Runnable goBack) {
         String body = call.request().bodyText();
         if (route.startsWith(HANDSET)) {
-            return json(PhonesJson.handset(registry.state(), route.substring(HANDSET.length())));
+            return json(PhonesJson.handset(
+                    registry.state(), String.valueOf(Parameters.segment(route.substring(HANDSET.length())))));
         }
         switch (route) {
             case "GET messages" -> {
-                return json(PhonesJson.messages(
-                        registry.state(), call.query().first("to"), call.query().first("from")));
+                return json(PhonesJson.messages(registry.state(), number(call, "to"), number(call, "from")));
             }
             case "GET handsets" -> {
                 return json(PhonesJson.handsets(registry.state()));
@@ -131,6 +139,7 @@ public final class Control implements Step {
                 ClockJson.move(timeline, JsonInput.parse(body));
                 return json(clock());
             }
+            case "POST delivery" -> DeliveryJson.change(registry, JsonInput.parse(body));
             case "GET " -> {
                 return new Response.Foreign(200, HtmlPage.HEADERS, HtmlPage.HTML);
             }
@@ -162,10 +171,16 @@ public final class Control implements Step {
                         404,
                         "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
                                 + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, "
-                                + "GET and POST /_fake/clock, and GET, POST and DELETE /_fake/faults");
+                                + "GET and POST /_fake/clock, POST /_fake/delivery, and GET, POST and DELETE /_fake/faults");
             }
         }
         return new Response.Foreign(204, Map.of(), "");
+    }
+
+    /** Returns a number in the query, whose plus many forget to encode. */
+    private static @Nullable String number(Call call, String name) {
+        String number = call.query().first(name);
+        return number == null ? null : number.replace(' ', '+');
     }
 
     private String clock() {

@@ -25,19 +25,29 @@ final class ChangeLog {
         return isClosed;
     }
 
-    /** Notes that a table has another row, or none, or its first, under this name. */
-    void note(Ref ref, @Nullable Object before, @Nullable Object after) {
+    /** Notes that something changed which is in no table, and of which no test hears. */
+    void touch() {
+        edits("what is in no table");
+    }
+
+    private Map<Ref, Edit> edits(Object what) {
         if (isClosed) {
-            throw new IllegalStateException("a published state never changes: " + ref);
+            throw new IllegalStateException("a published state never changes: " + what);
         }
         if (edits == null) {
             edits = new LinkedHashMap<>();
         }
+        return edits;
+    }
+
+    /** Notes that a table has another row, or none, or its first, under this name. */
+    void note(Ref ref, @Nullable Object before, @Nullable Object after) {
+        Map<Ref, Edit> edits = edits(ref);
         Edit earlier = edits.get(ref);
         edits.put(ref, new Edit(earlier == null ? before : earlier.before(), after));
     }
 
-    /** Returns whether no table was touched at all, not even to and fro. */
+    /** Returns whether nothing was touched at all, not even to and fro. */
     boolean isEmpty() {
         return edits == null;
     }

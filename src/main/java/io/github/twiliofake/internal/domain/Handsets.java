@@ -68,6 +68,11 @@ public final class Handsets {
         received = received.with(message.to(), earlier.with(earlier.size(), message));
     }
 
+    boolean hasReceived(Message message) {
+        return receivedBy(message.to()).stream()
+                .anyMatch(received -> received.sid().equals(message.sid()));
+    }
+
     private PersistentMap<Integer, Message> inbox(String number) {
         PersistentMap<Integer, Message> inbox = received.get(number);
         return inbox == null ? PersistentMap.empty() : inbox;

@@ -41,7 +41,20 @@ final class MessageDraft {
         selection = original.selection();
     }
 
+    String sid() {
+        return original.sid();
+    }
+
     Message message() {
+        return message(body, mediaUrls);
+    }
+
+    /** {@return the message as it stands on the phone} */
+    Message received(String text, List<String> urls) {
+        return message(text, urls);
+    }
+
+    private Message message(String text, List<String> urls) {
         return new Message(
                 original.sid(),
                 original.accountSid(),
@@ -49,8 +62,8 @@ final class MessageDraft {
                 original.direction(),
                 from,
                 original.to(),
-                body,
-                mediaUrls,
+                text,
+                urls,
                 status,
                 errorCode,
                 numSegments,

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of all accounts, and what services remember of those that they sent. */
 public final class Messages {
     private final Table<Message> messages;
+    private final Table<Medium> media;
+    private final Table<Feedback> feedback;
     private final Table<StickySender> sticky;
     /** When a sender was chosen last, by its SID. */
     private PersistentMap<String, Long> turns;
@@ -64,23 +67,27 @@ public final class Messages {
 
     Messages(ChangeLog log) {
         messages = new Table<>(message -> Ref.of(message.sid()), Messages::lists, Table.Order.NEWEST_FIRST, log);
+        media = new Table<>(medium -> Ref.of(medium.sid()), Medium::messageSid, log);
+        feedback = new Table<>(Feedback::ref, Feedback::messageSid, log);
         sticky = new Table<>(StickySender::ref, StickySender::serviceSid, log);
         turns = PersistentMap.empty();
     }
 
     Messages(Messages original, ChangeLog log) {
         messages = new Table<>(original.messages, log);
+        media = new Table<>(original.media, log);
+        feedback = new Table<>(original.feedback, log);
         sticky = new Table<>(original.sticky, log);
         turns = original.turns;
         lastTurn = original.lastTurn;
     }
 
     List<Table<?>> tables() {
-        return List.of(messages, sticky);
+        return List.of(messages, media, feedback, sticky);
     }
 
     boolean has(String sid) {
-        return messages.has(sid);
+        return messages.has(sid) || media.has(sid);
     }
 
     /** One list for each filter alone, so that a page costs the same whatever else there is. */
@@ -116,8 +123,74 @@ public final class Messages {
         return account + " on " + day;
     }
 
+    /** Adds a message, or puts it in its place. The one that was sent last comes first in lists. */
     void put(Message message) {
-        messages.put(message);
+        Message earlier = messages.get(message.sid());
+        if (earlier != null && earlier.dateSent() == null && message.dateSent() != null) {
+            messages.putLast(message);
+        } else {
+            messages.put(message);
+        }
+    }
+
+    /** Returns a message that is there. */
+    Message get(String sid) {
+        return Objects.requireNonNull(messages.get(sid), sid);
+    }
+
+    /**
+     * Returns the message that a test names, as it is now.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Message own(String sid) {
+        Message message = messages.get(sid);
+        if (message == null) {
+            throw new IllegalArgumentException(
+                    "there is no message " + sid + ": it was deleted, or belongs to another fake");
+        }
+        return message;
+    }
+
+    /** Deletes a message, its media and its feedback. */
+    public void remove(Message message) {
+        media.in(message.sid()).forEach(medium -> media.remove(medium.sid()));
+        feedback.in(message.sid()).forEach(each -> feedback.remove(each.ref().sid()));
+        messages.remove(message.sid());
+    }
+
+    void add(Medium medium) {
+        media.put(medium);
+    }
+
+    public void remove(Medium medium) {
+        media.remove(medium.sid());
+    }
+
+    /** Returns one of the media of a message that a request names, or refuses the request. */
+    public Medium medium(Message message, String sid) {
+        Medium medium = media.get(sid);
+        if (medium == null || !medium.messageSid().equals(message.sid())) {
+            throw Problems.notFound("\"" + sid + "\" is none of the media of message " + message.sid() + ": "
+                    + UnknownSid.why(SidType.MEDIA, sid, media::has));
+        }
+        return medium;
+    }
+
+    /** {@return one page of the media of a message that the filter lets through, in the order in which they were given} */
+    public Page<Medium> media(Message message, Predicate<Medium> filter, Position position, int limit) {
+        return media.page(message.sid(), filter, position, limit);
+    }
+
+    /** Notes feedback on a message, in the place of what was noted before. */
+    public Feedback note(Message message, String outcome, Instant now) {
+        Feedback earlier = feedback.get(new Feedback(message.accountSid(), message.sid(), outcome, now, now)
+                .ref()
+                .sid());
+        Feedback noted = new Feedback(
+                message.accountSid(), message.sid(), outcome, earlier == null ? now : earlier.dateCreated(), now);
+        feedback.put(noted);
+        return noted;
     }
 
     /** {@return the account's messages, oldest first} */

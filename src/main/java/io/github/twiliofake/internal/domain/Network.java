@@ -1,5 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.domain.Transits.Stage;
+import io.github.twiliofake.internal.domain.Transits.Transit;
 import io.github.twiliofake.internal.sms.Segments;
 import io.github.twiliofake.internal.sms.SmartEncoding;
 import io.github.twiliofake.message.HandsetState;
@@ -9,34 +11,42 @@ import io.github.twiliofake.message.Message.Status;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SidType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Carries one message from its creation to its end: a service chooses its sender, and the phone takes it or does not. */
+/**
+ * Carries messages from their creation to their end: a service chooses the sender, the carrier takes the message, and the phone
+ * takes it or does not. At once, unless the network is held or takes time.
+ */
 final class Network {
+    private static final int EXPIRED = 30001;
     private static final int NO_SENDER = 21703;
     private static final int OPTED_OUT = 21610;
+    private static final int NO_SERVICE = 21701;
     private static final int CARRIER_UNREACHABLE = 30006;
 
     private final State state;
-    private final Outgoing outgoing;
     private final Instant now;
-    private final KnownHandset handset;
 
-    Network(State state, Outgoing outgoing) {
+    Network(State state) {
         this.state = state;
-        this.outgoing = outgoing;
         now = state.now();
-        handset = state.handsets().at(outgoing.to());
     }
 
-    /** Creates the message as Twilio's response to its creation shows it. */
-    Message created() {
+    /** Creates a message as Twilio's response to its creation shows it. */
+    Message created(Outgoing outgoing) {
         MessagingService service = outgoing.service();
         SidType type = outgoing.mediaUrls().isEmpty() ? SidType.SMS_MESSAGE : SidType.MMS_MESSAGE;
+        String sid = state.sid(type, null);
+        for (String url : outgoing.mediaUrls()) {
+            state.messages()
+                    .add(new Medium(
+                            state.sid(SidType.MEDIA, null), outgoing.accountSid(), sid, Medium.typeOf(url), url, now));
+        }
         return new Message(
-                state.sid(type, null),
+                sid,
                 outgoing.accountSid(),
                 service == null ? null : service.sid(),
                 Direction.OUTBOUND_API,
@@ -46,37 +56,140 @@ final class Network {
                 outgoing.mediaUrls(),
                 outgoing.sendAt() != null ? Status.SCHEDULED : service == null ? Status.QUEUED : Status.ACCEPTED,
                 null,
-                service == null ? Segments.of(text()) : 0,
+                service == null ? Segments.of(text(outgoing)) : 0,
                 now,
                 now,
                 null,
                 null);
     }
 
-    /** Returns the message as it is in the end. If it is delivered, the phone has received it then. */
-    Message carried(Message created) {
-        MessageDraft message = new MessageDraft(created, now);
-        MessagingService service = outgoing.service();
-        if (outgoing.sendAt() != null) {
-            return created;
-        }
-        if (service == null) {
-            send(message, text());
-        } else if (state.optOuts().isOptedOut(outgoing.to(), service)) {
-            // Assumed: that it fails before a sender is chosen.
-            fail(message, OPTED_OUT, outgoing.to() + " has opted out of the service");
-        } else if (outgoing.from() != null) {
-            message.from = outgoing.from();
-            message.selection = outgoing.from() + ": From of the request";
-            send(message, text());
-        } else {
-            choose(message, created.sid(), state.pool(service));
-        }
-        return message.message();
+    /** Starts a message that was just created, and returns it as it is then. */
+    Message start(Message created, Outgoing outgoing) {
+        return outgoing.sendAt() == null
+                ? leave(created, outgoing)
+                : waits(new MessageDraft(created, now), outgoing, Stage.SCHEDULED, outgoing.sendAt(), false);
     }
 
-    private void choose(MessageDraft message, String sid, Pool pool) {
+    /** Moves a message on whose time has come. */
+    void happen(Transit transit) {
+        Message message = state.messages().get(transit.sid());
+        Outgoing outgoing = transit.outgoing();
+        MessageDraft draft = new MessageDraft(message, now);
+        switch (transit.stage()) {
+            case SCHEDULED -> leave(message, outgoing);
+            case HELD -> ends(fail(draft, EXPIRED, draft.selection));
+            case QUEUED -> {
+                if (!now.isBefore(transit.expiry())) {
+                    ends(fail(draft, EXPIRED, draft.selection));
+                } else {
+                    sent(draft, outgoing, transit.linksMedia());
+                }
+            }
+            case SENT -> ends(arrive(draft, outgoing, transit.linksMedia()));
+        }
+    }
+
+    /** Carries a message that was held to its end. */
+    void release(Transit transit) {
+        Message message = state.messages().get(transit.sid());
+        Outgoing outgoing = transit.outgoing();
+        MessageDraft draft = new MessageDraft(message, now);
+        Route route = route(draft, outgoing);
+        ends(route == null ? draft : arrive(draft, outgoing, route.linksMedia()));
+    }
+
+    /** Gives a message another status, and ends its way. What is reported as delivered stands on the phone from then on. */
+    Message report(Message message, Status status) {
+        Transit transit = state.transits().get(message.sid());
+        MessageDraft draft = new MessageDraft(message, now);
+        draft.status = status;
+        if (status == Status.SENT || (status == Status.DELIVERED && draft.dateSent == null)) {
+            draft.dateSent = now;
+        }
+        if (status == Status.DELIVERED && !state.handsets().hasReceived(message)) {
+            state.handsets()
+                    .receive(
+                            transit == null
+                                    ? draft.message()
+                                    : draft.received(
+                                            shown(draft, transit.outgoing(), transit.linksMedia()),
+                                            transit.linksMedia() ? List.of() : message.mediaUrls()));
+        }
+        return ends(draft);
+    }
+
+    /** Empties the text of a message that has come to its end. The phone keeps what it received. */
+    Message redact(Message message) {
+        MessageDraft draft = new MessageDraft(message, now);
+        draft.body = "";
+        return put(draft);
+    }
+
+    /** Cancels a message that is scheduled. */
+    Message cancel(Message message) {
+        MessageDraft draft = new MessageDraft(message, now);
+        draft.status = Status.CANCELED;
+        return ends(draft);
+    }
+
+    /** A sender was found. */
+    private record Route(boolean linksMedia) {}
+
+    private Message leave(Message message, Outgoing outgoing) {
+        MessageDraft draft = new MessageDraft(message, now);
+        if (state.transits().pace().isHeld()) {
+            if (draft.status == Status.SCHEDULED) {
+                draft.status = Status.ACCEPTED;
+            }
+            return waits(draft, outgoing, Stage.HELD, expiry(outgoing), false);
+        }
+        Route route = route(draft, outgoing);
+        if (route == null) {
+            return ends(draft);
+        }
+        Duration each = state.transits().pace().each();
+        if (each.isZero()) {
+            return ends(arrive(draft, outgoing, route.linksMedia()));
+        }
+        Instant expiry = expiry(outgoing);
+        Instant due = now.plus(each);
+        return waits(draft, outgoing, Stage.QUEUED, due.isAfter(expiry) ? expiry : due, route.linksMedia());
+    }
+
+    private Instant expiry(Outgoing outgoing) {
+        return now.plusSeconds(outgoing.validityPeriod());
+    }
+
+    /** Gives the message its sender, or lets it fail and returns {@code null}. */
+    private @Nullable Route route(MessageDraft message, Outgoing outgoing) {
+        message.status = Status.QUEUED;
+        MessagingService chosen = outgoing.service();
+        if (chosen == null) {
+            return new Route(false);
+        }
+        MessagingService service = state.services().get(chosen.sid());
+        if (service == null) {
+            // Assumed: what becomes of a scheduled message whose service was deleted.
+            fail(message, NO_SERVICE, "service " + chosen.sid() + " was deleted");
+            return null;
+        }
+        if (state.optOuts().isOptedOut(outgoing.to(), service)) {
+            // Assumed: that it fails before a sender is chosen.
+            fail(message, OPTED_OUT, outgoing.to() + " has opted out of the service");
+            return null;
+        }
+        if (outgoing.from() != null) {
+            message.from = outgoing.from();
+            message.selection = outgoing.from() + ": From of the request";
+            message.numSegments = Segments.of(text(outgoing));
+            return new Route(false);
+        }
+        return choose(message, outgoing, state.pool(service));
+    }
+
+    private @Nullable Route choose(MessageDraft message, Outgoing outgoing, Pool pool) {
         Messages messages = state.messages();
+        KnownHandset handset = state.handsets().at(outgoing.to());
         SenderSelection selection = new SenderSelection(
                 pool.service(),
                 pool.senders(),
@@ -94,57 +207,81 @@ final class Network {
             messages.chose(pool, outgoing.to(), sender);
             message.from = sender.address();
             message.selection = chosen.reason();
-            if (chosen.linksMedia()) {
-                message.mediaUrls = List.of();
-                send(message, linked(text(), sid));
-                message.mediaUrls = outgoing.mediaUrls();
-            } else {
-                send(message, text());
-            }
-        } else {
-            fail(message, NO_SENDER, choice.reason());
+            message.numSegments = Segments.of(shown(message, outgoing, chosen.linksMedia()));
+            return new Route(chosen.linksMedia());
         }
+        fail(message, NO_SENDER, choice.reason());
+        return null;
     }
 
-    private String text() {
+    private static String text(Outgoing outgoing) {
         return outgoing.isSmartEncoded() ? SmartEncoding.replaced(outgoing.body()) : outgoing.body();
     }
 
+    /** {@return the text that the phone shows} */
     // Assumed: where the link stands, and its last letters; Twilio's page shows https://p.twil.io/XXXXXXX.
-    private static String linked(String text, String sid) {
-        return (text.isEmpty() ? "" : text + " ") + "https://p.twil.io/" + sid.substring(sid.length() - 7);
+    private static String shown(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
+        String text = text(outgoing);
+        String sid = message.sid();
+        return linksMedia
+                ? (text.isEmpty() ? "" : text + " ") + "https://p.twil.io/" + sid.substring(sid.length() - 7)
+                : text;
     }
 
-    /** Sends a message with the text that the phone shows. */
-    private void send(MessageDraft message, String text) {
-        Integer error = error(message.from);
-        message.numSegments = Segments.of(text);
+    /** The carrier has taken the message, and the phone takes as long. */
+    private void sent(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
+        message.status = Status.SENT;
         message.dateSent = now;
+        waits(message, outgoing, Stage.SENT, now.plus(state.transits().pace().each()), linksMedia);
+    }
+
+    /** The phone takes the message, or does not. */
+    private MessageDraft arrive(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
+        KnownHandset handset = state.handsets().at(outgoing.to());
+        Integer error = outgoing.deliveryError() != null
+                ? outgoing.deliveryError()
+                : handset.state() == HandsetState.TAKES_NO_SHORT_CODES && isShortCode(String.valueOf(message.from))
+                        ? Integer.valueOf(CARRIER_UNREACHABLE)
+                        : handset.state().errorCode();
+        if (message.dateSent == null) {
+            message.dateSent = now;
+        }
         message.errorCode = error;
         message.status = error == null ? Status.DELIVERED : Status.UNDELIVERED;
         if (error == null) {
-            message.body = text;
-            state.handsets().receive(message.message());
-            message.body = outgoing.body();
+            state.handsets()
+                    .receive(message.received(
+                            shown(message, outgoing, linksMedia), linksMedia ? List.of() : outgoing.mediaUrls()));
         }
-    }
-
-    private @Nullable Integer error(@Nullable String from) {
-        if (outgoing.deliveryError() != null) {
-            return outgoing.deliveryError();
-        }
-        return handset.state() == HandsetState.TAKES_NO_SHORT_CODES && from != null && isShortCode(from)
-                ? Integer.valueOf(CARRIER_UNREACHABLE)
-                : handset.state().errorCode();
+        return message;
     }
 
     private static boolean isShortCode(String from) {
         return from.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static void fail(MessageDraft message, int errorCode, String selection) {
+    private static MessageDraft fail(MessageDraft message, int errorCode, @Nullable String selection) {
         message.status = Status.FAILED;
         message.errorCode = errorCode;
         message.selection = selection;
+        return message;
+    }
+
+    private Message waits(MessageDraft message, Outgoing outgoing, Stage stage, Instant due, boolean linksMedia) {
+        Transit earlier = state.transits().get(message.sid());
+        Instant expiry = stage == Stage.SENT && earlier != null ? earlier.expiry() : expiry(outgoing);
+        state.transits().put(message.sid(), outgoing, stage, due, expiry, linksMedia);
+        return put(message);
+    }
+
+    private Message ends(MessageDraft message) {
+        state.transits().remove(message.sid());
+        return put(message);
+    }
+
+    private Message put(MessageDraft draft) {
+        Message message = draft.message();
+        state.messages().put(message);
+        return message;
     }
 }

@@ -206,6 +206,11 @@ public final class Problems {
 
     /** Any other error, on demand. */
     public static Problem error(int status, int code, String message) {
-        return new Problem(status, code, message, null, null);
+        return error(status, code, message, null);
+    }
+
+    /** Any other error, with a remark. */
+    public static Problem error(int status, int code, String message, @Nullable String remark) {
+        return new Problem(status, code, message, null, remark);
     }
 }

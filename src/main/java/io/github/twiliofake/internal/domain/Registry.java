@@ -6,6 +6,7 @@ import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,8 @@ public final class Registry {
     private final Secrets secrets = new Secrets();
     private volatile State state;
     private volatile boolean closed;
+    /** Hears of every state that is published; within the lock. */
+    private Consumer<State> whenPublished = published -> {};
 
     public Registry(Sids sids, InstantSource clock, Credentials main) {
         State beginning = new State(sids, clock, secrets);
@@ -50,7 +53,13 @@ public final class Registry {
         if (draft.isTouched()) {
             draft.freeze();
             state = draft;
+            whenPublished.accept(draft);
         }
+    }
+
+    /** Has someone hear of every state that is published from now on, within the lock. */
+    public synchronized void whenPublished(Consumer<State> listener) {
+        whenPublished = listener;
     }
 
     /** {@return the messages that any account sent, oldest first} */
@@ -71,6 +80,7 @@ public final class Registry {
 
     public synchronized void restore(State checkpoint) {
         state = checkpoint;
+        whenPublished.accept(checkpoint);
     }
 
     /** Refuses to show or change the state from now on. */

@@ -6,6 +6,7 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.SidType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -104,16 +105,66 @@ public final class State {
         return traffic != null;
     }
 
-    /** The outcome of sending: the message as the response to its creation shows it, and as it is in the end. */
+    /** The outcome of sending: the message as the response to its creation shows it, and as it is when that is written. */
     public record Sent(Message created, Message ended) {}
 
-    /** Creates a message, and carries it to its end. */
+    /** Creates a message, and carries it as far as it gets at once. */
     public Sent send(Outgoing outgoing) {
-        Network network = new Network(this, outgoing);
-        Message created = network.created();
-        Message ended = network.carried(created);
-        messages().put(ended);
-        return new Sent(created, ended);
+        Network network = new Network(this);
+        Message created = network.created(outgoing);
+        return new Sent(created, network.start(created, outgoing));
+    }
+
+    /** {@return when the first message that is under way moves on, or {@code null} if none is} */
+    @Nullable
+    Instant firstDue() {
+        Transits.Transit first = traffic == null ? null : traffic.transits().first();
+        return first == null ? null : first.place().due();
+    }
+
+    /** Moves the first message on, if its time has come, and returns whether it had. */
+    boolean moveOn() {
+        Transits.Transit first = transits().first();
+        if (first == null || first.place().due().isAfter(now())) {
+            return false;
+        }
+        new Network(this).happen(first);
+        return true;
+    }
+
+    /** Holds every message that is sent from now on as it was created. */
+    public void hold() {
+        transits().pace(new Transits.Pace(true, transits().pace().each()));
+    }
+
+    /** Carries the messages that were held to their end, and holds none from now on. */
+    public void release() {
+        transits().pace(new Transits.Pace(false, transits().pace().each()));
+        transits().held().forEach(new Network(this)::release);
+    }
+
+    /** Makes the carrier and the phone take some time each, for messages that are created from now on. */
+    public void take(Duration each) {
+        transits().pace(new Transits.Pace(transits().pace().isHeld(), each));
+    }
+
+    /** Gives a message another status, and lets it never move by itself again. */
+    public Message report(Message message, Message.Status status) {
+        return new Network(this).report(message, status);
+    }
+
+    /** Empties the text of a message. */
+    public Message redact(Message message) {
+        return new Network(this).redact(message);
+    }
+
+    /** Cancels a message that is scheduled. */
+    public Message cancel(Message message) {
+        return new Network(this).cancel(message);
+    }
+
+    Transits transits() {
+        return traffic().transits();
     }
 
     /** {@return the digits that everything of one fake has in common} */

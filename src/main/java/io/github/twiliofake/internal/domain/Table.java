@@ -90,9 +90,18 @@ final class Table<T> {
 
     /** Adds a row, or puts it in the place of the one that has its SID. */
     void put(T value) {
+        Row<T> present = bySid.get(naming.apply(value).sid());
+        put(new Row<>(present == null ? ++lastOrdinal : present.ordinal(), value), present);
+    }
+
+    /** Adds a row behind all others, and removes the one that has its SID. */
+    void putLast(T value) {
+        put(new Row<>(++lastOrdinal, value), bySid.get(naming.apply(value).sid()));
+    }
+
+    private void put(Row<T> row, @Nullable Row<T> present) {
+        T value = row.value();
         Ref ref = naming.apply(value);
-        Row<T> present = bySid.get(ref.sid());
-        Row<T> row = new Row<>(present == null ? ++lastOrdinal : present.ordinal(), value);
         if (present != null && !naming.apply(present.value()).equals(ref)) {
             throw new IllegalStateException("a row keeps its name: " + ref);
         }

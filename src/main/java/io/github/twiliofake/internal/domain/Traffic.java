@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The part of a state that only those need who send messages. */
-record Traffic(Messages messages, Handsets handsets, OptOuts optOuts) {
+record Traffic(Messages messages, Transits transits, Handsets handsets, OptOuts optOuts) {
     Traffic(ChangeLog log) {
-        this(new Messages(log), new Handsets(log), new OptOuts(log));
+        this(new Messages(log), new Transits(log), new Handsets(log), new OptOuts(log));
     }
 
     /** A copy that writes another log. */
     Traffic(Traffic original, ChangeLog log) {
         this(
                 new Messages(original.messages, log),
+                new Transits(original.transits, log),
                 new Handsets(original.handsets, log),
                 new OptOuts(original.optOuts, log));
     }

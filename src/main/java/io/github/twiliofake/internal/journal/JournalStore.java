@@ -116,6 +116,11 @@ public final class JournalStore implements Ledger {
         notifyAll();
     }
 
+    /** Wakes those that wait, as a message has changed. */
+    public synchronized void messageChanged() {
+        changed();
+    }
+
     private void dropOldest() {
         while (limits.areExceeded(entries.size(), weight)) {
             boolean isForCount = entries.size() > limits.requests();

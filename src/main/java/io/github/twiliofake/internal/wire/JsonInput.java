@@ -157,6 +157,11 @@ public final class JsonInput {
         return field != null && (Boolean) field;
     }
 
+    /** An object that has to be there. */
+    public JsonInput object(String name) {
+        return new JsonInput(at(name), object().get(name));
+    }
+
     /** The elements of an array; none if there is no such field. */
     public <T> List<T> list(String name, Function<JsonInput, T> element) {
         Object field = object().get(name);

@@ -64,6 +64,10 @@ public final class EveryResponse implements LauncherSessionListener {
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_FETCH, schema("account.json"));
         SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_CREATE, schema("message.json"));
         SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_FETCH, schema("message.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_UPDATE, schema("message.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_FEEDBACK_CREATE, schema("feedback.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MEDIA_FETCH, schema("media.json"));
+        SCHEMAS_BY_OPERATION.put(Operation.MEDIA_LIST, schema("media-page.json"));
         SCHEMAS_BY_OPERATION.put(Operation.MESSAGE_LIST, schema("message-page.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_FETCH, schema("account-short-code.json"));
         SCHEMAS_BY_OPERATION.put(Operation.ACCOUNT_SHORT_CODE_UPDATE, schema("account-short-code.json"));
@@ -155,10 +159,10 @@ public final class EveryResponse implements LauncherSessionListener {
     }
 
     private static List<String> faults(Operation operation, Whole whole) {
-        if (whole.status() == 204) {
+        if (whole.status() == 204 || whole.status() == 307) {
             return whole.body().isEmpty() && !whole.headers().containsKey("Content-Type")
                     ? List.of()
-                    : List.of("204 has no body, and no type of one");
+                    : List.of(whole.status() + " has no body, and no type of one");
         }
         Schema schema = whole.status() >= 400 ? ERROR : SCHEMAS_BY_OPERATION.get(operation);
         List<String> faults = schema.validate(whole.body(), InputFormat.JSON).stream()

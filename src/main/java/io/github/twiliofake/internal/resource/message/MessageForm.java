@@ -19,7 +19,6 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class MessageForm {
             throw MessageProblems.sameNumber(to);
         }
         Instant sendAt = sendAt(service);
-        requireValidityPeriod();
+        int validityPeriod = validityPeriod(service);
         requireLimits();
         if (service == null) {
             requireRoute(Objects.requireNonNull(from, "a message has a sender or a service"), to);
@@ -86,6 +85,7 @@ final class MessageForm {
                 body,
                 media,
                 isSmartEncoded(service),
+                validityPeriod,
                 sendAt,
                 call.deliveryError());
     }
@@ -276,27 +276,28 @@ final class MessageForm {
             throw MessageProblems.scheduleOutOfRange(
                     "SendAt is " + at + ", and the fake's clock stands at " + state.now());
         }
-        call.note("scheduled messages stay scheduled: this fake does not send them yet");
         return instant;
     }
 
     private static Instant instant(String at) {
         try {
-            return OffsetDateTime.parse(at).toInstant();
+            return Iso8601.instant(at);
         } catch (DateTimeException e) {
             throw MessageProblems.scheduleOutOfRange("SendAt is \"" + at + "\", not a time in ISO-8601");
         }
     }
 
-    private void requireValidityPeriod() {
+    private int validityPeriod(@Nullable MessagingService service) {
         String period = present("ValidityPeriod");
-        if (period != null) {
-            boolean isNumber = period.matches("[0-9]{1,9}");
-            int seconds = isNumber ? Integer.parseInt(period) : 0;
-            if (seconds < 1 || seconds > LONGEST_VALIDITY) {
-                throw MessageProblems.invalidValidityPeriod(period);
-            }
+        if (period == null) {
+            return service == null ? LONGEST_VALIDITY : service.validityPeriod();
         }
+        boolean isNumber = period.matches("[0-9]{1,9}");
+        int seconds = isNumber ? Integer.parseInt(period) : 0;
+        if (seconds < 1 || seconds > LONGEST_VALIDITY) {
+            throw MessageProblems.invalidValidityPeriod(period);
+        }
+        return seconds;
     }
 
     private void requireLimits() {

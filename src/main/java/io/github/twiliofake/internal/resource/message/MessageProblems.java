@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.resource.message;
 
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.message.Message;
 
 /** Twilio's refusals of a new message, in its words. The recipient's last four characters are masked, the sender's never. */
 final class MessageProblems {
@@ -152,6 +153,23 @@ final class MessageProblems {
                 35114,
                 "SendAt time must be between 900 seconds and 35 days (3024000 seconds) in the future, inclusive.",
                 remark);
+    }
+
+    // Assumed: the status of both, and the text of the update.
+    static Problem unfinished(String verb, Message message) {
+        return Problems.error(
+                409,
+                20009,
+                "Cannot " + verb + " this resource before it is complete",
+                message.sid() + " is " + message.status());
+    }
+
+    // Assumed: the status.
+    static Problem notScheduled(Message message) {
+        return Problems.message(
+                30409,
+                "This message cannot be canceled",
+                message.sid() + " is " + message.status() + ", not scheduled");
     }
 
     // Assumed: that of a value shorter than five characters the first alone is shown.

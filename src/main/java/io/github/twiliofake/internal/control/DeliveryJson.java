@@ -1,0 +1,65 @@
+package io.github.twiliofake.internal.control;
+
+import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.wire.JsonInput;
+import io.github.twiliofake.message.Message;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Changes the network as a JSON object says: {@code hold}, {@code takes} or {@code report}. */
+final class DeliveryJson {
+    private DeliveryJson() {}
+
+    static void change(Registry registry, JsonInput json) {
+        json.only("hold", "takes", "report");
+        boolean isOne = (json.has("hold") ? 1 : 0) + (json.has("takes") ? 1 : 0) + (json.has("report") ? 1 : 0) == 1;
+        if (!isOne) {
+            throw new IllegalArgumentException("one of hold, takes and report");
+        }
+        if (json.has("hold")) {
+            change(registry, json.flag("hold") ? State::hold : State::release);
+        } else if (json.has("takes")) {
+            Duration each = duration(json.string("takes"));
+            change(registry, state -> state.take(each));
+        } else {
+            JsonInput report = json.object("report").only("message", "statuses");
+            String sid = report.string("message");
+            List<Message.Status> statuses = report.list("statuses", each -> status(each.text()));
+            change(
+                    registry,
+                    state -> statuses.forEach(
+                            status -> state.report(state.messages().own(sid), status)));
+        }
+    }
+
+    private static void change(Registry registry, Consumer<State> work) {
+        registry.change("POST /_fake/delivery", state -> {
+            work.accept(state);
+            return state;
+        });
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("takes: no duration such as PT1S: " + text, e);
+        }
+        throw new IllegalArgumentException("takes: below zero: " + text);
+    }
+
+    private static Message.Status status(String name) {
+        return Arrays.stream(Message.Status.values())
+                .filter(status -> status.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no status " + name + "; there are " + Arrays.toString(Message.Status.values())));
+    }
+}

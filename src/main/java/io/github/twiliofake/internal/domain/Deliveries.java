@@ -1,0 +1,61 @@
+package io.github.twiliofake.internal.domain;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves messages on when the clock of the fake gets there. The first of them is on the timeline, and it follows from the state which
+ * one that is: so it comes and goes with the state, also when a checkpoint is restored.
+ */
+public final class Deliveries {
+    private final Registry registry;
+    private final Timeline timeline;
+    private @Nullable Instant due;
+    private @Nullable Runnable cancel;
+    /** True while messages move on, each of which publishes a state. */
+    private boolean isMoving;
+
+    public Deliveries(Registry registry, Timeline timeline) {
+        this.registry = registry;
+        this.timeline = timeline;
+    }
+
+    /** Puts the first message that moves on onto the timeline, in the place of that of an earlier state. */
+    public void accept(State published) {
+        Instant first = published.firstDue();
+        if (isMoving || (first == null ? due == null : first.equals(due))) {
+            return;
+        }
+        if (cancel != null) {
+            cancel.run();
+            cancel = null;
+        }
+        due = first;
+        if (first != null) {
+            Runnable scheduled = timeline.schedule(first, this::moveOn);
+            // Unless it happened at once, and another one is on the timeline by now.
+            if (first.equals(due)) {
+                cancel = scheduled;
+            }
+        }
+    }
+
+    /** Moves on all messages whose time has come. */
+    private CompletableFuture<?> moveOn() {
+        synchronized (registry) {
+            due = null;
+            cancel = null;
+            isMoving = true;
+            try {
+                while (registry.transact(State::moveOn).value()) {
+                    // One message at a time, so that a request in between sees none half way.
+                }
+            } finally {
+                isMoving = false;
+            }
+            accept(registry.state());
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.twiliofake.internal.domain;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One of the media of a message.
+ *
+ * @param url where it is
+ */
+public record Medium(
+        String sid, String accountSid, String messageSid, String contentType, String url, Instant dateCreated) {
+    private static final String UNKNOWN = "application/octet-stream";
+
+    /** The type of a file by its extension: the fake never looks at the file. */
+    private static final Map<String, String> TYPES = Map.of(
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "png", "image/png",
+            "gif", "image/gif",
+            "mp4", "video/mp4",
+            "mp3", "audio/mpeg",
+            "pdf", "application/pdf",
+            "vcf", "text/vcard",
+            "txt", "text/plain");
+
+    /** {@return the type that the end of a URL tells} */
+    static String typeOf(String url) {
+        String path = url.replaceFirst("[?#].*", "");
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(extension, UNKNOWN);
+    }
+}

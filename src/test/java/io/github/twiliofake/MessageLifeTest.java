@@ -1,0 +1,537 @@
+package io.github.twiliofake;
+
+import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.message.MessagePattern.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.message.Handset;
+import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
+import io.github.twiliofake.message.Message.Status;
+import io.github.twiliofake.model.MessagingService;
+import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.Http.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a message after its creation. */
+@TwilioMessagingFake(strictness = {})
+class MessageLifeTest {
+    private static final Instant START = Settings.DEFAULT_INSTANT;
+
+    private FakeTwilio twilio;
+    private Http http;
+    private MessagingService service;
+    private Handset patient;
+    private String path;
+
+    @BeforeEach
+    void seed(FakeTwilio twilio) {
+        this.twilio = twilio;
+        http = Http.of(twilio);
+        service = twilio.seed().service("Reminders");
+        twilio.seed().shortCode("12345", it -> it.inService(service));
+        patient = twilio.handset("+14155550100");
+        path = "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages";
+    }
+
+    /** Sends through the service, and returns the SID. */
+    private String send(String body, String... more) {
+        return http.post(
+                        path + ".json",
+                        "MessagingServiceSid=" + service.sid() + "&To=%2B14155550100&Body=" + body
+                                + String.join("", more))
+                .json()
+                .path("sid")
+                .asText();
+    }
+
+    private String schedule(String body, String at) {
+        return send(body, "&ScheduleType=fixed&SendAt=" + at);
+    }
+
+    private Message message(String sid) {
+        return twilio.inventory().messages().stream()
+                .filter(message -> message.sid().equals(sid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer update(String sid, String form) {
+        return http.post(path + "/" + sid + ".json", form);
+    }
+
+    private Answer delete(String sid) {
+        return http.send("DELETE", path + "/" + sid + ".json", null);
+    }
+
+    @Nested
+    class InTime {
+        @Test
+        void a_network_that_takes_time_sends_and_delivers_when_the_clock_gets_there() {
+            twilio.delivery().takes(Duration.ofSeconds(2));
+            String sid = send("Hi");
+
+            assertThat(message(sid).status()).isEqualTo(Status.QUEUED);
+            assertThat(message(sid).from()).isEqualTo("12345");
+            assertThat(message(sid).dateSent()).isNull();
+
+            twilio.clock().advance(Duration.ofSeconds(2));
+            assertThat(message(sid).status()).isEqualTo(Status.SENT);
+            assertThat(message(sid).dateSent()).isEqualTo(START.plusSeconds(2));
+            assertThat(patient).receivedNothing();
+
+            twilio.clock().advance(Duration.ofSeconds(2));
+            assertThat(message(sid).status()).isEqualTo(Status.DELIVERED);
+            assertThat(message(sid).dateUpdated()).isEqualTo(START.plusSeconds(4));
+            assertThat(patient).received("Hi").once();
+        }
+
+        @Test
+        void each_step_has_its_own_date_also_in_one_long_advance() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String first = send("First");
+            twilio.clock().advance(Duration.ofMillis(500));
+            String second = send("Second");
+
+            twilio.clock().advance(Duration.ofHours(1));
+
+            assertThat(message(first).dateSent()).isEqualTo(START.plusSeconds(1));
+            assertThat(message(first).dateUpdated()).isEqualTo(START.plusSeconds(2));
+            assertThat(message(second).dateSent()).isEqualTo(START.plusMillis(1500));
+            assertThat(message(second).dateUpdated()).isEqualTo(START.plusMillis(2500));
+            assertThat(patient).receivedInOrder(text("First"), text("Second"));
+            assertThat(twilio.clock().instant()).isEqualTo(START.plusMillis(500).plusSeconds(3600));
+        }
+
+        @Test
+        void zero_is_at_once_again() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            twilio.delivery().takes(Duration.ZERO);
+            send("Hi");
+
+            assertThat(patient).received("Hi");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.delivery().takes(Duration.ofSeconds(-1)))
+                    .withMessage("takes(PT-1S): say how long it takes, zero or more");
+        }
+
+        @Test
+        void the_phone_decides_when_the_message_gets_there() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String sid = send("Hi");
+            patient.becomes(HandsetState.SWITCHED_OFF);
+
+            twilio.clock().advance(Duration.ofSeconds(2));
+
+            assertThat(message(sid).status()).isEqualTo(Status.UNDELIVERED);
+            assertThat(message(sid).errorCode()).isEqualTo(30003);
+        }
+
+        @Test
+        void a_message_that_is_not_sent_within_its_validity_period_fails() {
+            twilio.delivery().takes(Duration.ofSeconds(30));
+            String short1 = send("Short", "&ValidityPeriod=29");
+            String long1 = send("Long", "&ValidityPeriod=31");
+
+            twilio.clock().advance(Duration.ofSeconds(29));
+            assertThat(message(short1).status()).isEqualTo(Status.FAILED);
+            assertThat(message(short1).errorCode()).isEqualTo(30001);
+            assertThat(message(short1).dateSent()).isNull();
+
+            twilio.clock().advance(Duration.ofMinutes(1));
+            assertThat(message(long1).status()).isEqualTo(Status.DELIVERED);
+        }
+
+        @Test
+        void the_validity_period_of_the_service_counts_where_the_message_has_none() {
+            twilio.console().update(service, it -> it.validityPeriod(60));
+            twilio.delivery().hold();
+            String sid = send("Hi");
+            String direct = http.post(
+                            path + ".json",
+                            "From="
+                                    + twilio.seed()
+                                            .phoneNumber("+14155550111")
+                                            .phoneNumber()
+                                            .replace("+", "%2B") + "&To=%2B14155550100&Body=Direct")
+                    .json()
+                    .path("sid")
+                    .asText();
+
+            twilio.clock().advance(Duration.ofSeconds(60));
+            assertThat(message(sid).errorCode()).isEqualTo(30001);
+            assertThat(message(direct).status()).isEqualTo(Status.QUEUED);
+
+            twilio.clock().advance(Duration.ofMinutes(599));
+            assertThat(message(direct).errorCode()).isEqualTo(30001);
+        }
+
+        @Test
+        void held_messages_stay_as_they_were_created_until_they_are_released() {
+            twilio.delivery().hold();
+            String first = send("First");
+            String second = send("Second");
+
+            assertThat(message(first).status()).isEqualTo(Status.ACCEPTED);
+            assertThat(message(first).from()).isNull();
+            assertThat(patient).receivedNothing();
+
+            twilio.delivery().release();
+            assertThat(patient).receivedInOrder(text("First"), text("Second"));
+            assertThat(message(second).status()).isEqualTo(Status.DELIVERED);
+            send("Third");
+            assertThat(patient).received("Third");
+        }
+
+        @Test
+        void a_status_that_is_reported_by_hand_stays() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String sid = send("Hi");
+
+            twilio.delivery().report(message(sid), Status.DELIVERED, Status.SENT);
+            twilio.clock().advance(Duration.ofHours(1));
+
+            assertThat(message(sid).status()).isEqualTo(Status.SENT);
+            assertThat(patient).received("Hi").once();
+            Message gone = message(sid);
+            twilio.clock().advance(Duration.ofHours(1));
+            delete(sid);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.delivery().report(gone, Status.SENT))
+                    .withMessage("there is no message " + sid + ": it was deleted, or belongs to another fake");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.delivery().report(gone))
+                    .withMessage("report(message): name the statuses");
+        }
+
+        @Test
+        void a_clock_that_runs_moves_messages_on_by_itself() {
+            twilio.delivery().takes(Duration.ofMillis(1));
+            twilio.clock().run();
+            send("Hi");
+
+            assertThat(patient).eventually(Duration.ofSeconds(10)).received("Hi");
+        }
+
+        @Test
+        void a_checkpoint_holds_what_is_under_way() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String sid = send("Hi");
+            Checkpoint underWay = twilio.checkpoint();
+
+            for (int i = 0; i < 2; i++) {
+                twilio.clock().advance(Duration.ofSeconds(2));
+                assertThat(message(sid).status()).isEqualTo(Status.DELIVERED);
+                assertThat(patient).received("Hi").once();
+                twilio.restore(underWay);
+                assertThat(message(sid).status()).isEqualTo(Status.QUEUED);
+                assertThat(patient).receivedNothing();
+            }
+        }
+
+        @Test
+        void thousands_of_messages_that_are_due_at_once_move_on_in_order() {
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            twilio.console().update(service, it -> it.stickySender(false));
+            List<String> sids = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                sids.add(send("Hi"));
+            }
+
+            twilio.clock().advance(Duration.ofSeconds(2));
+
+            assertThat(patient.messages()).extracting(Message::sid).containsExactlyElementsOf(sids);
+        }
+    }
+
+    @Nested
+    class Schedules {
+        @Test
+        void a_scheduled_message_is_sent_at_exactly_its_time() {
+            String sid = schedule("Hi", "2026-01-02T00:00:00Z");
+
+            assertThat(message(sid).status()).isEqualTo(Status.SCHEDULED);
+            twilio.clock().advance(Duration.ofDays(1).minusNanos(1));
+            assertThat(message(sid).status()).isEqualTo(Status.SCHEDULED);
+
+            twilio.clock().advance(Duration.ofNanos(1));
+            assertThat(message(sid).status()).isEqualTo(Status.DELIVERED);
+            assertThat(message(sid).dateSent()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+            assertThat(message(sid).from()).isEqualTo("12345");
+            assertThat(patient).received("Hi").once();
+        }
+
+        @Test
+        void the_message_that_was_sent_last_comes_first() {
+            String scheduled = schedule("Scheduled", "2026-01-02T00:00:00Z");
+            send("At+once");
+
+            assertThat(newest()).isEqualTo("At once");
+            twilio.clock().advance(Duration.ofDays(2));
+            assertThat(newest()).isEqualTo("Scheduled");
+            assertThat(message(scheduled).status()).isEqualTo(Status.DELIVERED);
+        }
+
+        private String newest() {
+            return http.get(path + ".json")
+                    .json()
+                    .path("messages")
+                    .path(0)
+                    .path("body")
+                    .asText();
+        }
+
+        @Test
+        void the_validity_period_counts_from_the_time_of_the_schedule() {
+            String sid = send("Hi", "&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z&ValidityPeriod=60");
+            twilio.clock().advance(Duration.ofHours(23));
+            twilio.delivery().hold();
+
+            twilio.clock().advance(Duration.ofHours(1));
+            assertThat(message(sid).status()).isEqualTo(Status.ACCEPTED);
+            twilio.clock().advance(Duration.ofSeconds(60));
+            assertThat(message(sid).errorCode()).isEqualTo(30001);
+        }
+
+        @Test
+        void a_scheduled_message_can_be_canceled_and_is_never_sent() {
+            String sid = schedule("Hi", "2026-01-02T00:00:00Z");
+
+            Answer canceled = update(sid, "Status=canceled");
+
+            assertThat(canceled.status()).isEqualTo(200);
+            assertThat(canceled.json().path("status").asText()).isEqualTo("canceled");
+            assertThat(canceled.json().path("date_sent").isNull()).isTrue();
+            twilio.clock().advance(Duration.ofDays(2));
+            assertThat(patient).receivedNothing();
+            assertThat(update(sid, "Status=canceled").error()).isEqualTo("400 30409 This message cannot be canceled");
+            assertThat(delete(sid).status()).isEqualTo(204);
+        }
+
+        @Test
+        void a_message_on_its_way_cannot_be_canceled() {
+            assertThat(update(send("Hi"), "Status=canceled").error())
+                    .isEqualTo("400 30409 This message cannot be canceled");
+        }
+
+        @Test
+        void whoever_opts_out_meanwhile_gets_nothing() {
+            String sid = schedule("Hi", "2026-01-02T00:00:00Z");
+            twilio.console().optOut(patient, service);
+
+            twilio.clock().advance(Duration.ofDays(2));
+
+            assertThat(message(sid).errorCode()).isEqualTo(21610);
+        }
+
+        @Test
+        void a_service_that_is_deleted_meanwhile_sends_nothing() {
+            String sid = schedule("Hi", "2026-01-02T00:00:00Z");
+            twilio.console().deleteService(service);
+
+            twilio.clock().advance(Duration.ofDays(2));
+
+            assertThat(message(sid).errorCode()).isEqualTo(21701);
+            assertThat(message(sid).selection()).isEqualTo("service " + service.sid() + " was deleted");
+        }
+
+        @Test
+        void the_clock_set_beyond_sends_it_too() {
+            String sid = schedule("Hi", "2026-01-02T00:00:00Z");
+
+            twilio.clock().set(Instant.parse("2026-02-01T00:00:00Z"));
+
+            assertThat(message(sid).dateSent()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+        }
+    }
+
+    /** Scheduled once for all tests of the class. */
+    @Nested
+    @TwilioMessagingFake(scope = TwilioMessagingFake.Scope.CLASS)
+    class ScheduledBeforeAll {
+        @BeforeAll
+        static void schedule(FakeTwilio twilio) {
+            MessagingService service = twilio.seed().service("Of all");
+            twilio.seed().shortCode("67890", it -> it.inService(service));
+            Http.of(twilio)
+                    .post(
+                            "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json",
+                            "MessagingServiceSid=" + service.sid()
+                                    + "&To=%2B14155550199&Body=Of+all&ScheduleType=fixed&SendAt=2026-01-01T01:00:00Z");
+        }
+
+        @Test
+        void is_sent_in_one_test(FakeTwilio twilio) {
+            twilio.clock().advance(Duration.ofHours(1));
+            assertThat(twilio.handset("+14155550199")).received("Of all").once();
+        }
+
+        @Test
+        void and_in_the_other(FakeTwilio twilio) {
+            assertThat(twilio.handset("+14155550199")).receivedNothing();
+            twilio.clock().advance(Duration.ofHours(1));
+            assertThat(twilio.handset("+14155550199")).received("Of all").once();
+        }
+    }
+
+    @Nested
+    class Corrections {
+        @Test
+        void an_empty_body_redacts_the_resource_and_not_the_phone() {
+            String sid = send("Secret");
+
+            Answer redacted = update(sid, "Body=");
+
+            assertThat(redacted.status()).isEqualTo(200);
+            assertThat(redacted.json().path("body").asText()).isEmpty();
+            assertThat(redacted.json().path("num_segments").asText()).isEqualTo("1");
+            assertThat(redacted.json().path("status").asText()).isEqualTo("delivered");
+            assertThat(message(sid).body()).isEmpty();
+            assertThat(patient).received("Secret").once();
+        }
+
+        @Test
+        void nothing_else_can_be_changed() {
+            String sid = send("Hi");
+
+            assertThat(update(sid, "Body=Ho").error()).isEqualTo("400 20001 Invalid parameter Body");
+            assertThat(update(sid, "Status=sent").error()).isEqualTo("400 20001 Invalid parameter Status");
+            assertThat(update(sid, "").json().path("body").asText()).isEqualTo("Hi");
+        }
+
+        @Test
+        void a_deleted_message_is_gone_and_the_phone_keeps_it() {
+            String sid = send("Hi");
+
+            assertThat(delete(sid).status()).isEqualTo(204);
+
+            assertThat(http.get(path + "/" + sid + ".json").status()).isEqualTo(404);
+            assertThat(delete(sid).status()).isEqualTo(404);
+            assertThat(twilio).sentNothing();
+            assertThat(patient).received("Hi").once();
+        }
+
+        @Test
+        void a_message_that_may_still_change_is_neither_redacted_nor_deleted() {
+            twilio.delivery().takes(Duration.ofMinutes(10));
+            String sid = send("Hi");
+
+            assertThat(update(sid, "Body=").error())
+                    .isEqualTo("409 20009 Cannot update this resource before it is complete");
+            assertThat(delete(sid).error()).isEqualTo("409 20009 Cannot delete this resource before it is complete");
+            twilio.clock().advance(Duration.ofMinutes(10));
+            assertThat(message(sid).status()).isEqualTo(Status.SENT);
+            assertThat(delete(sid).status()).isEqualTo(409);
+        }
+
+        @Test
+        void a_message_without_word_from_the_carrier_is_complete_after_an_hour() {
+            String sid = send("Hi");
+            twilio.delivery().report(message(sid), Status.SENT);
+
+            twilio.clock().advance(Duration.ofHours(1).minusNanos(1));
+            assertThat(delete(sid).status()).isEqualTo(409);
+            twilio.clock().advance(Duration.ofNanos(1));
+            assertThat(delete(sid).status()).isEqualTo(204);
+        }
+    }
+
+    @Nested
+    class MediaAndFeedback {
+        private String sid;
+
+        @BeforeEach
+        void send_media() {
+            twilio.seed().phoneNumber("+14155550111", it -> it.inService(service));
+            sid = send("", "&MediaUrl=https://a.example/cat.JPG?x=1.png&MediaUrl=https://a.example/noise");
+        }
+
+        private JsonNode media() {
+            return http.get(path + "/" + sid + "/Media.json").json().path("media_list");
+        }
+
+        @Test
+        void media_are_listed_with_their_types() {
+            String first = media().path(0).path("sid").asText();
+
+            assertThat(media()).hasSize(2);
+            assertThat(media().path(0).toString())
+                    .isEqualTo(("{'account_sid':'%1$s','content_type':'image/jpeg',"
+                                    + "'date_created':'Thu, 01 Jan 2026 00:00:00 +0000',"
+                                    + "'date_updated':'Thu, 01 Jan 2026 00:00:00 +0000','parent_sid':'%2$s',"
+                                    + "'sid':'%3$s','uri':'%4$s/%2$s/Media/%3$s.json'}")
+                            .replace('\'', '"')
+                            .formatted(twilio.credentials().accountSid(), sid, first, path));
+            assertThat(media().path(1).path("content_type").asText()).isEqualTo("application/octet-stream");
+            assertThat(http.get(path + "/" + sid + "/Media/" + first + ".json").json())
+                    .isEqualTo(media().path(0));
+            assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated%3E=2026-01-02")
+                            .json()
+                            .path("media_list"))
+                    .isEmpty();
+            assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated=2026-01-01&PageSize=1")
+                            .json()
+                            .path("media_list"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void the_content_is_where_the_application_said_and_wants_credentials() {
+            String content =
+                    path + "/" + sid + "/Media/" + media().path(0).path("sid").asText();
+
+            Answer answer = http.get(content);
+
+            assertThat(answer.status()).isEqualTo(307);
+            assertThat(answer.header("Location")).isEqualTo("https://a.example/cat.JPG?x=1.png");
+            assertThat(Http.anonymous(twilio).get(content).status()).isEqualTo(401);
+        }
+
+        @Test
+        void media_are_deleted_alone_or_with_their_message() {
+            String first = media().path(0).path("sid").asText();
+
+            assertThat(http.send("DELETE", path + "/" + sid + "/Media/" + first + ".json", null)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(media()).hasSize(1);
+            String second = media().path(0).path("sid").asText();
+            String another = send("Other");
+            assertThat(http.get(path + "/" + another + "/Media/" + second + ".json")
+                            .status())
+                    .isEqualTo(404);
+            Checkpoint before = twilio.checkpoint();
+            delete(sid);
+            assertThat(twilio.changesSince(before))
+                    .extracting(Object::toString)
+                    .containsExactlyInAnyOrder(sid + " removed", second + " removed");
+        }
+
+        @Test
+        void feedback_is_noted_and_changed() {
+            String feedback = path + "/" + sid + "/Feedback.json";
+
+            Answer first = http.post(feedback, "");
+            twilio.clock().advance(Duration.ofSeconds(1));
+            Answer second = http.post(feedback, "Outcome=unconfirmed");
+
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.json().path("outcome").asText()).isEqualTo("confirmed");
+            assertThat(first.json().path("uri").asText()).isEqualTo(feedback);
+            assertThat(second.json().path("outcome").asText()).isEqualTo("unconfirmed");
+            assertThat(second.json().path("date_created").asText()).isEqualTo("Thu, 01 Jan 2026 00:00:00 +0000");
+            assertThat(second.json().path("date_updated").asText()).isEqualTo("Thu, 01 Jan 2026 00:00:01 +0000");
+            assertThat(http.post(feedback, "Outcome=maybe").error()).isEqualTo("400 20001 Invalid parameter Outcome");
+        }
+    }
+}
