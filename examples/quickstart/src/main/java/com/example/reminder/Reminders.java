@@ -1,0 +1,67 @@
+package com.example.reminder;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.Message.Status;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Reminds people of their appointments by text message, and takes those off its list whom it must not or cannot text. */
+public final class Reminders {
+    private static final int OPTED_OUT = 21610;
+    private static final int LANDLINE = 30006;
+
+    private final TwilioRestClient client;
+    private final PatientSender sender;
+    private final Set<String> underway = new LinkedHashSet<>();
+    private final Set<String> takenOff = new LinkedHashSet<>();
+
+    public Reminders(TwilioRestClient client, String serviceSid, PatientSender.Pause pause) {
+        this.client = client;
+        this.sender = new PatientSender(client, serviceSid, pause);
+    }
+
+    /**
+     * Sends a reminder, and says whether it did. The appointment names its day, such as {@code 5 January at 10}: a second
+     * message with the same text to the same number is the same reminder.
+     */
+    public boolean remind(String number, String appointment) throws InterruptedException {
+        if (takenOff.contains(number)) {
+            return false;
+        }
+        try {
+            Message message = sender.send(number, appointment + ". Reply YES to confirm.");
+            underway.add(message.getSid());
+            return true;
+        } catch (ApiException e) {
+            if (!isForGood(e.getCode())) {
+                throw e;
+            }
+            takenOff.add(number);
+            return false;
+        }
+    }
+
+    /** Looks what became of the messages that were sent: Twilio takes a message first, and finds out about the phone later. */
+    public void followUp() {
+        underway.removeIf(sid -> hasEnded(Message.fetcher(sid).fetch(client)));
+    }
+
+    private boolean hasEnded(Message message) {
+        boolean failed = message.getStatus() == Status.FAILED || message.getStatus() == Status.UNDELIVERED;
+        if (failed && isForGood(message.getErrorCode())) {
+            takenOff.add(message.getTo());
+        }
+        return failed || message.getStatus() == Status.DELIVERED;
+    }
+
+    private static boolean isForGood(Integer code) {
+        return code != null && (code == OPTED_OUT || code == LANDLINE);
+    }
+
+    /** The numbers that are not texted again. */
+    public Set<String> takenOff() {
+        return Set.copyOf(takenOff);
+    }
+}
