@@ -1,4 +1,4 @@
-// The four programs beside this, with nothing but their environment changed.
+// The programs beside this, with nothing but their environment changed.
 const { after, before, test } = require("node:test");
 const assert = require("node:assert");
 const { execFileSync } = require("node:child_process");
@@ -31,6 +31,31 @@ test("programs that believe to talk to Twilio talk to the fake", async () => {
       ["SHORT_CODE_LIST", 200],
       ["SHORT_CODE_LIST", 200],
       ["SHORT_CODE_DELETE", 204],
+    ]);
+});
+
+test("a message reaches a phone from the short code of its service", async () => {
+  const [sid, status] = run("send.js").split(" ");
+  assert.match(sid, /^SM[0-9a-f]{32}$/);
+  assert.equal(status, "accepted");
+
+  const sent = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/messages?to=%2B14155550100")).json();
+  assert.deepEqual(
+    sent.messages.map((message) => [message.sid, message.status, message.from, message.body]),
+    [[sid, "delivered", "11111", "Tomorrow at 10. Reply YES to confirm."]]);
+});
+
+test("a service comes and goes", async () => {
+  assert.equal(run("services.js"), fake.environment.TWILIO_ACCOUNT_SID + " active\nAlerts\nReminders\ntrue");
+
+  const journal = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/journal")).json();
+  assert.deepEqual(
+    journal.requests.slice(-4).map((request) => [request.operation, request.response.status]),
+    [
+      ["ACCOUNT_FETCH", 200],
+      ["SERVICE_CREATE", 201],
+      ["SERVICE_LIST", 200],
+      ["SERVICE_DELETE", 204],
     ]);
 });
 
