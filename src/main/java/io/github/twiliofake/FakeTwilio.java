@@ -17,6 +17,7 @@ import io.github.twiliofake.message.HandsetSeed;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
+import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -205,6 +206,12 @@ public final class FakeTwilio implements AutoCloseable {
         return new Delivery(wiring.registry);
     }
 
+    /** {@return the requests that the fake makes to the application: where they go, and what became of them} */
+    public Webhooks webhooks() {
+        requireOpen("webhooks()");
+        return wiring.calls().webhooks();
+    }
+
     /** {@return every request so far, with its response; a live view that outlives the fake} */
     public Journal journal() {
         requireOpen("journal()");
@@ -323,6 +330,21 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
+     * Waits until each webhook that is due is answered, or has timed out. Webhooks of messages that are held, scheduled or still
+     * under way are not due. {@code called(…)}, {@link #verify()} and the extension do so by themselves.
+     *
+     * <pre>{@code
+     * twilio.settle();
+     * assertThat(twilio.webhooks().calls()).isEmpty();
+     * }</pre>
+     *
+     * @throws IllegalStateException on a thread that the fake itself needs
+     */
+    public void settle() {
+        wiring.settle("settle()");
+    }
+
+    /**
      * Checks what {@link Settings#strictness} demands, of everything that was not checked before. The extension does so
      * after each test.
      *
@@ -341,7 +363,8 @@ public final class FakeTwilio implements AutoCloseable {
                 wiring.faults,
                 wiring.registry.secrets(),
                 JournalStore.BEGINNING,
-                FaultStore.BEGINNING);
+                FaultStore.BEGINNING,
+                wiring.takeUnjudgedWebhooks(null));
     }
 
     /**
@@ -355,7 +378,13 @@ public final class FakeTwilio implements AutoCloseable {
     public void verify(Checkpoint since) {
         requireOwn(since, "verify(since)");
         Verification.of(
-                strictness, wiring.journal, wiring.faults, wiring.registry.secrets(), since.journal, since.faults);
+                strictness,
+                wiring.journal,
+                wiring.faults,
+                wiring.registry.secrets(),
+                since.journal,
+                since.faults,
+                wiring.takeUnjudgedWebhooks(since));
     }
 
     /**
@@ -374,6 +403,7 @@ public final class FakeTwilio implements AutoCloseable {
                 .redact(new Transcript(
                                 wiring.listener.url(),
                                 wiring.journal,
+                                wiring.journal.sent().webhooks(),
                                 wiring.faults.describe(),
                                 wiring.registry.describe())
                         .toString());

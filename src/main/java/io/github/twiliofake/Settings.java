@@ -44,7 +44,7 @@ public final class Settings {
         private int journalLimit = 10_000;
         private long journalMemory = 128L << 20;
         private Duration bodyTimeout = Duration.ofSeconds(10);
-        private Set<Strictness> strictness = Set.of(Strictness.UNKNOWN_ROUTES);
+        private Set<Strictness> strictness = Set.of(Strictness.UNKNOWN_ROUTES, Strictness.FAILED_WEBHOOKS);
         private int port;
         private boolean interceptJvm;
         private boolean control;

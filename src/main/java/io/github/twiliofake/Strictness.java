@@ -26,6 +26,13 @@ public enum Strictness {
      * test calls something that this fake cannot answer. On by default.
      */
     UNKNOWN_ROUTES,
+    /**
+     * A webhook that reached the application, or was routed to it, and was answered with an error, or not at all: Twilio would
+     * log a warning. On by default.
+     */
+    FAILED_WEBHOOKS,
+    /** A webhook to a URL without a route that is not on this machine, or where nothing listens. */
+    UNROUTED_WEBHOOKS,
     /** An injected fault that never struck: what the test rehearses did not take place. */
     UNUSED_FAULTS,
     /** A request that no assertion that passed has selected. */

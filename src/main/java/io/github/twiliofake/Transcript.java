@@ -4,8 +4,10 @@ import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.internal.text.Printable;
 import io.github.twiliofake.internal.text.Shell;
+import io.github.twiliofake.internal.webhook.WebhookTable;
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Everything there is to tell about one fake. */
-record Transcript(String url, Journal journal, List<String> faults, List<String> accounts) {
+record Transcript(
+        String url, Journal journal, List<RecordedWebhook> webhooks, List<String> faults, List<String> accounts) {
     @Override
     public String toString() {
         List<RecordedRequest> requests = journal.requests();
@@ -26,10 +29,13 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         if (requests.isEmpty()) {
             lines.add("  nothing");
         }
-        requests.forEach(request -> {
+        int next = 0;
+        for (RecordedRequest request : requests) {
+            next = addUntil(lines, request.number(), next);
             lines.add("");
             add(lines, request);
-        });
+        }
+        int unused = addUntil(lines, Integer.MAX_VALUE, next);
         lines.add("");
         lines.add("Faults:" + (faults.isEmpty() ? " none" : ""));
         faults.forEach(fault -> lines.add("  " + fault));
@@ -37,6 +43,20 @@ record Transcript(String url, Journal journal, List<String> faults, List<String>
         lines.add("Accounts at the end:");
         accounts.forEach(account -> lines.add("  " + account));
         return lines.stream().map(Printable::of).collect(Collectors.joining("\n"));
+    }
+
+    /** Adds the webhooks that left before a number, and returns the place of the first that did not. */
+    private int addUntil(List<String> lines, int number, int first) {
+        int next = first;
+        while (next < webhooks.size() && webhooks.get(next).number() < number) {
+            RecordedWebhook webhook = webhooks.get(next);
+            lines.add("");
+            lines.add("→ " + webhook);
+            webhook.parameters().forEach((name, value) -> lines.add("  form " + name + "=" + value));
+            WebhookTable.notes(webhook).forEach(note -> lines.add("  note: " + note));
+            next++;
+        }
+        return next;
     }
 
     private void add(List<String> lines, RecordedRequest request) {

@@ -4,7 +4,10 @@ import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.RequestTable;
+import io.github.twiliofake.internal.webhook.Outbox;
+import io.github.twiliofake.internal.webhook.WebhookTable;
 import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +23,8 @@ final class Verification {
             FaultStore faults,
             Secrets secrets,
             JournalStore.Checkpoint requestsSince,
-            FaultStore.Checkpoint faultsSince) {
+            FaultStore.Checkpoint faultsSince,
+            List<Outbox.Entry> webhooks) {
         JournalStore.Unjudged unjudged = journal.takeUnjudged(requestsSince);
         List<RecordedRequest> requests = unjudged.requests();
         List<String> findings = new ArrayList<>();
@@ -34,6 +38,12 @@ final class Verification {
                         + RequestTable.withNotes(shown)
                         + (hidden == 0 ? "" : "\n  (and " + hidden + " more that the journal has dropped)"));
             }
+        }
+        if (strictness.contains(Strictness.FAILED_WEBHOOKS)) {
+            of(webhooks, Outbox.Verdict.FAILED, "not answered well (Strictness.FAILED_WEBHOOKS)", findings);
+        }
+        if (strictness.contains(Strictness.UNROUTED_WEBHOOKS)) {
+            of(webhooks, Outbox.Verdict.UNROUTED, "nowhere (Strictness.UNROUTED_WEBHOOKS)", findings);
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
             List<String> unused = faults.takeUnused(faultsSince);
@@ -67,6 +77,21 @@ final class Verification {
             throw new AssertionError(secrets.redact(String.join("\n", findings)
                     + (all.isEmpty() ? "\nNo request arrived." : "\nAll requests:\n" + RequestTable.of(all))
                     + (journal.dropped() == 0 ? "" : "\n  (" + journal.whyDropped() + ")")));
+        }
+    }
+
+    private static void of(List<Outbox.Entry> all, Outbox.Verdict verdict, String what, List<String> findings) {
+        List<RecordedWebhook> webhooks = all.stream()
+                .filter(entry -> entry.verdict() == verdict)
+                .map(Outbox.Entry::webhook)
+                .toList();
+        if (!webhooks.isEmpty()) {
+            boolean isFailed = verdict == Outbox.Verdict.FAILED;
+            findings.add(counted(
+                            webhooks.size(),
+                            isFailed ? "webhook was" : "webhook went",
+                            isFailed ? "webhooks were" : "webhooks went")
+                    + " " + what + ":\n" + WebhookTable.withNotes(webhooks));
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalLimits;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.Recorder;
+import io.github.twiliofake.internal.journal.Sent;
 import io.github.twiliofake.internal.resource.account.AccountResource;
 import io.github.twiliofake.internal.resource.accountsender.AccountShortCodeResource;
 import io.github.twiliofake.internal.resource.accountsender.IncomingPhoneNumberResource;
@@ -24,11 +25,16 @@ import io.github.twiliofake.internal.resource.message.MessageResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.undertow.Listener;
+import io.github.twiliofake.internal.webhook.Outbox;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of one fake together, and does what concerns several of them. */
 final class Wiring {
@@ -63,6 +69,7 @@ final class Wiring {
     final Listener listener;
 
     private final Pipeline pipeline;
+    private volatile @Nullable Calls calls;
 
     Wiring(Settings settings, LongSupplier nanoTime) {
         Sids sids = new Sids(settings.sidSeed() == null ? DEFAULT_SID_SEED : settings.sidSeed());
@@ -75,8 +82,12 @@ final class Wiring {
                 new JournalLimits(settings.journalLimit(), settings.journalMemory()),
                 nanoTime,
                 registry.secrets(),
-                registry::sent);
-        Deliveries deliveries = new Deliveries(registry, timeline);
+                new Outward());
+        Deliveries deliveries =
+                new Deliveries(registry, timeline, callbacks -> calls().outbox.send(callbacks));
+        registry.whenCallbacksAreDue(callbacks -> {
+            CompletableFuture<?> unused = calls().outbox.send(callbacks);
+        });
         registry.whenPublished(published -> {
             if (published.hasTraffic()) {
                 deliveries.accept(published);
@@ -90,8 +101,55 @@ final class Wiring {
                     Step recorder = new Recorder(journal, sids, timeline, next);
                     return settings.control() ? controlled(recorder) : recorder;
                 },
-                next -> new FaultGate(faults, timeline, next));
+                next -> new FaultGate(faults, timeline, next),
+                callbacks -> calls().outbox.due(callbacks));
         listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
+    }
+
+    private final class Outward implements Sent {
+        @Override
+        public List<Message> messages() {
+            return registry.sent();
+        }
+
+        @Override
+        public List<RecordedWebhook> webhooks() {
+            Calls present = calls;
+            return present == null ? List.of() : present.outbox.calls();
+        }
+
+        @Override
+        public void settle(String member) {
+            Wiring.this.settle(member);
+        }
+    }
+
+    /** Created for the first webhook, or for a test that asks for it. */
+    Calls calls() {
+        synchronized (registry) {
+            if (calls == null) {
+                calls = new Calls(registry, journal, timeline, credentials.accountSid());
+            }
+            return calls;
+        }
+    }
+
+    /** Waits until each webhook that is due is over. */
+    void settle(String member) {
+        Calls present = calls;
+        if (present != null) {
+            present.outbox.settle(member);
+        }
+    }
+
+    /** Returns the webhooks since a checkpoint, or since the start, that were not returned before, once all are over. */
+    List<Outbox.Entry> takeUnjudgedWebhooks(@Nullable Checkpoint since) {
+        Calls present = calls;
+        if (present == null) {
+            return List.of();
+        }
+        present.outbox.settle("verify()");
+        return present.outbox.takeUnjudged(since == null || since.webhooks == null ? Outbox.BEGINNING : since.webhooks);
     }
 
     /** With {@code /_fake/} before it. */
@@ -112,7 +170,14 @@ final class Wiring {
     }
 
     Checkpoint checkpoint() {
-        return new Checkpoint(this, registry.state(), journal.checkpoint(), faults.checkpoint(), timeline.checkpoint());
+        Calls present = calls;
+        return new Checkpoint(
+                this,
+                registry.state(),
+                journal.checkpoint(),
+                faults.checkpoint(),
+                timeline.checkpoint(),
+                present == null ? null : present.outbox.checkpoint());
     }
 
     /** Goes back in one step for requests: each is answered by what was there before or by what is there afterwards. */
@@ -124,6 +189,9 @@ final class Wiring {
             timeline.restore(checkpoint.timeline);
             registry.restore(checkpoint.state);
             journalThen.run();
+            if (calls != null) {
+                calls.outbox.restore(checkpoint.webhooks == null ? Outbox.BEGINNING : checkpoint.webhooks);
+            }
         });
     }
 
@@ -133,6 +201,9 @@ final class Wiring {
             listener.close();
         } finally {
             registry.close();
+            if (calls != null) {
+                calls.close();
+            }
         }
         List<Throwable> bugs = pipeline.bugs();
         if (!bugs.isEmpty()) {

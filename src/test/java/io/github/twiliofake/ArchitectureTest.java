@@ -48,6 +48,8 @@ class ArchitectureTest {
             value = {
                 "model                    | model                                                                                                           | values know nobody",
                 "message                  | message model                                                                                                   | a message is a value, and its sender one of Twilio's nouns",
+                "webhook                  | webhook                                                                                                         | a webhook is a value",
+                "internal.webhook         | internal.webhook internal.domain internal.journal internal.text webhook                                                        | webhooks leave in order, whoever carries them",
                 "account                  | account message model                                                                                                   | what a test puts in is said in Twilio's nouns",
                 "fault                    | fault model                                                                                                     | what goes wrong is said in Twilio's nouns",
                 "journal                  | journal model                                                                                                   | what was received is told in Twilio's nouns",
@@ -64,21 +66,21 @@ class ArchitectureTest {
                 "internal.request         | internal.request model                                                                                         | a pattern is matched in one way, whether a request is under way or recorded",
                 "internal.http            | internal.http internal.request internal.wire internal.domain model                                                               | the pipeline runs behind any server, with or without journal and faults",
                 "internal.fault           | internal.fault internal.http internal.domain fault model                                                        | injected faults are one step, which the pipeline is given",
-                "internal.journal         | internal.journal internal.http internal.request internal.text internal.domain journal message model                                                    | the journal is one step, which the pipeline is given",
+                "internal.journal         | internal.journal internal.http internal.request internal.text internal.domain journal message model webhook                                                    | the journal is one step, which the pipeline is given",
                 "internal.resource..      | internal.resource.. internal.http internal.wire.. internal.domain internal.numbering internal.sms message model                                         | a resource is its operations and its representation",
                 "internal.tls             | internal.tls                                                                                                    | certificates are made with the JDK alone",
                 "internal.jvm             | internal.jvm internal.domain                                                                                    | what is turned in a JVM knows no server",
                 "internal.control         | internal.control internal.fault internal.journal internal.http internal.resource.message internal.wire internal.domain account journal fault message model                        | the fake about itself is one more thing that is answered",
                 "standalone               | standalone root account model internal.text                                                                                   | the program sees of the fake what a user sees, and writes for a shell",
-                "internal.undertow        | internal.undertow internal.http internal.domain internal.tls io.undertow.. org.xnio..                           | Undertow is one adapter",
-                "root                     | root account journal fault message model internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
+                "internal.undertow        | internal.undertow internal.http internal.domain internal.tls internal.webhook io.undertow.. org.xnio..                           | Undertow is one adapter",
+                "root                     | root account journal fault message model webhook internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
                 "jupiter                  | jupiter root account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees",
-                "assertions               | assertions root journal message model internal.handset internal.journal internal.request internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
+                "assertions               | assertions root journal message model webhook internal.handset internal.webhook internal.journal internal.request internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
     void a_package_knows_only_those(String who, String whom, String because) {
-        List<String> allowed = new ArrayList<>(
-                List.of("java..", "javax.net.ssl", "javax.security.auth.x500", "org.jspecify.annotations"));
+        List<String> allowed = new ArrayList<>(List.of(
+                "java..", "javax.crypto..", "javax.net.ssl", "javax.security.auth.x500", "org.jspecify.annotations"));
         allowed.addAll(List.of(packages(whom)));
 
         classes()
@@ -121,6 +123,7 @@ class ArchitectureTest {
                         ROOT + ".internal.text",
                         ROOT + ".internal.tls",
                         ROOT + ".internal.undertow",
+                        ROOT + ".internal.webhook",
                         ROOT + ".internal.wire",
                         ROOT + ".internal.wire.v1",
                         ROOT + ".internal.wire.v2010",
@@ -129,7 +132,8 @@ class ArchitectureTest {
                         ROOT + ".message",
                         ROOT + ".model",
                         ROOT + ".sdk",
-                        ROOT + ".standalone");
+                        ROOT + ".standalone",
+                        ROOT + ".webhook");
     }
 
     @Test
@@ -263,7 +267,10 @@ class ArchitectureTest {
                         "model.ShortCode",
                         "model.SidType",
                         "sdk.TwilioSdk",
-                        "standalone.Main");
+                        "standalone.Main",
+                        "webhook.RecordedWebhook",
+                        "webhook.WebhookPattern",
+                        "webhook.Webhooks");
     }
 
     /** They compile our tests against what a stranger has, and run for too long to be part of every build. */

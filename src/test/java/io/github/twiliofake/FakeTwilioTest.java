@@ -425,7 +425,7 @@ class FakeTwilioTest {
                     .hasToString(
                             "Settings[sidSeed=null, accountSid=AC0123456789abcdef0123456789abcdef, authToken=***,"
                                     + " instant=2026-01-01T00:00:00Z, journalLimit=10000, journalMemory=134217728,"
-                                    + " bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES], port=0, interceptJvm=false, control=false]");
+                                    + " bodyTimeout=PT10S, strictness=[UNKNOWN_ROUTES, FAILED_WEBHOOKS], port=0, interceptJvm=false, control=false]");
         }
     }
 

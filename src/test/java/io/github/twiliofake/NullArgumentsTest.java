@@ -43,11 +43,15 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.WebhookPattern;
+import io.github.twiliofake.webhook.Webhooks;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +63,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,7 @@ class NullArgumentsTest {
             "beforeAll",
             "afterAll",
             "beforeEach",
+            "afterTestExecution",
             "afterEach",
             "preConstructTestInstance",
             "supportsParameter",
@@ -105,6 +111,9 @@ class NullArgumentsTest {
         targets.put(Handset.class, twilio.handset("+14155550100"));
         twilio.handset("+14155550101", it -> targets.put(HandsetSeed.class, it));
         targets.put(Delivery.class, twilio.delivery());
+        targets.put(Webhooks.class, twilio.webhooks());
+        targets.put(Webhooks.Request.class, new Webhooks.Request("POST", "https://a.example", "/", Map.of(), Map.of()));
+        targets.put(WebhookPattern.class, WebhookPattern.anyWebhook());
         targets.put(MessagePattern.class, MessagePattern.anyMessage());
         targets.put(HandsetAssert.class, TwilioAssertions.assertThat(twilio.handset("+14155550100")));
         targets.put(Journal.class, twilio.journal());
@@ -149,6 +158,25 @@ class NullArgumentsTest {
                         null));
         samples.put(NumberSender.class, code);
         samples.put(Sender.class, code);
+        samples.put(URI.class, URI.create("http://localhost"));
+        samples.put(Supplier.class, (Supplier<?>) () -> null);
+        samples.put(Webhooks.Transport.class, (Webhooks.Transport) webhook -> Webhooks.Response.of(204));
+        samples.put(WebhookPattern.class, WebhookPattern.anyWebhook());
+        samples.put(WebhookPattern.Criterion.class, new WebhookPattern.Criterion(WebhookPattern.Part.URL, "", ""));
+        samples.put(
+                RecordedWebhook.class,
+                new RecordedWebhook(
+                        1,
+                        Instant.EPOCH,
+                        RecordedWebhook.Kind.STATUS_CALLBACK,
+                        "SM1",
+                        "https://a.example",
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        204,
+                        "",
+                        null));
         samples.put(int.class, 1);
         samples.put(Map.class, Map.of("ServiceSid", "MG1"));
         samples.put(List.class, twilio.journal().requests());

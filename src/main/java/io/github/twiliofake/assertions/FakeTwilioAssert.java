@@ -9,6 +9,8 @@ import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.MessagePattern;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.WebhookPattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,10 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     private final Chain<RecordedRequest> requests;
     private final MessageKind kind;
     private final Chain<Message> messages;
+    private final Chain<RecordedWebhook> webhooks;
+    /** True unless the assertions wait, or watch: they wait for the webhooks that are due then. */
+    private boolean isAtOnce = true;
+
     private Chain<?> latest;
 
     /**
@@ -48,6 +54,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
         requests = new Chain<>(RequestKind.KIND, ledger, RequestKind::story, this::error, isSoft());
         kind = MessageKind.sent(requests::ledger);
         messages = new Chain<>(kind, ledger, kind::story, this::error, isSoft());
+        webhooks = new Chain<>(WebhookKind.KIND, ledger, WebhookKind::story, this::error, isSoft());
         latest = requests;
     }
 
@@ -58,14 +65,17 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
 
     @Override
     void judgeBy(Timing timing) {
+        isAtOnce = false;
         requests.judgeBy(timing);
         messages.judgeBy(timing);
+        webhooks.judgeBy(timing);
     }
 
     /** Begins an assertion about things of one kind, and forgets what was selected of the other. */
     private <T> Chain<T> begin(Chain<T> chosen) {
         requests.forget();
         messages.forget();
+        webhooks.forget();
         latest = chosen;
         chosen.begin(this::isNotNull);
         return chosen;
@@ -229,7 +239,70 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies how the selected requests were answered, in order: one status for each.
+     * Verifies that the fake made at least one request to the application that fits the pattern, and selects all that do. Waits
+     * until those that are due are answered or have timed out, unless the chain began with {@code eventually} or {@code during}.
+     *
+     * <pre>{@code
+     * assertThat(twilio).called(STATUS_CALLBACK.withForm("MessageStatus", "delivered")).once().answered(204);
+     * }</pre>
+     *
+     * @param pattern what to look for
+     * @return this assertion, about the webhooks that fit
+     * @throws AssertionError if there is none; the message shows the nearest webhook, and all webhooks
+     */
+    public FakeTwilioAssert called(WebhookPattern pattern) {
+        Objects.requireNonNull(pattern, "called(pattern)");
+        return select(beginSettled("called(…)"), WebhookKind.demands(pattern));
+    }
+
+    /**
+     * Verifies that the fake made requests to the application that fit the patterns, one each, in this order; others may have
+     * come between. Selects those. Waits as {@link #called} does.
+     *
+     * <pre>{@code
+     * assertThat(twilio).calledInOrder(
+     *         STATUS_CALLBACK.withForm("MessageStatus", "sent"), STATUS_CALLBACK.withForm("MessageStatus", "delivered"));
+     * }</pre>
+     *
+     * @param patterns what to look for, in order
+     * @return this assertion, about the webhooks that fit
+     * @throws AssertionError if there are no such webhooks in this order
+     * @throws IllegalArgumentException if there are no patterns
+     */
+    public FakeTwilioAssert calledInOrder(WebhookPattern... patterns) {
+        List<Demands<RecordedWebhook>> demands = WebhookKind.demands(patterns);
+        return selectInOrder(beginSettled("calledInOrder(…)"), demands, "the webhooks in order");
+    }
+
+    /**
+     * Verifies that the fake made no request to the application that fits the pattern. Waits as {@link #called} does.
+     *
+     * <pre>{@code
+     * assertThat(twilio).didNotCall(STATUS_CALLBACK.withForm("MessageStatus", "failed"));
+     * }</pre>
+     *
+     * @param pattern what must not have been called
+     * @return this assertion
+     * @throws AssertionError if a webhook fits
+     */
+    public FakeTwilioAssert didNotCall(WebhookPattern pattern) {
+        Objects.requireNonNull(pattern, "didNotCall(pattern)");
+        Demands<RecordedWebhook> demands = WebhookKind.demands(pattern);
+        beginSettled("didNotCall(…)").judge(story -> story.unwanted(demands));
+        return myself;
+    }
+
+    private Chain<RecordedWebhook> beginSettled(String member) {
+        Chain<RecordedWebhook> begun = begin(webhooks);
+        if (isAtOnce && actual != null) {
+            begun.ledger().sent().settle(member);
+        }
+        return begun;
+    }
+
+    /**
+     * Verifies how the selected requests were answered, or the selected webhooks by the application, in order: one status for
+     * each.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
@@ -252,6 +325,11 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
             RequestKind.requireStatus(status);
         }
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
+        if (latest == webhooks) {
+            webhooks.check(
+                    "answered(…)", selected -> (story, hits) -> WebhookKind.answers(story, selected, hits, wanted));
+            return myself;
+        }
         requests.check("answered(…)", selected -> (story, hits) -> RequestKind.answers(story, selected, hits, wanted));
         return myself;
     }

@@ -118,7 +118,7 @@ final class MessageKind implements Kind<Message> {
     }
 
     private static List<Message> sent(Ledger journal) {
-        return journal.sent().stream()
+        return journal.sent().messages().stream()
                 .filter(message -> message.direction() != Message.Direction.INBOUND)
                 .toList();
     }

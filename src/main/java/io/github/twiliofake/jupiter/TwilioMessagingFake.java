@@ -66,7 +66,7 @@ public @interface TwilioMessagingFake {
     /**
      * {@return what makes a test fail although every assertion passed; {@code {}} for nothing}
      */
-    Strictness[] strictness() default Strictness.UNKNOWN_ROUTES;
+    Strictness[] strictness() default {Strictness.UNKNOWN_ROUTES, Strictness.FAILED_WEBHOOKS};
 
     /**
      * Routes this JVM's calls to Twilio's hosts to the fake, with no change to the code that calls: the static

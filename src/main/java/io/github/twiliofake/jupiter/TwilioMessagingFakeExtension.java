@@ -7,6 +7,7 @@ import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -38,6 +39,7 @@ public final class TwilioMessagingFakeExtension
                 AfterAllCallback,
                 TestInstancePreConstructCallback,
                 BeforeEachCallback,
+                AfterTestExecutionCallback,
                 AfterEachCallback,
                 ParameterResolver {
     private final FakeOptions options;
@@ -163,6 +165,23 @@ public final class TwilioMessagingFakeExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         fakeOfTest(context);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Waits for the webhooks that are due, before {@code @AfterEach} may stop the application.
+     */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        Governing governing = governing(context);
+        Running running = governing.running();
+        Shared.Turn turn = governing.turn();
+        if (turn != null) {
+            turn.shared().fake().settle();
+        } else if (running != null && running.outcome() != null) {
+            running.fake().settle();
+        }
     }
 
     /**

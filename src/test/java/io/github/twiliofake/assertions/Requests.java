@@ -3,9 +3,9 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.internal.journal.Entry;
 import io.github.twiliofake.internal.journal.Ledger;
+import io.github.twiliofake.internal.journal.Sent;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
-import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.RequestPattern;
 import java.time.Duration;
@@ -40,8 +40,8 @@ final class Requests implements Ledger {
     }
 
     @Override
-    public List<Message> sent() {
-        return List.of();
+    public Sent sent() {
+        return Sent.NOTHING;
     }
 
     static FakeTwilioAssert assertThat(Requests journal) {

@@ -18,6 +18,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static io.github.twiliofake.webhook.WebhookPattern.STATUS_CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.Twilio;
@@ -55,7 +56,10 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,6 +228,62 @@ class JavadocExamplesTest {
         /** What an application that sends reminders offers. */
         private interface Reminders {
             void remind(String number);
+        }
+    }
+
+    @Nested
+    @TwilioMessagingFake
+    class OfWebhooks {
+        private final Controller controller = parameters -> 204;
+        private int port;
+
+        /** What an application has. */
+        private interface Controller {
+            int status(Map<String, String> parameters);
+        }
+
+        private void send(FakeTwilio twilio) {
+            twilio.seed().phoneNumber("+14155550111");
+            com.twilio.rest.api.v2010.account.Message.creator(
+                            new com.twilio.type.PhoneNumber("+14155550100"),
+                            new com.twilio.type.PhoneNumber("+14155550111"),
+                            "Hi")
+                    .setStatusCallback(URI.create("https://clinic.example/status"))
+                    .create(TwilioSdk.clientFor(twilio));
+        }
+
+        @Test
+        void to_code_of_this_jvm(FakeTwilio twilio) {
+            twilio.webhooks()
+                    .route(
+                            "https://clinic.example",
+                            request -> Webhooks.Response.of(controller.status(request.parameters())));
+            send(twilio);
+            assertThat(twilio)
+                    .called(STATUS_CALLBACK.withForm("MessageStatus", "delivered"))
+                    .once()
+                    .answered(204);
+            assertThat(twilio)
+                    .calledInOrder(
+                            STATUS_CALLBACK.withForm("MessageStatus", "sent"),
+                            STATUS_CALLBACK.withForm("MessageStatus", "delivered"));
+            assertThat(twilio).didNotCall(STATUS_CALLBACK.withForm("MessageStatus", "failed"));
+            RecordedWebhook delivered = twilio.webhooks().calls().get(1);
+            assertThat(delivered.parameters()).containsEntry("MessageStatus", "delivered");
+            assertThat(delivered.status()).isEqualTo(204);
+        }
+
+        @Test
+        void to_a_server(FakeTwilio twilio) {
+            twilio.webhooks().route("https://clinic.example", URI.create("http://localhost:8080"));
+            twilio.webhooks()
+                    .route("https://clinic.example", () -> port == 0 ? null : URI.create("http://localhost:" + port));
+            URI target = URI.create("http://localhost:8080");
+            twilio.webhooks()
+                    .route("https://clinic.example", target)
+                    .rewriting(request -> request.withHeader("X-Forwarded-Proto", "https"));
+            twilio.settle();
+            assertThat(twilio.webhooks().calls()).isEmpty();
         }
     }
 

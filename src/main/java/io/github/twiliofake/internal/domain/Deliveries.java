@@ -1,7 +1,10 @@
 package io.github.twiliofake.internal.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 public final class Deliveries {
     private final Registry registry;
     private final Timeline timeline;
+    private final Function<List<Callback>, CompletableFuture<?>> caller;
     private @Nullable Instant due;
     private @Nullable Runnable cancel;
     /** True while messages move on, each of which publishes a state. */
     private boolean isMoving;
 
-    public Deliveries(Registry registry, Timeline timeline) {
+    /**
+     * Deliveries of one fake.
+     *
+     * @param caller makes the calls to the application that are due, and tells when they are answered
+     */
+    public Deliveries(Registry registry, Timeline timeline, Function<List<Callback>, CompletableFuture<?>> caller) {
         this.registry = registry;
         this.timeline = timeline;
+        this.caller = caller;
     }
 
     /** Puts the first message that moves on onto the timeline, in the place of that of an earlier state. */
@@ -43,19 +53,23 @@ public final class Deliveries {
 
     /** Moves on all messages whose time has come. */
     private CompletableFuture<?> moveOn() {
+        List<Callback> callbacks = new ArrayList<>();
         synchronized (registry) {
             due = null;
             cancel = null;
             isMoving = true;
             try {
-                while (registry.transact(State::moveOn).value()) {
-                    // One message at a time, so that a request in between sees none half way.
+                // One message at a time, so that a request in between sees none half way.
+                Outcome<Boolean> moved = registry.transact(State::moveOn);
+                while (moved.value()) {
+                    callbacks.addAll(moved.callbacks());
+                    moved = registry.transact(State::moveOn);
                 }
             } finally {
                 isMoving = false;
             }
             accept(registry.state());
         }
-        return CompletableFuture.completedFuture(null);
+        return callbacks.isEmpty() ? CompletableFuture.completedFuture(null) : caller.apply(callbacks);
     }
 }

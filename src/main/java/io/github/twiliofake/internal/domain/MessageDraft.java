@@ -45,6 +45,11 @@ final class MessageDraft {
         return original.sid();
     }
 
+    @Nullable
+    String serviceSid() {
+        return original.messagingServiceSid();
+    }
+
     Message message() {
         return message(body, mediaUrls);
     }

@@ -23,6 +23,9 @@ public final class Messages {
     /** When a sender was chosen last, by its SID. */
     private PersistentMap<String, Long> turns;
 
+    /** The URL to call about a message, by its SID, of those that have one of their own. */
+    private PersistentMap<String, String> statusCallbacks;
+
     private long lastTurn;
 
     /**
@@ -71,6 +74,7 @@ public final class Messages {
         feedback = new Table<>(Feedback::ref, Feedback::messageSid, log);
         sticky = new Table<>(StickySender::ref, StickySender::serviceSid, log);
         turns = PersistentMap.empty();
+        statusCallbacks = PersistentMap.empty();
     }
 
     Messages(Messages original, ChangeLog log) {
@@ -79,6 +83,7 @@ public final class Messages {
         feedback = new Table<>(original.feedback, log);
         sticky = new Table<>(original.sticky, log);
         turns = original.turns;
+        statusCallbacks = original.statusCallbacks;
         lastTurn = original.lastTurn;
     }
 
@@ -133,6 +138,16 @@ public final class Messages {
         }
     }
 
+    void callBackTo(String sid, String url) {
+        statusCallbacks = statusCallbacks.with(sid, url);
+    }
+
+    /** {@return the URL to call about a message, or {@code null} if it has none of its own} */
+    @Nullable
+    String statusCallback(String sid) {
+        return statusCallbacks.get(sid);
+    }
+
     /** Returns a message that is there. */
     Message get(String sid) {
         return Objects.requireNonNull(messages.get(sid), sid);
@@ -157,6 +172,7 @@ public final class Messages {
         media.in(message.sid()).forEach(medium -> media.remove(medium.sid()));
         feedback.in(message.sid()).forEach(each -> feedback.remove(each.ref().sid()));
         messages.remove(message.sid());
+        statusCallbacks = statusCallbacks.without(message.sid());
     }
 
     void add(Medium medium) {

@@ -40,6 +40,9 @@ final class Network {
         MessagingService service = outgoing.service();
         SidType type = outgoing.mediaUrls().isEmpty() ? SidType.SMS_MESSAGE : SidType.MMS_MESSAGE;
         String sid = state.sid(type, null);
+        if (outgoing.statusCallback() != null) {
+            state.messages().callBackTo(sid, outgoing.statusCallback());
+        }
         for (String url : outgoing.mediaUrls()) {
             state.messages()
                     .add(new Medium(
@@ -182,6 +185,7 @@ final class Network {
             message.from = outgoing.from();
             message.selection = outgoing.from() + ": From of the request";
             message.numSegments = Segments.of(text(outgoing));
+            callBack(message);
             return new Route(false);
         }
         return choose(message, outgoing, state.pool(service));
@@ -208,6 +212,7 @@ final class Network {
             message.from = sender.address();
             message.selection = chosen.reason();
             message.numSegments = Segments.of(shown(message, outgoing, chosen.linksMedia()));
+            callBack(message);
             return new Route(chosen.linksMedia());
         }
         fail(message, NO_SENDER, choice.reason());
@@ -230,9 +235,14 @@ final class Network {
 
     /** The carrier has taken the message, and the phone takes as long. */
     private void sent(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
+        leavesTwilio(message);
+        waits(message, outgoing, Stage.SENT, now.plus(state.transits().pace().each()), linksMedia);
+    }
+
+    private void leavesTwilio(MessageDraft message) {
         message.status = Status.SENT;
         message.dateSent = now;
-        waits(message, outgoing, Stage.SENT, now.plus(state.transits().pace().each()), linksMedia);
+        callBack(message);
     }
 
     /** The phone takes the message, or does not. */
@@ -243,8 +253,8 @@ final class Network {
                 : handset.state() == HandsetState.TAKES_NO_SHORT_CODES && isShortCode(String.valueOf(message.from))
                         ? Integer.valueOf(CARRIER_UNREACHABLE)
                         : handset.state().errorCode();
-        if (message.dateSent == null) {
-            message.dateSent = now;
+        if (message.status != Status.SENT) {
+            leavesTwilio(message);
         }
         message.errorCode = error;
         message.status = error == null ? Status.DELIVERED : Status.UNDELIVERED;
@@ -276,7 +286,22 @@ final class Network {
 
     private Message ends(MessageDraft message) {
         state.transits().remove(message.sid());
+        callBack(message);
         return put(message);
+    }
+
+    /** Has the application called about the present status of a message, if it wants to be. */
+    private void callBack(MessageDraft message) {
+        String own = state.messages().statusCallback(message.sid());
+        String url = own == null ? ofService(message.serviceSid()) : own;
+        if (url != null) {
+            state.callBack(Callback.of(message.message(), url, now));
+        }
+    }
+
+    private @Nullable String ofService(@Nullable String sid) {
+        MessagingService service = sid == null ? null : state.services().get(sid);
+        return service == null ? null : service.statusCallback();
     }
 
     private Message put(MessageDraft draft) {

@@ -3,5 +3,9 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.model.Change;
 import java.util.List;
 
-/** The value that a transaction returned, and the changes that it made. */
-public record Outcome<T>(T value, List<Change> changes) {}
+/**
+ * The value that a transaction returned, the changes that it made, and the calls to the application that are due now.
+ *
+ * @param callbacks whoever carried out the transaction sees to them
+ */
+public record Outcome<T>(T value, List<Change> changes, List<Callback> callbacks) {}

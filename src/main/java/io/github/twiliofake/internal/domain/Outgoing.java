@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service that it is sent through, or {@code null}
  * @param from the address that it is sent from, or {@code null} if the service chooses
  * @param isSmartEncoded whether characters are replaced that would make the message longer
+ * @param statusCallback the URL to call about the message, or {@code null} for that of the service, if any
  * @param validityPeriod for how many seconds it may wait before it is sent
  * @param sendAt when it is to be sent, or {@code null} for at once
  * @param deliveryError the error code that a fault gives it, or {@code null}
@@ -23,6 +24,7 @@ public record Outgoing(
         String body,
         List<String> mediaUrls,
         boolean isSmartEncoded,
+        @Nullable String statusCallback,
         int validityPeriod,
         @Nullable Instant sendAt,
         @Nullable Integer deliveryError) {}

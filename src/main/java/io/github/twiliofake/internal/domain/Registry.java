@@ -21,6 +21,7 @@ public final class Registry {
     private final Secrets secrets = new Secrets();
     private volatile State state;
     private volatile boolean closed;
+    private volatile Consumer<List<Callback>> caller = callbacks -> {};
     /** Hears of every state that is published; within the lock. */
     private Consumer<State> whenPublished = published -> {};
 
@@ -46,7 +47,7 @@ public final class Registry {
         State draft = new State(state);
         T value = work.apply(draft);
         publish(draft);
-        return new Outcome<>(value, draft.changes());
+        return new Outcome<>(value, draft.changes(), draft.callbacks());
     }
 
     private void publish(State draft) {
@@ -55,6 +56,11 @@ public final class Registry {
             state = draft;
             whenPublished.accept(draft);
         }
+    }
+
+    /** Has someone make the calls to the application that a test causes; not those that a request does. */
+    public void whenCallbacksAreDue(Consumer<List<Callback>> listener) {
+        caller = listener;
     }
 
     /** Has someone hear of every state that is published from now on, within the lock. */
@@ -107,6 +113,14 @@ public final class Registry {
      * @throws IllegalStateException if the fake is closed
      */
     public <T> Outcome<T> change(String verb, Function<State, T> work) {
+        Outcome<T> outcome = changed(verb, work);
+        if (!outcome.callbacks().isEmpty()) {
+            caller.accept(outcome.callbacks());
+        }
+        return outcome;
+    }
+
+    private <T> Outcome<T> changed(String verb, Function<State, T> work) {
         requireOpen(verb);
         for (int i = 0; i < ATTEMPTS; i++) {
             State before = state;
@@ -115,7 +129,7 @@ public final class Registry {
             synchronized (this) {
                 if (state == before) {
                     publish(draft);
-                    return new Outcome<>(value, draft.changes());
+                    return new Outcome<>(value, draft.changes(), draft.callbacks());
                 }
             }
         }

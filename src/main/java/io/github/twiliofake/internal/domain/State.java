@@ -32,6 +32,9 @@ public final class State {
     /** Created with the first message, phone or opt-out: a test that sends nothing loads nothing of it. */
     private @Nullable Traffic traffic;
 
+    /** The callbacks that this transaction has caused. Created for the first; a copy has none. */
+    private @Nullable List<Callback> callbacks;
+
     private long lastNumber;
 
     State(Sids sids, InstantSource clock, Secrets secrets) {
@@ -260,6 +263,19 @@ public final class State {
             throw new IllegalArgumentException("not a password: it is empty");
         }
         return chosen;
+    }
+
+    /** Notes a callback that is due as soon as this state is published. */
+    void callBack(Callback callback) {
+        if (callbacks == null) {
+            callbacks = new ArrayList<>();
+        }
+        callbacks.add(callback);
+    }
+
+    /** {@return the callbacks that are due once this state is published, in order} */
+    List<Callback> callbacks() {
+        return callbacks == null ? List.of() : callbacks;
     }
 
     /** Refuses every change from now on. */

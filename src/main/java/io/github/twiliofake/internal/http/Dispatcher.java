@@ -1,19 +1,24 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Callback;
 import io.github.twiliofake.internal.domain.Outcome;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.model.Operation;
+import java.util.List;
+import java.util.function.Function;
 
 /** Answers what was noted on the way, in the order that Twilio's gate would, or has the operation carried out. */
 final class Dispatcher implements Step {
     private final Routes routes;
     private final Registry registry;
+    private final Function<List<Callback>, Runnable> callbacks;
 
-    Dispatcher(Routes routes, Registry registry) {
+    Dispatcher(Routes routes, Registry registry, Function<List<Callback>, Runnable> callbacks) {
         this.routes = routes;
         this.registry = registry;
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -39,6 +44,9 @@ final class Dispatcher implements Step {
         }
         Outcome<Response> outcome = registry.transact(state -> routes.carryOut(operation, call, state));
         call.changed(outcome.changes());
+        if (!outcome.callbacks().isEmpty()) {
+            call.whenDone(callbacks.apply(outcome.callbacks()));
+        }
         return outcome.value();
     }
 }

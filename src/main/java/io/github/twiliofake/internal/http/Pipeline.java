@@ -1,8 +1,10 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Callback;
 import io.github.twiliofake.internal.domain.Registry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Every step between a listener and the resources, in order. */
@@ -15,10 +17,16 @@ public final class Pipeline implements Step {
      *
      * @param before wraps the whole chain, as the journal does
      * @param gate wraps the operations, as the injected faults do; it sees the request resolved and authenticated
+     * @param callbacks notes that calls to the application are due, and returns what makes them once the response is sent
      */
-    public Pipeline(Routes routes, Registry registry, UnaryOperator<Step> before, UnaryOperator<Step> gate) {
+    public Pipeline(
+            Routes routes,
+            Registry registry,
+            UnaryOperator<Step> before,
+            UnaryOperator<Step> gate,
+            Function<List<Callback>, Runnable> callbacks) {
         // Below the gate, because a fault after an operation withholds its refusals as well.
-        Step operations = new ProblemStep(new Dispatcher(routes, registry));
+        Step operations = new ProblemStep(new Dispatcher(routes, registry, callbacks));
         Step resolved = new Resolver(new Authenticator(registry, gate.apply(operations)));
         // The inner guard, because what it answers is recorded; the outer one for bugs of the steps before.
         Step recorded = before.apply(new Guard(bugs, new ProxyGate(resolved)));

@@ -2,7 +2,6 @@ package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.journal.RecordedRequest;
-import io.github.twiliofake.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
@@ -31,7 +29,7 @@ public final class JournalStore implements Ledger {
     private final Set<Integer> judged = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
-    private final Supplier<List<Message>> sent;
+    private final Sent sent;
     private final Redaction redaction;
     private long startNanos;
     private int received;
@@ -44,9 +42,9 @@ public final class JournalStore implements Ledger {
      * A journal within limits.
      *
      * @param nanoTime the ticker that time is read from, as from {@code System.nanoTime()}
-     * @param sent supplies the messages that came of the requests
+     * @param sent what the fake sends besides its responses
      */
-    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets, Supplier<List<Message>> sent) {
+    public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets, Sent sent) {
         this.sent = sent;
         this.limits = limits;
         this.redaction = new Redaction(secrets);
@@ -70,6 +68,11 @@ public final class JournalStore implements Ledger {
     /** The number of the request that arrives now. */
     synchronized int nextNumber() {
         return ++received;
+    }
+
+    /** {@return a number for what goes out, in the one sequence with what comes in} */
+    public int number() {
+        return nextNumber();
     }
 
     /** Another one whenever something has changed. */
@@ -134,8 +137,8 @@ public final class JournalStore implements Ledger {
     }
 
     @Override
-    public List<Message> sent() {
-        return sent.get();
+    public Sent sent() {
+        return sent;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.twiliofake.internal.journal;
 
 import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
-import io.github.twiliofake.message.Message;
 import java.util.List;
 
 /** A journal as assertions know it: they see the messages that came of it, mark what they have verified, and hide secrets. */
@@ -15,8 +14,8 @@ public interface Ledger extends Journal {
         throw new IllegalArgumentException("not the journal of a FakeTwilio: " + journal.getClass());
     }
 
-    /** {@return every message that was sent by any account, oldest first} */
-    List<Message> sent();
+    /** {@return what the fake sent besides its responses} */
+    Sent sent();
 
     /** Marks requests as verified by an assertion. A request may be marked several times. */
     void markVerified(List<RecordedRequest> verified);

@@ -62,6 +62,7 @@ class SenderSelectionTest {
                         "Hi",
                         List.of(media),
                         false,
+                        null,
                         36_000,
                         null,
                         null)))

@@ -10,6 +10,7 @@ import io.github.twiliofake.internal.fault.FaultStore;
 import io.github.twiliofake.internal.journal.JournalLimits;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.journal.Recorder;
+import io.github.twiliofake.internal.journal.Sent;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class PipelineTest {
     private final Sids sids = new Sids("test");
     private final Registry registry = new Registry(sids, () -> Instant.EPOCH, new Credentials(MAIN, MAIN, "a-token"));
     private final JournalStore journal =
-            new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets(), registry::sent);
+            new JournalStore(new JournalLimits(10, 1 << 20), () -> 0, registry.secrets(), Sent.NOTHING);
 
     private final FaultStore faults = new FaultStore();
 
@@ -36,7 +37,8 @@ class PipelineTest {
                 new Routes(PipelineTest::answerNothing),
                 registry,
                 next -> front.apply(new Recorder(journal, sids, clock, next)),
-                next -> new FaultGate(faults, clock, next));
+                next -> new FaultGate(faults, clock, next),
+                callbacks -> () -> {});
     }
 
     private static void answerNothing(Routes routes) {
@@ -111,7 +113,8 @@ class PipelineTest {
                 next -> new Recorder(journal, sids, () -> Instant.EPOCH, next),
                 next -> call -> new Response.Paused(pause, () -> {
                     throw bug;
-                }));
+                }),
+                callbacks -> () -> {});
 
         Response.Paused paused = (Response.Paused) pipeline.handle(call());
 

@@ -109,7 +109,7 @@ public final class EveryResponse implements LauncherSessionListener {
 
     /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
     private static void requireHook() {
-        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets(), List::of);
+        JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets(), Sent.NOTHING);
         Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
         recorder.handle(new Call(
                 new Request("DELETE", "/", "", Map.of(), new byte[0], "http://127.0.0.1:1", null, null, false)));

@@ -23,7 +23,7 @@ class JournalStoreTest {
     private final JournalStore journal = journal(10);
 
     private static JournalStore journal(int limit) {
-        return new JournalStore(new JournalLimits(limit, MEMORY), () -> 0, new Secrets(), List::of);
+        return new JournalStore(new JournalLimits(limit, MEMORY), () -> 0, new Secrets(), Sent.NOTHING);
     }
 
     private RecordedRequest request(String body) {

@@ -85,6 +85,7 @@ final class MessageForm {
                 body,
                 media,
                 isSmartEncoded(service),
+                present("StatusCallback"),
                 validityPeriod,
                 sendAt,
                 call.deliveryError());

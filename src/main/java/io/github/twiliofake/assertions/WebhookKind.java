@@ -1,0 +1,133 @@
+package io.github.twiliofake.assertions;
+
+import io.github.twiliofake.internal.journal.Ledger;
+import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.internal.webhook.WebhookTable;
+import io.github.twiliofake.journal.RecordedRequest;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.WebhookPattern;
+import io.github.twiliofake.webhook.WebhookPattern.Part;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that the fake made to the application. */
+final class WebhookKind implements Kind<RecordedWebhook> {
+    static final WebhookKind KIND = new WebhookKind();
+
+    private WebhookKind() {}
+
+    static Story<RecordedWebhook> story(Ledger ledger, List<RecordedRequest> unused) {
+        return new Story<>(KIND, ledger.sent().webhooks(), Story.NOTHING_DROPPED, "");
+    }
+
+    static Demands<RecordedWebhook> demands(WebhookPattern pattern) {
+        return new Demands<>(
+                KIND,
+                pattern.criteria().stream()
+                        .map(criterion -> new Demand<RecordedWebhook>(
+                                criterion.part() == Part.KIND,
+                                true,
+                                criterion.label(),
+                                Printable.of(criterion.expected()),
+                                criterion.expected()::equals,
+                                webhook -> WebhookPattern.values(webhook, criterion),
+                                webhook -> criterion.part() == Part.STATUS ? webhook.failure() : null))
+                        .toList(),
+                unused -> "");
+    }
+
+    static List<Demands<RecordedWebhook>> demands(WebhookPattern... patterns) {
+        for (Object each : Objects.requireNonNull(patterns, "calledInOrder(patterns)")) {
+            Objects.requireNonNull(each, "calledInOrder(patterns)");
+        }
+        if (patterns.length == 0) {
+            throw new IllegalArgumentException("calledInOrder(): name the webhooks to look for");
+        }
+        return Arrays.stream(patterns).map(WebhookKind::demands).toList();
+    }
+
+    /** Returns the failure if webhooks were answered otherwise than wanted. */
+    static @Nullable Failure answers(
+            Story<RecordedWebhook> story,
+            Selection<RecordedWebhook> selected,
+            List<RecordedWebhook> hits,
+            List<Integer> wanted) {
+        List<Integer> statuses = hits.stream().map(RecordedWebhook::status).toList();
+        if (statuses.equals(wanted)) {
+            return null;
+        }
+        String subject = selected.subject();
+        String expected =
+                "Expected " + subject + (subject.contains("\n") ? "\n" : " ") + "to be answered " + joined(wanted);
+        return new Failure(
+                expected,
+                KIND.table(hits),
+                expected + "\nbut the answer was " + joined(statuses) + ":\n" + KIND.tableWithNotes(hits) + "\n"
+                        + story.all(),
+                false);
+    }
+
+    private static String joined(List<Integer> statuses) {
+        return statuses.stream()
+                .map(status -> status == RecordedWebhook.NONE ? "no answer" : status.toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String noun() {
+        return "webhook";
+    }
+
+    @Override
+    public String none() {
+        return "nothing was called";
+    }
+
+    @Override
+    public String happened(int count) {
+        return count == 1 ? "was called" : "were called";
+    }
+
+    @Override
+    public String all() {
+        return "All webhooks:";
+    }
+
+    @Override
+    public String memberForNone() {
+        return "didNotCall";
+    }
+
+    @Override
+    public String memberForSome() {
+        return "called";
+    }
+
+    @Override
+    public String name(RecordedWebhook webhook) {
+        return "#" + webhook.number();
+    }
+
+    @Override
+    public String table(List<RecordedWebhook> webhooks) {
+        return WebhookTable.of(webhooks);
+    }
+
+    @Override
+    public String tableWithNotes(List<RecordedWebhook> webhooks) {
+        return WebhookTable.withNotes(webhooks);
+    }
+
+    @Override
+    public List<String> notes(RecordedWebhook webhook) {
+        return WebhookTable.notes(webhook);
+    }
+
+    @Override
+    public List<RecordedRequest> verified(List<RecordedWebhook> webhooks) {
+        return List.of();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.message.Message;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A status callback that is due.
+ *
+ * @param url the URL that the application configured
+ * @param parameters the parameters of its form, in order
+ */
+public record Callback(String accountSid, String messageSid, String url, Map<String, String> parameters) {
+    /**
+     * The callback of one step of a message, with parameters in the order that recordings of 2023 have.
+     *
+     * @param message the message after the step
+     */
+    static Callback of(Message message, String url, Instant now) {
+        String status = message.status().toString();
+        boolean isFinal =
+                message.status() == Message.Status.DELIVERED || message.status() == Message.Status.UNDELIVERED;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (isFinal) {
+            parameters.put("RawDlrDoneDate", doneDate(now));
+        }
+        if (message.errorCode() != null) {
+            parameters.put("ErrorCode", message.errorCode().toString());
+        }
+        parameters.put("SmsSid", message.sid());
+        parameters.put("SmsStatus", status);
+        parameters.put("MessageStatus", status);
+        parameters.put("To", message.to());
+        if (message.messagingServiceSid() != null) {
+            parameters.put("MessagingServiceSid", message.messagingServiceSid());
+        }
+        parameters.put("MessageSid", message.sid());
+        parameters.put("AccountSid", message.accountSid());
+        if (message.from() != null) {
+            parameters.put("From", message.from());
+        }
+        parameters.put("ApiVersion", "2010-04-01");
+        return new Callback(message.accountSid(), message.sid(), url, parameters);
+    }
+
+    /** {@return such as {@code 2601010000}: year, month, day, hour and minute, UTC} */
+    private static String doneDate(Instant instant) {
+        ZonedDateTime date = instant.atZone(ZoneOffset.UTC);
+        return "%02d%02d%02d%02d%02d"
+                .formatted(
+                        date.getYear() % 100,
+                        date.getMonthValue(),
+                        date.getDayOfMonth(),
+                        date.getHour(),
+                        date.getMinute());
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.twiliofake.internal.webhook;
+
+import io.github.twiliofake.webhook.Webhooks;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Where webhooks are delivered. Never anywhere but on this machine. */
+final class Routing {
+    private final List<LiveRoute> routes = new CopyOnWriteArrayList<>();
+
+    /** A route: either a supplier of an address, or a transport. The public URL has no slash at its end. */
+    static final class LiveRoute implements Webhooks.Route {
+        private final String publicUrl;
+        private final @Nullable Supplier<@Nullable URI> address;
+        private final Webhooks.@Nullable Transport transport;
+        private volatile UnaryOperator<Webhooks.Request> rewriting = UnaryOperator.identity();
+
+        LiveRoute(String publicUrl, @Nullable Supplier<@Nullable URI> address, Webhooks.@Nullable Transport transport) {
+            this.publicUrl = publicUrl;
+            this.address = address;
+            this.transport = transport;
+        }
+
+        @Nullable
+        Supplier<@Nullable URI> address() {
+            return address;
+        }
+
+        Webhooks.@Nullable Transport transport() {
+            return transport;
+        }
+
+        Webhooks.Request rewritten(Webhooks.Request request) {
+            return rewriting.apply(request);
+        }
+
+        @Override
+        public Webhooks.Route rewriting(UnaryOperator<Webhooks.Request> change) {
+            UnaryOperator<Webhooks.Request> before = rewriting;
+            rewriting = request -> change.apply(before.apply(request));
+            return this;
+        }
+
+        /** Returns whether a URL is the public one, or below it. */
+        boolean leads(String url) {
+            return url.startsWith(publicUrl)
+                    && (url.length() == publicUrl.length() || "/?".indexOf(url.charAt(publicUrl.length())) >= 0);
+        }
+
+        /** {@return what follows the public URL: path and query} */
+        String rest(String url) {
+            return url.substring(publicUrl.length());
+        }
+    }
+
+    LiveRoute add(LiveRoute route) {
+        // The last one counts, so that a test may route anew.
+        routes.add(0, route);
+        return route;
+    }
+
+    @Nullable
+    LiveRoute of(String url) {
+        return routes.stream().filter(route -> route.leads(url)).findFirst().orElse(null);
+    }
+
+    /**
+     * Insists on a URL of the web.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static URI requireWebUrl(String url, String member) {
+        try {
+            URI uri = new URI(url);
+            boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (isWeb && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(member + ": not a URL: " + url, e);
+        }
+        throw new IllegalArgumentException(member + ": not an http or https URL with a host: " + url);
+    }
+
+    /**
+     * Insists on an address of this machine.
+     *
+     * @throws IllegalArgumentException if it is another
+     */
+    static URI requireLoopback(URI target, String member) {
+        requireWebUrl(target.toString(), member);
+        if (!isLoopback(target.getHost())) {
+            throw new IllegalArgumentException(member + ": " + target
+                    + " is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone");
+        }
+        return target;
+    }
+
+    /** Never asks DNS. */
+    static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.[0-9]{1,3}){3}");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.twiliofake.internal.webhook;
+
+import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Webhooks as a person reads them, a line each. */
+public final class WebhookTable {
+    /** The most webhooks that are shown; the last ones tell most. */
+    private static final int SHOWN = 20;
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private WebhookTable() {}
+
+    /** Returns the last {@value #SHOWN} webhooks at most, indented by two. */
+    public static String of(List<RecordedWebhook> webhooks) {
+        return lines(webhooks, false);
+    }
+
+    /** Returns webhooks as {@link #of} does, each followed by its {@link #notes}. */
+    public static String withNotes(List<RecordedWebhook> webhooks) {
+        return lines(webhooks, true);
+    }
+
+    /** Returns an answer that is an error, and what was signed if the application refused the webhook. */
+    public static List<String> notes(RecordedWebhook webhook) {
+        List<String> notes = new ArrayList<>();
+        if (!webhook.body().isEmpty() && !webhook.isAnswered()) {
+            notes.add("it answered " + Printable.cut(webhook.body()));
+        }
+        if (webhook.status() == UNAUTHORIZED || webhook.status() == FORBIDDEN) {
+            notes.add("signed were " + webhook.url() + " and "
+                    + Printable.of(webhook.parameters().toString()));
+        }
+        return notes;
+    }
+
+    private static String lines(List<RecordedWebhook> all, boolean hasNotes) {
+        List<String> lines = new ArrayList<>();
+        if (all.size() > SHOWN) {
+            lines.add("  (" + (all.size() - SHOWN) + " more before these)");
+        }
+        for (RecordedWebhook webhook : all.subList(Math.max(0, all.size() - SHOWN), all.size())) {
+            lines.add("  " + Printable.of(webhook.toString()));
+            if (hasNotes) {
+                notes(webhook).forEach(note -> lines.add("     note: " + note));
+            }
+        }
+        return String.join("\n", lines);
+    }
+}

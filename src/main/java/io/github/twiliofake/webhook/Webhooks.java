@@ -1,0 +1,188 @@
+package io.github.twiliofake.webhook;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that the fake makes to the application, as Twilio does: where they go, in what shape, and what became of them.
+ * They are always signed for the URL that the application configured. A route says where they are delivered.
+ *
+ * <pre>{@code
+ * twilio.webhooks().route("https://clinic.example", URI.create("http://localhost:8080"));
+ * }</pre>
+ *
+ * <p>Only this machine is ever called. A loopback URL needs no route; a webhook to any other URL without one is recorded as not
+ * delivered. Made by the fake; not for implementation elsewhere.
+ */
+public interface Webhooks {
+    /**
+     * Delivers webhooks to a public URL, and to whatever is below it, to a server on this machine.
+     *
+     * @param publicUrl the beginning of the URLs, such as {@code https://clinic.example}
+     * @param target the address of the application, such as {@code http://localhost:8080}; the rest of the URL is appended
+     * @return the route, to be shaped further
+     * @throws IllegalArgumentException if the target is not on this machine, or either is no http or https URL
+     */
+    Route route(String publicUrl, URI target);
+
+    /**
+     * Delivers webhooks to a public URL, and to whatever is below it, to a server whose port is not known yet.
+     *
+     * <pre>{@code
+     * twilio.webhooks().route("https://clinic.example", () -> port == 0 ? null : URI.create("http://localhost:" + port));
+     * }</pre>
+     *
+     * @param publicUrl the beginning of the URLs
+     * @param target supplies the address once it is known, and {@code null} before; it is asked for each webhook, on a thread of
+     *     the fake's, for up to 5 seconds
+     * @return the route, to be shaped further
+     * @throws IllegalArgumentException if the public URL is no http or https URL
+     */
+    Route route(String publicUrl, Supplier<@Nullable URI> target);
+
+    /**
+     * Hands webhooks to a public URL, and to whatever is below it, to code in this JVM, such as MockMvc: no port is needed.
+     *
+     * <pre>{@code
+     * twilio.webhooks().route("https://clinic.example", request -> Webhooks.Response.of(controller.status(request.parameters())));
+     * }</pre>
+     *
+     * @param publicUrl the beginning of the URLs
+     * @param transport answers; on a thread of the fake's, one webhook at a time
+     * @return the route, to be shaped further
+     * @throws IllegalArgumentException if the public URL is no http or https URL
+     */
+    Route route(String publicUrl, Transport transport);
+
+    /**
+     * Signs a request of one's own, as Twilio would: with the auth token of the account that the fake started with.
+     *
+     * @param url the whole URL that Twilio would call, query included
+     * @param parameters the parameters of the form; none for GET
+     * @return the value of the header {@code X-Twilio-Signature}
+     */
+    String sign(String url, Map<String, String> parameters);
+
+    /**
+     * {@return every webhook so far, in the order in which they left, with its answer; immutable}
+     */
+    List<RecordedWebhook> calls();
+
+    /** Carries webhooks to code in this JVM. */
+    @FunctionalInterface
+    interface Transport {
+        /**
+         * Answers a webhook.
+         *
+         * @param request the webhook
+         * @return the answer
+         * @throws Exception for whatever reason; the webhook counts as not answered
+         */
+        Response call(Request request) throws Exception;
+    }
+
+    /** A route, which may change webhooks on the way. */
+    @FunctionalInterface
+    interface Route {
+        /**
+         * Changes each webhook on its way, as a load balancer, a tunnel or a test of what is wrong may: it was signed before.
+         *
+         * <pre>{@code
+         * twilio.webhooks().route("https://clinic.example", target)
+         *         .rewriting(request -> request.withHeader("X-Forwarded-Proto", "https"));
+         * }</pre>
+         *
+         * @param change changes a webhook; on a thread of the fake's
+         * @return this route
+         */
+        Route rewriting(UnaryOperator<Request> change);
+    }
+
+    /**
+     * A webhook on its way.
+     *
+     * @param method the HTTP method
+     * @param url the URL that is signed
+     * @param path where it goes at the target: path and query
+     * @param headers its headers
+     * @param parameters the parameters of its form, in order
+     */
+    record Request(
+            String method, String url, String path, Map<String, String> headers, Map<String, String> parameters) {
+        /** Copies the collections. */
+        public Request {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        /**
+         * Adds a header, or gives it another value.
+         *
+         * @param name its name
+         * @param value its value
+         * @return the changed copy
+         */
+        public Request withHeader(String name, String value) {
+            Objects.requireNonNull(name, "withHeader(name)");
+            Objects.requireNonNull(value, "withHeader(value)");
+            Map<String, String> changed = new LinkedHashMap<>(headers);
+            changed.keySet().removeIf(name::equalsIgnoreCase);
+            changed.put(name, value);
+            return new Request(method, url, path, changed, parameters);
+        }
+
+        /**
+         * Drops a header.
+         *
+         * @param name its name
+         * @return the changed copy
+         */
+        public Request withoutHeader(String name) {
+            Objects.requireNonNull(name, "withoutHeader(name)");
+            Map<String, String> changed = new LinkedHashMap<>(headers);
+            changed.keySet().removeIf(name::equalsIgnoreCase);
+            return new Request(method, url, path, changed, parameters);
+        }
+
+        /**
+         * Goes to another path, as behind a proxy that strips a prefix.
+         *
+         * @param changed path and query, with a slash at the beginning
+         * @return the changed copy
+         */
+        public Request withPath(String changed) {
+            Objects.requireNonNull(changed, "withPath(changed)");
+            return new Request(method, url, changed, headers, parameters);
+        }
+    }
+
+    /**
+     * An application's answer.
+     *
+     * @param status the HTTP status
+     * @param body the body; empty if there is none
+     */
+    record Response(int status, String body) {
+        /** Checks that there is a body. */
+        public Response {
+            Objects.requireNonNull(body, "body");
+        }
+
+        /**
+         * An answer without a body.
+         *
+         * @param status the HTTP status
+         * @return the answer
+         */
+        public static Response of(int status) {
+            return new Response(status, "");
+        }
+    }
+}
