@@ -305,7 +305,7 @@ class EventuallyTest extends Waiting {
                         .received(SHORT_CODE_LIST)
                         .during(LIMIT)
                         .once())
-                .withMessage("times(1): call received(pattern) first, which selects the requests");
+                .withMessage("once(): call received(pattern) first, which selects the requests");
     }
 
     @Test

@@ -89,6 +89,9 @@ class MessageListTest {
                 "?DateSent%3E=2026-01-02T00:00:01Z&DateSent%3C=2026-01-05T00:00:00Z | 5 4 3",
                 "?DateSent%3E=2026-01-02T00:00:00&DateSent%3C=2026-01-03T01:00:00%2B01:00 | 3 2",
                 "?DateSent=2026-01-02T00:00:00                              | 2",
+                "?DateSent=2026-01-02T00:00:01Z                             | ''",
+                "?DateSent=2026-01-02+00:00:00                              | 2",
+                "?DateSent=&DateSent%3C=&DateSent%3E=                       | 5 4 3 2 1",
                 "?DateSent%3C=2026-01-04T23:59:59Z&To=%2B14155550102        | 3",
                 "?DateSent=2026-01-04&To=%2B14155550102                     | ''"
             })
@@ -102,8 +105,23 @@ class MessageListTest {
     void a_date_that_is_none_is_refused() {
         assertThat(http.get(path + ".json?DateSent=yesterday").error())
                 .isEqualTo("400 20001 Invalid parameter DateSent");
+        for (String far : new String[] {
+            "DateSent%3C=%2B999999999-12-31", "DateSent=-999999999-01-01T00:00:00%2B18:00", "DateSent%3E=%2B12026-01-01"
+        }) {
+            assertThat(http.get(path + ".json?" + far).status()).isEqualTo(400);
+        }
         assertThat(http.get(path + ".json?DateSent%3C=2026-13-01").error())
                 .isEqualTo("400 20001 Invalid parameter DateSent<");
+    }
+
+    @Test
+    void a_message_is_found_by_the_second_that_it_shows() {
+        twilio.clock().advance(Duration.ofMillis(500));
+        send("+14155550111", ANN, "1");
+
+        assertThat(bodies("?DateSent%3C=2026-01-01T00:00:00Z")).containsExactly("1");
+        assertThat(bodies("?DateSent=2026-01-01T00:00:00Z")).containsExactly("1");
+        assertThat(bodies("?DateSent%3E=2026-01-01T00:00:01Z")).isEmpty();
     }
 
     @Test

@@ -231,6 +231,7 @@ class SeedsTest {
                 "'{\"services\": [1]}' | services[0] is no object",
                 "'{\"handsets\": [{\"number\": \"123\"}]}' | handsets[0]: not a telephone number in E.164, such as +14155550100: \"123\": it does not start with +",
                 "'{\"handsets\": [{\"number\": \"+14155550100\", \"state\": \"off\"}]}' | handsets[0]: there is no state \"off\"; there are [reachable, switched_off, blocked, unknown, landline, filtered, takes_no_short_codes]",
+                "'{\"opt_outs\": [{\"number\": \"+14155550100\", \"sender\": \"12345\"}]}' | opt_outs[0]: sender \"12345\" is no number of the account that is in no service; for one in a service, name its service_sid",
                 "'{\"opt_outs\": [{\"number\": \"+14155550100\"}]}' | opt_outs[0]: an opt-out has either a service_sid or a sender",
                 "'{\"services\": [{}]}' | services[0].friendly_name is missing",
                 "'{\"services\": [{\"friendly_name\": 1}]}' | services[0].friendly_name is no text",

@@ -3,9 +3,13 @@ package io.github.twiliofake;
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
 import static io.github.twiliofake.model.Operation.MESSAGE_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.twiliofake.fault.Fault;
+import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.jupiter.TwilioMessagingFake;
+import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.MessagePattern;
@@ -196,6 +200,28 @@ class SendingOverHttpTest {
         assertThat(created.json().path("status").asText()).isEqualTo("accepted");
         assertThat(last().from()).isEqualTo("+14155550112");
         assertThat(last().selection()).isEqualTo("+14155550112: From of the request");
+    }
+
+    @Test
+    void a_from_that_is_in_the_service_and_cannot_reach_the_recipient_fails_later() {
+        twilio.seed().shortCode("60777", it -> it.countryCode("GB").inService(alerts));
+        twilio.seed().alphaSender("ACME", alerts);
+        twilio.seed()
+                .phoneNumber(
+                        "+14155550112", it -> it.capabilities(Capability.SMS).inService(alerts));
+        for (String from : new String[] {"60777", "ACME"}) {
+            assertThat(send("To", TO, "MessagingServiceSid", alerts.sid(), "From", from, "Body", "Hi")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(last().errorCode()).isEqualTo(21612);
+            assertThat(last().selection()).isEqualTo(from + ": From of the request, which cannot reach +14155550100");
+        }
+        String media = "https://a.example/1.jpg";
+        send("To", TO, "MessagingServiceSid", alerts.sid(), "From", "+14155550112", "MediaUrl", media);
+        assertThat(twilio.handset(TO).messages().get(0).body()).startsWith("https://p.twil.io/");
+        twilio.console().update(alerts, it -> it.mmsConverter(false));
+        send("To", TO, "MessagingServiceSid", alerts.sid(), "From", "+14155550112", "MediaUrl", media);
+        assertThat(last().errorCode()).isEqualTo(21612);
     }
 
     @Test
@@ -443,6 +469,96 @@ class SendingOverHttpTest {
         assertThat(twilio.inventory().optOuts()).isEmpty();
     }
 
+    @Test
+    void an_opt_out_of_a_service_holds_for_its_alphanumeric_sender_on_its_own() {
+        twilio.seed().alphaSender("ACME", alerts);
+        twilio.console().optOut(twilio.handset("+447700900123"), alerts);
+
+        assertThat(send("To", "+447700900123", "From", "ACME", "Body", "Hi").error())
+                .isEqualTo("400 21610 Attempt to send to unsubscribed recipient");
+        assertThat(send("To", "+447700900124", "From", "ACME", "Body", "Hi").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void opt_outs_of_one_account_are_none_of_another() {
+        ShortCode ours = twilio.seed().shortCode("60777");
+        Account other = twilio.seed().account("Other");
+        ShortCode theirs = twilio.account(other).seed().shortCode("60777", it -> it.countryCode("GB"));
+        Handset briton = twilio.handset("+447700900123");
+        twilio.console().optOut(briton, ours);
+
+        assertThat(Http.of(twilio, other.credentials())
+                        .post(path(other.sid()), form("To", briton.number(), "From", "60777", "Body", "Hi"))
+                        .status())
+                .isEqualTo(201);
+        twilio.account(other).console().optOut(briton, theirs);
+        assertThat(twilio.account(other).inventory().optOuts()).hasSize(1);
+        twilio.account(other).console().optIn(briton, theirs);
+        assertThat(twilio.inventory().optOuts()).hasSize(1);
+    }
+
+    @Test
+    void an_opt_out_from_a_number_outlives_that_it_joins_a_service() {
+        twilio.console().optOut(twilio.handset(TO), number);
+        http.post("/v1/Services/" + alerts.sid() + "/PhoneNumbers", "PhoneNumberSid=" + number.sid());
+
+        assertThat(send("To", TO, "From", OWN, "Body", "Hi").error())
+                .isEqualTo("400 21610 Attempt to send to unsubscribed recipient");
+        twilio.console().optIn(twilio.handset(TO), number);
+        assertThat(twilio.inventory().optOuts()).isEmpty();
+        assertThat(send("To", TO, "From", OWN, "Body", "Hi").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_deleted_service_takes_its_opt_outs_with_it() {
+        twilio.console().optOut(twilio.handset(TO), alerts);
+        twilio.console().deleteService(alerts);
+
+        assertThat(twilio.inventory().optOuts()).isEmpty();
+        try (FakeTwilio another = FakeTwilio.start()) {
+            another.seed().load(twilio.inventory().toJson());
+            assertThat(another.inventory().phoneNumbers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_handset_of_another_fake_is_misuse() {
+        try (FakeTwilio another = FakeTwilio.start()) {
+            Handset foreign = another.handset(TO);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.console().optOut(foreign, alerts))
+                    .withMessage("optOut(handset): this is a handset of another FakeTwilio");
+        }
+    }
+
+    @Test
+    void a_phone_number_is_of_the_country_of_its_digits() {
+        assertThat(twilio.seed().phoneNumber("+447700900111").countryCode()).isEqualTo("GB");
+        assertThat(twilio.seed()
+                        .phoneNumber("+447700900112", it -> it.countryCode("US"))
+                        .countryCode())
+                .isEqualTo("US");
+    }
+
+    @Test
+    void a_token_that_was_sent_as_a_recipient_is_shown_nowhere() {
+        String token = twilio.credentials().password();
+
+        assertThat(send("To", token, "From", OWN, "Body", "Hi").status()).isEqualTo(400);
+
+        assertThat(twilio.transcript()).doesNotContain(token.substring(0, 16));
+        send("To", TO, "From", OWN, "Body", "x".repeat(40) + " " + token);
+        assertThat(twilio.transcript()).doesNotContain(token.substring(0, 16));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio)
+                        .sent(MessagePattern.text("x".repeat(40) + " " + token.substring(0, 16) + "0")))
+                .satisfies(failure -> assertThat(failure.getMessage()
+                                .substring(failure.getMessage().indexOf("All messages")))
+                        .doesNotContain(token.substring(0, 16)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -483,6 +599,10 @@ class SendingOverHttpTest {
                 "+14155550100 | +15005550007 | 21606 The 'From' phone number provided (+15005550007) is not a valid message-capable Twilio phone number for this destination",
                 "+14155550100 | +15005550008 | 21611 This 'From' number has exceeded the maximum number of queued messages",
                 "+14155550100 | +14155550111 | 21606 The 'From' phone number provided (+14155550111) is not a valid message-capable Twilio phone number for this destination",
+                "+15005550001 | +15005550007 | 21211 Invalid 'To' Phone Number: +1500555XXXX",
+                "5005550001   | +15005550006 | 21211 Invalid 'To' Phone Number: +1500555XXXX",
+                "+15005550006 | +15005550006 | 21266 'To' and 'From' number cannot be the same: +15005550006",
+                "+1555        | +15005550007 | 21211 Invalid 'To' Phone Number: +XXXX",
                 "+1           | +15005550006 | 21211 Invalid 'To' Phone Number: +X"
             })
     void magic_numbers_of_test_credentials_stand_for_an_error(String to, String from, String error) {
@@ -505,6 +625,16 @@ class SendingOverHttpTest {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("status").asText()).isEqualTo("queued");
         assertThat(answer.json().path("account_sid").asText()).isEqualTo(test.accountSid());
+        Answer media = Http.of(twilio, test)
+                .post(
+                        path(test.accountSid()),
+                        form("To", TO, "From", "+15005550006", "MediaUrl", "http://a.example/1"));
+        assertThat(media.json().path("sid").asText()).startsWith("MM");
+        assertThat(media.json().path("num_media").asText()).isEqualTo("1");
+        assertThat(Http.of(twilio, test)
+                        .post(path(test.accountSid()), form("To", TO, "From", "+15005550006", "Body", "a".repeat(1601)))
+                        .status())
+                .isEqualTo(400);
         assertThat(twilio).sentNothing();
         assertThat(twilio.handset(TO)).receivedNothing();
         assertThat(twilio).unchangedSince(before);
@@ -524,6 +654,20 @@ class SendingOverHttpTest {
                         .status())
                 .isEqualTo(201);
         assertThat(twilio.handset("+15005550004")).received("Hi").once();
+    }
+
+    @Test
+    void a_fault_of_a_message_is_not_used_up_where_there_is_none() {
+        InjectedFault fault = twilio.inject(Fault.undelivered(30003).once());
+
+        http.get(path);
+        send("To", "x", "From", OWN, "Body", "Hi");
+        assertThat(fault.timesFired()).isZero();
+        assertThat(twilio.journal().requests(MESSAGE_CREATE).get(0).fault()).isNull();
+
+        send("To", TO, "From", OWN, "Body", "Hi");
+        assertThat(fault.timesFired()).isEqualTo(1);
+        assertThat(last().errorCode()).isEqualTo(30003);
     }
 
     @Test

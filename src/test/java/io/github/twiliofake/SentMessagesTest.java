@@ -293,8 +293,20 @@ class SentMessagesTest {
                   (no sender) → +14155550100  scheduled  "Later"
                      kind: expected message but was scheduled message (withStatus(SCHEDULED) finds it)
                 All messages:
-                  (no sender) → +14155550100  scheduled  "Later"
-                (sent(…) is at least one; for none, use didNotSend(…).)""");
+                  (no sender) → +14155550100  scheduled  "Later\"""");
+    }
+
+    @Test
+    void the_nearest_message_is_the_scheduled_one() {
+        remind(office, "x");
+        send(
+                "ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z&MessagingServiceSid=" + reminders.sid(),
+                patient.number(),
+                "Later");
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio).sent(text("Later").to(patient)))
+                .withMessageContaining("(withStatus(SCHEDULED) finds it)");
     }
 
     @Test
@@ -332,7 +344,13 @@ class SentMessagesTest {
     void misuse_is_refused_by_the_name_of_the_member() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(patient).once())
-                .withMessage("times(1): call received(pattern) first, which selects the messages");
+                .withMessage("once(): call received(pattern) first, which selects the messages");
+        remind(patient, "Hi");
+        TwilioSoftAssertions softly = new TwilioSoftAssertions();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> softly.assertThat(patient).received("Hi").messages())
+                .withMessage("messages(): a soft assertion cannot collect what comes after; use handset.messages() and "
+                        + "softly.assertThat(…) of AssertJ");
         remind(patient, "Hi");
 
         assertThatIllegalArgumentException()

@@ -64,7 +64,7 @@ public interface Seeder {
     ShortCode shortCode(String digits, Consumer<SenderSeed> seed);
 
     /**
-     * Seeds a phone number: US, with SMS, MMS and voice, in no service.
+     * Seeds a phone number: of the country that its digits tell, with SMS, MMS and voice, in no service.
      *
      * @param e164 the number in E.164, such as {@code +15005550006}
      * @return the phone number

@@ -90,7 +90,8 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      * @throws IllegalStateException if nothing was selected before, as by {@code received(pattern)}
      */
     public SELF once() {
-        return times(1);
+        chain().times(1, "once()");
+        return myself;
     }
 
     /**
@@ -107,7 +108,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      * @throws IllegalStateException if nothing was selected before, as by {@code received(pattern)}
      */
     public SELF times(int count) {
-        chain().times(count);
+        chain().times(count, "times(" + count + ")");
         return myself;
     }
 

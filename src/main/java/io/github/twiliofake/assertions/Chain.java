@@ -3,7 +3,9 @@ package io.github.twiliofake.assertions;
 import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,12 +87,12 @@ final class Chain<T> {
         check(fresh, rule);
     }
 
-    void times(int count) {
+    void times(int count, String member) {
         if (count < 1) {
             throw new IllegalArgumentException(
                     "times(" + count + "): use " + kind.memberForNone() + "(pattern) for none");
         }
-        check("times(" + count + ")", selected -> {
+        check(member, selected -> {
             String expected = "Expected exactly " + kind.counted(count, selected.subject());
             return (story, things) -> things.size() == count
                     ? story.unlessWhole(expected)
@@ -133,9 +135,8 @@ final class Chain<T> {
             return rule.judge(story, things);
         });
         List<T> found = List.copyOf(things);
-        List<T> more = found.stream()
-                .filter(thing -> !selected.things().contains(thing))
-                .toList();
+        Set<T> known = new HashSet<>(selected.things());
+        List<T> more = found.stream().filter(thing -> !known.contains(thing)).toList();
         List<RecordedRequest> verified = kind.verified(more);
         marked.addAll(verified);
         ledger().markVerified(verified);
@@ -156,8 +157,8 @@ final class Chain<T> {
     /** Returns what is selected, for a member that goes on to it with assertions of another kind. */
     List<T> selectedFor(String member) {
         if (isSoft) {
-            throw new IllegalStateException(member + ": a soft assertion cannot collect what comes after; "
-                    + "use twilio.journal().requests(pattern) and softly.assertThat(…) of AssertJ");
+            throw new IllegalStateException(member + ": a soft assertion cannot collect what comes after; " + "use "
+                    + kind.source() + " and softly.assertThat(…) of AssertJ");
         }
         return selected(member).things();
     }

@@ -77,7 +77,7 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> a
         int distance = 0;
         for (Demand<T> demand : all) {
             if (!demand.isMetBy(thing)) {
-                distance += demand.isSubject() ? OTHER_SUBJECT : demand.hint().apply(thing) == null ? 2 : 1;
+                distance += demand.hint().apply(thing) != null ? 1 : demand.isSubject() ? OTHER_SUBJECT : 2;
             }
         }
         return distance;

@@ -18,6 +18,12 @@ interface Kind<T> {
     /** Says what unwanted ones did, such as {@code did arrive}. */
     String happened(int count);
 
+    /** Says what became of one, such as {@code Received}. */
+    String past();
+
+    /** Names what a test reads instead of navigating, such as {@code twilio.journal().requests(pattern)}. */
+    String source();
+
     /** Introduces the table of all, such as {@code All requests:}. */
     String all();
 

@@ -5,6 +5,7 @@ import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.MessagePattern.Criterion;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why one part of a message is not as expected, as far as a tester would find out with a debugger. */
@@ -26,10 +27,10 @@ final class MessageHints {
 
     private MessageHints() {}
 
-    static @Nullable String of(Criterion criterion, Message message) {
+    static @Nullable String of(Criterion criterion, Message message, UnaryOperator<String> redact) {
         return switch (criterion.part()) {
-            case TEXT -> ofText(criterion.expected(), message.body());
-            case TEXT_CONTAINING -> ofPart(criterion.expected(), message.body());
+            case TEXT -> ofText(redact.apply(criterion.expected()), redact.apply(message.body()));
+            case TEXT_CONTAINING -> ofPart(redact.apply(criterion.expected()), redact.apply(message.body()));
             case FROM -> message.selection();
             case STATUS, ERROR_CODE -> ofOutcome(message);
             case TO, SERVICE, MEDIA -> null;

@@ -56,7 +56,7 @@ final class MessageKind implements Kind<Message> {
         if (pattern.criteria().stream().noneMatch(criterion -> criterion.part() == Part.STATUS)) {
             demands.add(SENT);
         }
-        pattern.criteria().forEach(criterion -> demands.add(demand(criterion)));
+        pattern.criteria().forEach(criterion -> demands.add(kind.demand(criterion)));
         return new Demands<>(kind, demands, unused -> "");
     }
 
@@ -70,7 +70,7 @@ final class MessageKind implements Kind<Message> {
         return Arrays.stream(patterns).map(pattern -> demands(kind, pattern)).toList();
     }
 
-    private static Demand<Message> demand(Criterion criterion) {
+    private Demand<Message> demand(Criterion criterion) {
         Part part = criterion.part();
         String expected = criterion.expected();
         return new Demand<>(
@@ -80,7 +80,8 @@ final class MessageKind implements Kind<Message> {
                 Printable.of(expected),
                 part == Part.TEXT_CONTAINING ? value -> value.contains(expected) : expected::equals,
                 message -> MessagePattern.values(message, part),
-                message -> MessageHints.of(criterion, message));
+                message ->
+                        MessageHints.of(criterion, message, text -> ledger.get().redact(text)));
     }
 
     /** Returns the story of the messages that the given requests, and whatever is no request, have led to. */
@@ -134,7 +135,9 @@ final class MessageKind implements Kind<Message> {
         List<Message> astray = sent(journal).stream()
                 .filter(message -> message.to().equals(phone.number()) && !received.contains(message.sid()))
                 .toList();
-        String refused = refused(journal.requests());
+        String refused = refused(journal.requests().stream()
+                .filter(request -> request.form().getOrDefault("To", List.of()).contains(phone.number()))
+                .toList());
         List<String> parts = new ArrayList<>();
         if (!astray.isEmpty()) {
             parts.add("Messages to it that it did not receive (" + phone + "):\n" + tableWithNotes(astray));
@@ -168,6 +171,16 @@ final class MessageKind implements Kind<Message> {
     }
 
     @Override
+    public String source() {
+        return handset == null ? "twilio.inventory().messages()" : "handset.messages()";
+    }
+
+    @Override
+    public String past() {
+        return handset == null ? "Sent" : "Received";
+    }
+
+    @Override
     public String memberForNone() {
         return handset == null ? "didNotSend" : "didNotReceive";
     }
@@ -184,12 +197,12 @@ final class MessageKind implements Kind<Message> {
 
     @Override
     public String table(List<Message> messages) {
-        return MessageTable.of(messages);
+        return MessageTable.of(messages, ledger.get()::redact);
     }
 
     @Override
     public String tableWithNotes(List<Message> messages) {
-        return MessageTable.withNotes(messages);
+        return MessageTable.withNotes(messages, ledger.get()::redact);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.twiliofake.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Messages as a person reads them, a line each. */
 final class MessageTable {
@@ -16,13 +17,13 @@ final class MessageTable {
     private MessageTable() {}
 
     /** Returns the last {@value #SHOWN} messages at most, in columns, indented by two. */
-    static String of(List<Message> messages) {
-        return lines(messages, false);
+    static String of(List<Message> messages, UnaryOperator<String> redact) {
+        return lines(messages, redact, false);
     }
 
     /** Returns messages as {@link #of} does, each followed by its {@link #notes}. */
-    static String withNotes(List<Message> messages) {
-        return lines(messages, true);
+    static String withNotes(List<Message> messages, UnaryOperator<String> redact) {
+        return lines(messages, redact, true);
     }
 
     /** Returns why a message has its sender, or has none. */
@@ -30,9 +31,10 @@ final class MessageTable {
         return message.selection() == null ? List.of() : List.of(Printable.of(message.selection()));
     }
 
-    private static String lines(List<Message> all, boolean hasNotes) {
+    private static String lines(List<Message> all, UnaryOperator<String> redact, boolean hasNotes) {
         List<Message> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
-        List<String[]> rows = shown.stream().map(MessageTable::columns).toList();
+        List<String[]> rows =
+                shown.stream().map(message -> columns(message, redact)).toList();
         int[] widths = new int[3];
         rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
         List<String> lines = new ArrayList<>();
@@ -50,8 +52,9 @@ final class MessageTable {
         return String.join("\n", lines);
     }
 
-    private static String[] columns(Message message) {
-        String body = message.body();
+    /** Secrets are removed before a text is cut. */
+    private static String[] columns(Message message, UnaryOperator<String> redact) {
+        String body = redact.apply(message.body());
         String text = "\"" + (body.length() <= LONGEST ? body : body.substring(0, LONGEST) + "…") + "\""
                 + (message.mediaUrls().isEmpty() ? "" : " with " + String.join(", ", message.mediaUrls()));
         return new String[] {

@@ -42,6 +42,16 @@ final class RequestKind implements Kind<RecordedRequest> {
     }
 
     @Override
+    public String source() {
+        return "twilio.journal().requests(pattern)";
+    }
+
+    @Override
+    public String past() {
+        return "Received";
+    }
+
+    @Override
     public String memberForNone() {
         return "didNotReceive";
     }

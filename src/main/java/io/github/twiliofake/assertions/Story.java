@@ -142,7 +142,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
     /** Returns the values of the nearest thing in the form of what is expected, so that a diff shows little. */
     String nearestValues(Demands<T> demands) {
         T nearest = demands.nearest(things);
-        return nearest == null ? nothing() : "Received " + demands.valuesOf(nearest);
+        return nearest == null ? nothing() : kind.past() + " " + demands.valuesOf(nearest);
     }
 
     String all() {

@@ -97,6 +97,16 @@ final class WebhookKind implements Kind<RecordedWebhook> {
     }
 
     @Override
+    public String source() {
+        return "twilio.webhooks().calls()";
+    }
+
+    @Override
+    public String past() {
+        return "Called";
+    }
+
+    @Override
     public String memberForNone() {
         return "didNotCall";
     }

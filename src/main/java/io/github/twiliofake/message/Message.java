@@ -49,9 +49,6 @@ public record Message(
         Instant dateUpdated,
         @Nullable Instant dateSent,
         @Nullable String selection) {
-    /** The longest part of a text that {@link #toString} shows. */
-    private static final int SHOWN = 60;
-
     /** Copies the list of media. */
     public Message {
         mediaUrls = List.copyOf(mediaUrls);
@@ -112,7 +109,7 @@ public record Message(
      */
     @Override
     public String toString() {
-        return "\"" + (body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "…") + "\""
+        return "\"" + body + "\""
                 + (mediaUrls.isEmpty() ? "" : " with " + String.join(", ", mediaUrls))
                 + (from == null ? "" : " from " + from) + " to " + to + ", " + status
                 + (errorCode == null ? "" : " " + errorCode) + " (" + sid + ")";

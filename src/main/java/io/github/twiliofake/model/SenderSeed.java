@@ -81,7 +81,8 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * Puts the sender into a country; the United States by default.
+     * Puts the sender into a country; by default, a short code into the United States, and a phone number into that of its
+     * digits.
      *
      * @param code two capital letters, ISO 3166-1 alpha-2, such as {@code GB}
      * @return this seed

@@ -259,7 +259,7 @@ class FakeTwilioAssertTest {
         void misuse_is_told_at_once() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).once())
-                    .withMessage("times(1): call received(pattern) first, which selects the requests");
+                    .withMessage("once(): call received(pattern) first, which selects the requests");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(journal).times(0))
                     .withMessage("times(0): use didNotReceive(pattern) for none");

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.Console;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.handset.LiveHandset;
 import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.Credentials;
@@ -60,30 +61,41 @@ public final class AccountConsole implements Console {
 
     @Override
     public void optOut(Handset handset, MessagingService service) {
-        Objects.requireNonNull(handset, "optOut(handset)");
+        requireOwn("optOut(handset)", handset);
         Objects.requireNonNull(service, "optOut(service)");
         change("console().optOut(…)", state -> state.optOuts().add(optOut(state, handset, service)));
     }
 
     @Override
     public void optOut(Handset handset, NumberSender sender) {
-        Objects.requireNonNull(handset, "optOut(handset)");
+        requireOwn("optOut(handset)", handset);
         Objects.requireNonNull(sender, "optOut(sender)");
         change("console().optOut(…)", state -> state.optOuts().add(optOut(state, handset, sender)));
     }
 
     @Override
     public void optIn(Handset handset, MessagingService service) {
-        Objects.requireNonNull(handset, "optIn(handset)");
+        requireOwn("optIn(handset)", handset);
         Objects.requireNonNull(service, "optIn(service)");
         change("console().optIn(…)", state -> state.optOuts().remove(optOut(state, handset, service)));
     }
 
     @Override
     public void optIn(Handset handset, NumberSender sender) {
-        Objects.requireNonNull(handset, "optIn(handset)");
+        requireOwn("optIn(handset)", handset);
         Objects.requireNonNull(sender, "optIn(sender)");
-        change("console().optIn(…)", state -> state.optOuts().remove(optOut(state, handset, sender)));
+        change("console().optIn(…)", state -> {
+            state.optOuts().remove(optOut(state, handset, sender));
+            // In case it was said before the sender joined its service.
+            state.optOuts().remove(new OptOut(handset.number(), accountSid, null, sender.address(), state.now()));
+        });
+    }
+
+    private void requireOwn(String parameter, Handset handset) {
+        Objects.requireNonNull(handset, parameter);
+        if (!(handset instanceof LiveHandset live) || !live.isOf(registry)) {
+            throw new IllegalArgumentException(parameter + ": this is a handset of another FakeTwilio");
+        }
     }
 
     private OptOut optOut(State state, Handset handset, MessagingService service) {

@@ -5,6 +5,7 @@ import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.internal.domain.KnownCredentials;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.numbering.Numbering;
 import io.github.twiliofake.internal.seeds.SeedFile;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.AlphaSender;
@@ -84,6 +85,10 @@ public final class AccountSeeder implements Seeder {
     public PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed) {
         Objects.requireNonNull(e164, "phoneNumber(e164)");
         SenderSeed properties = new SenderSeed(NationalForm.of(e164), Set.of(Capability.values()));
+        String country = Numbering.flaw(e164) == null ? Numbering.country(e164) : null;
+        if (country != null) {
+            properties.countryCode(country);
+        }
         Objects.requireNonNull(seed, "phoneNumber(…, seed)").accept(properties);
         return steps.carryOut("seed().phoneNumber(…)", state -> {
             String sid = state.sid(SidType.PHONE_NUMBER, properties.sid());

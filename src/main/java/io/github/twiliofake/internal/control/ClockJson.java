@@ -27,7 +27,7 @@ final class ClockJson {
             } else {
                 timeline.stop();
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     (advance == null
                                     ? "instant: no instant such as 2026-01-01T00:00:00Z: "

@@ -12,6 +12,7 @@ import io.github.twiliofake.internal.http.Request;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.seeds.SeedFile;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.internal.wire.Parameters;
@@ -121,17 +122,24 @@ public final class Control implements Step {
     private Response carryOut(String route, Call call, Runnable goBack) {
         String body = call.request().bodyText();
         if (route.startsWith(HANDSET)) {
-            return json(PhonesJson.handset(
-                    registry.state(), String.valueOf(Parameters.segment(route.substring(HANDSET.length())))));
+            String number = String.valueOf(Parameters.segment(route.substring(HANDSET.length())));
+            return json(journal.redact(PhonesJson.handset(registry.state(), number)));
         }
         switch (route) {
             case "GET messages" -> {
-                return json(PhonesJson.messages(registry.state(), number(call, "to"), number(call, "from")));
+                return json(journal.redact(
+                        PhonesJson.messages(registry.state(), number(call, "to"), number(call, "from"))));
             }
             case "GET handsets" -> {
-                return json(PhonesJson.handsets(registry.state()));
+                return json(journal.redact(PhonesJson.handsets(registry.state())));
             }
-            case "POST handsets" -> seeder.load("{\"handsets\": [" + body + "]}");
+            case "POST handsets" -> {
+                JsonInput handset = JsonInput.parse(body);
+                registry.change("POST /_fake/handsets", state -> {
+                    SeedFile.handset(handset, state);
+                    return state;
+                });
+            }
             case "GET clock" -> {
                 return json(clock());
             }
@@ -180,7 +188,7 @@ public final class Control implements Step {
     /** Returns a number in the query, whose plus many forget to encode. */
     private static @Nullable String number(Call call, String name) {
         String number = call.query().first(name);
-        return number == null ? null : number.replace(' ', '+');
+        return number == null || number.isEmpty() ? null : number.replace(' ', '+');
     }
 
     private String clock() {

@@ -96,6 +96,11 @@ public final class Accounts {
         return Objects.requireNonNull(accounts.get(accountSid), "test credentials open no account");
     }
 
+    /** Hides every secret of the fake in a text that is about to be cut or masked. */
+    public String redacted(String text) {
+        return secrets.redact(text);
+    }
+
     /** Returns whether an account, an API key or test credentials have this SID. */
     boolean owns(String sid) {
         return accounts.has(sid) || keys.has(sid);

@@ -8,6 +8,7 @@ import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.Message.Direction;
 import io.github.twiliofake.message.Message.Status;
+import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SidType;
@@ -25,6 +26,7 @@ final class Network {
     private static final int NO_SENDER = 21703;
     private static final int OPTED_OUT = 21610;
     private static final int NO_SERVICE = 21701;
+    private static final int UNREACHABLE = 21612;
     private static final int CARRIER_UNREACHABLE = 30006;
 
     private final State state;
@@ -40,14 +42,6 @@ final class Network {
         MessagingService service = outgoing.service();
         SidType type = outgoing.mediaUrls().isEmpty() ? SidType.SMS_MESSAGE : SidType.MMS_MESSAGE;
         String sid = state.sid(type, null);
-        if (outgoing.statusCallback() != null) {
-            state.messages().callBackTo(sid, outgoing.statusCallback());
-        }
-        for (String url : outgoing.mediaUrls()) {
-            state.messages()
-                    .add(new Medium(
-                            state.sid(SidType.MEDIA, null), outgoing.accountSid(), sid, Medium.typeOf(url), url, now));
-        }
         return new Message(
                 sid,
                 outgoing.accountSid(),
@@ -68,6 +62,15 @@ final class Network {
 
     /** Starts a message that was just created, and returns it as it is then. */
     Message start(Message created, Outgoing outgoing) {
+        String sid = created.sid();
+        if (outgoing.statusCallback() != null) {
+            state.messages().callBackTo(sid, outgoing.statusCallback());
+        }
+        for (String url : outgoing.mediaUrls()) {
+            state.messages()
+                    .add(new Medium(
+                            state.sid(SidType.MEDIA, null), outgoing.accountSid(), sid, Medium.typeOf(url), url, now));
+        }
         return outgoing.sendAt() == null
                 ? leave(created, outgoing)
                 : waits(new MessageDraft(created, now), outgoing, Stage.SCHEDULED, outgoing.sendAt(), false);
@@ -181,14 +184,37 @@ final class Network {
             fail(message, OPTED_OUT, outgoing.to() + " has opted out of the service");
             return null;
         }
-        if (outgoing.from() != null) {
-            message.from = outgoing.from();
-            message.selection = outgoing.from() + ": From of the request";
-            message.numSegments = Segments.of(text(outgoing));
-            callBack(message);
-            return new Route(false);
+        return outgoing.from() == null
+                ? choose(message, outgoing, state.pool(service))
+                : take(message, outgoing, state.pool(service));
+    }
+
+    /** Takes the sender that the request named, if it can reach the recipient. */
+    // Assumed: the code, which is that of a message from the same sender without a service.
+    private @Nullable Route take(MessageDraft message, Outgoing outgoing, Pool pool) {
+        Sender sender = pool.senders().stream()
+                .filter(each -> each.address().equals(outgoing.from()))
+                .findFirst()
+                .orElse(null);
+        KnownHandset handset = state.handsets().at(outgoing.to());
+        boolean linksMedia = sender != null
+                && !outgoing.mediaUrls().isEmpty()
+                && !sender.capabilities().contains(Capability.MMS);
+        if (sender == null
+                || !SenderSelection.canReach(sender, handset.country())
+                || (linksMedia && !pool.service().mmsConverter())) {
+            fail(message, UNREACHABLE, outgoing.from() + ": From of the request, which cannot reach " + outgoing.to());
+            return null;
         }
-        return choose(message, outgoing, state.pool(service));
+        return from(message, outgoing, sender, outgoing.from() + ": From of the request", linksMedia);
+    }
+
+    private Route from(MessageDraft message, Outgoing outgoing, Sender sender, String selection, boolean linksMedia) {
+        message.from = sender.address();
+        message.selection = selection;
+        message.numSegments = Segments.of(shown(message, outgoing, linksMedia));
+        callBack(message);
+        return new Route(linksMedia);
     }
 
     private @Nullable Route choose(MessageDraft message, Outgoing outgoing, Pool pool) {
@@ -209,11 +235,7 @@ final class Network {
         if (choice instanceof SenderSelection.Chosen chosen) {
             Sender sender = chosen.sender();
             messages.chose(pool, outgoing.to(), sender);
-            message.from = sender.address();
-            message.selection = chosen.reason();
-            message.numSegments = Segments.of(shown(message, outgoing, chosen.linksMedia()));
-            callBack(message);
-            return new Route(chosen.linksMedia());
+            return from(message, outgoing, sender, chosen.reason(), chosen.linksMedia());
         }
         fail(message, NO_SENDER, choice.reason());
         return null;

@@ -10,7 +10,13 @@ public final class OptOuts {
     private final Table<OptOut> optOuts;
 
     OptOuts(ChangeLog log) {
-        optOuts = new Table<>(OptOuts::ref, OptOut::accountSid, log);
+        optOuts = new Table<>(
+                OptOuts::ref,
+                optOut -> optOut.serviceSid() == null
+                        ? List.of(optOut.accountSid())
+                        : List.of(optOut.accountSid(), optOut.serviceSid()),
+                Table.Order.OLDEST_FIRST,
+                log);
     }
 
     OptOuts(OptOuts original, ChangeLog log) {
@@ -22,12 +28,17 @@ public final class OptOuts {
     }
 
     private static Ref ref(OptOut optOut) {
-        String from = optOut.serviceSid() == null ? optOut.sender() : optOut.serviceSid();
-        return ref(optOut.number(), String.valueOf(from));
+        return optOut.serviceSid() == null
+                ? ref(optOut.number(), String.valueOf(optOut.sender()), optOut.accountSid())
+                : ref(optOut.number(), optOut.serviceSid());
     }
 
-    private static Ref ref(String number, String from) {
-        return Ref.of("opt-out of " + number + " from " + from);
+    private static Ref ref(String number, String serviceSid) {
+        return Ref.of("opt-out of " + number + " from " + serviceSid);
+    }
+
+    private static Ref ref(String number, String sender, String accountSid) {
+        return Ref.of("opt-out of " + number + " from " + sender + " of " + accountSid);
     }
 
     /** {@return the opt-outs from senders and services of an account, in order} */
@@ -51,8 +62,16 @@ public final class OptOuts {
         return optOuts.has(ref(number, service.sid()).sid());
     }
 
-    /** Returns the opt-out that keeps a sender from a number, or {@code null}. A sender in a service shares that of the service. */
-    public @Nullable OptOut from(String sender, @Nullable MessagingService service, String number) {
-        return optOuts.get(ref(number, service == null ? sender : service.sid()).sid());
+    /** Removes all opt-outs from a service that is deleted. */
+    void removeAll(MessagingService service) {
+        optOuts.in(service.sid()).forEach(this::remove);
+    }
+
+    /** Returns the opt-out that keeps a sender of an account from a number: its own, or that of its service; or {@code null}. */
+    public @Nullable OptOut from(String accountSid, String sender, @Nullable MessagingService service, String number) {
+        OptOut own = optOuts.get(ref(number, sender, accountSid).sid());
+        return own != null || service == null
+                ? own
+                : optOuts.get(ref(number, service.sid()).sid());
     }
 }

@@ -130,7 +130,7 @@ final class SenderSelection {
         }
         List<PhoneNumber> american = those(PhoneNumber.class, isCapable, sender -> "US".equals(sender.countryCode()));
         if (!american.isEmpty()) {
-            return chosen(american, rerouted + "phone number of US, as there is none of " + home(), linksMedia);
+            return chosen(american, rerouted + "phone number of US, " + asThereIsNone(), linksMedia);
         }
         boolean isNorthAmerican = NORTH_AMERICA.contains(home());
         List<PhoneNumber> any = those(
@@ -138,7 +138,7 @@ final class SenderSelection {
                 isCapable,
                 sender -> !isNorthAmerican || NORTH_AMERICA.contains(String.valueOf(sender.countryCode())));
         if (!any.isEmpty()) {
-            return chosen(any, rerouted + "phone number of another country, as there is none of " + home(), linksMedia);
+            return chosen(any, rerouted + "phone number of another country, " + asThereIsNone(), linksMedia);
         }
         return new NoSender(rerouted + "no sender of the service can reach " + to.number() + " (" + home() + "): "
                 + pool.stream().map(Sender::label).collect(Collectors.joining(", ")));
@@ -192,8 +192,22 @@ final class SenderSelection {
         return numbers.stream().filter(fits).toList();
     }
 
+    /** Returns whether a sender may text to a country at all. */
+    static boolean canReach(Sender sender, @Nullable String country) {
+        if (sender instanceof ShortCode code) {
+            return code.countryCode().equals(country);
+        }
+        return !(sender instanceof AlphaSender) || AlphaCountries.take(country);
+    }
+
     private boolean isAtHome(Sender sender) {
         return home().equals(sender.countryCode());
+    }
+
+    private String asThereIsNone() {
+        return to.country() == null
+                ? "as " + to.number() + " is of no single country"
+                : "as there is none of " + home();
     }
 
     private String home() {

@@ -111,6 +111,11 @@ public final class State {
     /** The outcome of sending: the message as the response to its creation shows it, and as it is when that is written. */
     public record Sent(Message created, Message ended) {}
 
+    /** {@return a message as the response to its creation shows it; it is not sent, and not kept} */
+    public Message created(Outgoing outgoing) {
+        return new Network(this).created(outgoing);
+    }
+
     /** Creates a message, and carries it as far as it gets at once. */
     public Sent send(Outgoing outgoing) {
         Network network = new Network(this);
@@ -227,6 +232,9 @@ public final class State {
     /** Removes a service. Its numbers stay in the account. */
     public void remove(MessagingService service) {
         pool(service).removeAll();
+        if (traffic != null) {
+            traffic.optOuts().removeAll(service);
+        }
         services.remove(service);
     }
 

@@ -44,15 +44,17 @@ public final class FaultGate implements Step {
         }
         Fault fault = struck.rule().fault();
         call.struck(new Strike(struck.name(), fault.toString(), false, null));
-        return new Struck(call).by(fault);
+        return new Struck(call, struck).by(fault);
     }
 
     /** One request that was struck. */
     private final class Struck {
         private final Call call;
+        private final LiveFault struck;
 
-        Struck(Call call) {
+        Struck(Call call, LiveFault struck) {
             this.call = call;
+            this.struck = struck;
         }
 
         Response by(Fault fault) {
@@ -75,7 +77,13 @@ public final class FaultGate implements Step {
             }
             if (fault instanceof Fault.Undelivered undelivered) {
                 call.undelivered(undelivered.errorCode());
-                return carriedOut();
+                Response.Whole whole = carriedOut();
+                if (whole.errorCode() != null) {
+                    // There is no message that it could have kept from its phone.
+                    struck.takeBack();
+                    call.missed();
+                }
+                return whole;
             }
             if (fault instanceof Limit limit) {
                 return rendered(tooMany(limit));

@@ -1,9 +1,11 @@
 package io.github.twiliofake.internal.fault;
 
+import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.fault.Limit;
 import io.github.twiliofake.internal.http.Call;
+import io.github.twiliofake.model.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +87,7 @@ final class LiveFault implements InjectedFault {
 
     /** Returns whether it strikes this call, which fits its patterns, and counts it. */
     boolean strikes(Call call, Instant now) {
-        if (isSpent()) {
+        if (isSpent() || (rule.fault() instanceof Fault.Undelivered && call.operation() != Operation.MESSAGE_CREATE)) {
             return false;
         }
         if (seen < rule.afterFirst()) {
@@ -98,6 +100,14 @@ final class LiveFault implements InjectedFault {
         fired++;
         everFired = true;
         return true;
+    }
+
+    /** It struck a call in vain. */
+    void takeBack() {
+        synchronized (store) {
+            fired--;
+            everFired = fired > 0;
+        }
     }
 
     /** Returns whether a limit lets a call through, and counts it if so. */

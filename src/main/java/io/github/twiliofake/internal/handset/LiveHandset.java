@@ -88,6 +88,11 @@ public final class LiveHandset implements Handset {
                 "handset.messages()", state -> List.copyOf(state.handsets().receivedBy(number)));
     }
 
+    /** Returns whether it is a phone of the fake with this registry. */
+    public boolean isOf(Registry other) {
+        return registry == other;
+    }
+
     /** {@return the journal of the fake, for assertions} */
     public Ledger ledger() {
         return ledger;

@@ -252,6 +252,11 @@ public final class Call {
         this.strike = strike;
     }
 
+    /** Notes that the fault which struck did nothing. */
+    public void missed() {
+        strike = null;
+    }
+
     public @Nullable Strike strike() {
         return strike;
     }

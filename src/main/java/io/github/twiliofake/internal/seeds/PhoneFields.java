@@ -14,14 +14,19 @@ import java.util.Locale;
 final class PhoneFields {
     private PhoneFields() {}
 
+    /** What is left out stays as it was. */
     static void handset(JsonInput node, State state) {
         node.only("number", "state", "country_code", "carrier");
         String number = node.string("number");
         String name = node.optionalString("state");
         String country = node.optionalString("country_code");
         String carrier = node.optionalString("carrier");
+        KnownHandset known = state.handsets().at(number);
         KnownHandset handset = node.made(unused -> new KnownHandset(
-                Handsets.requireNumber(number), name == null ? HandsetState.REACHABLE : state(name), country, carrier));
+                Handsets.requireNumber(number),
+                name == null ? known.state() : state(name),
+                country == null ? known.chosenCountry() : country,
+                carrier == null ? known.carrierName() : carrier));
         state.handsets().put(handset);
     }
 
@@ -56,8 +61,20 @@ final class PhoneFields {
             if ((service == null) == (sender == null)) {
                 throw new IllegalArgumentException("an opt-out has either a service_sid or a sender");
             }
+            if (sender != null) {
+                requireAlone(state, accountSid, sender);
+            }
             return new OptOut(Handsets.requireNumber(number), accountSid, service, sender, state.now());
         }));
+    }
+
+    private static void requireAlone(State state, String accountSid, String address) {
+        boolean isAlone = state.senders().withAddress(address).stream()
+                .anyMatch(sender -> sender.accountSid().equals(accountSid) && state.serviceOf(sender) == null);
+        if (!isAlone) {
+            throw new IllegalArgumentException("sender \"" + address + "\" is no number of the account that is in no "
+                    + "service; for one in a service, name its service_sid");
+        }
     }
 
     static void handsets(Json handsets, State state) {

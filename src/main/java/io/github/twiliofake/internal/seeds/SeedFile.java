@@ -77,6 +77,15 @@ public final class SeedFile {
         root.each("handsets", node -> PhoneFields.handset(node, state));
     }
 
+    /**
+     * Seeds one phone.
+     *
+     * @throws IllegalArgumentException if something is not as it has to be; the message names the place
+     */
+    public static void handset(JsonInput node, State state) {
+        PhoneFields.handset(node, state);
+    }
+
     private static void account(JsonInput node, State state, String accountSid, Seeder seeder) {
         node.each("services", each -> {
             MessagingService service = seeder.service(ServiceFields.name(each), it -> ServiceFields.read(each, it));

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,20 @@ record DateFilter(
         @Nullable LocalDate on,
         @Nullable Instant since,
         @Nullable Instant until) {
+    private static final String MIDNIGHT = "T00:00:00";
+
     static DateFilter of(Parameters query, String name) {
-        String on = query.first(name);
-        String since = query.first(name + ">");
-        String until = query.first(name + "<");
-        return new DateFilter(
-                on == null ? null : LocalDate.ofInstant(first(name, on), ZoneOffset.UTC),
-                since == null ? null : first(name + ">", since),
-                until == null ? null : afterLast(name + "<", until));
+        String on = value(query, name);
+        LocalDate day = on == null ? null : day(on);
+        Instant since = first(query, name + ">");
+        Instant until = afterLast(query, name + "<");
+        // A time means its second, as dates are shown to the second.
+        if (on != null && day == null) {
+            Instant second = instant(name, on);
+            since = since == null || since.isBefore(second) ? second : since;
+            until = until == null || until.isAfter(second.plusSeconds(1)) ? second.plusSeconds(1) : until;
+        }
+        return new DateFilter(day, since, until);
     }
 
     boolean lets(Instant instant) {
@@ -36,34 +43,51 @@ record DateFilter(
                 && (until == null || instant.isBefore(until));
     }
 
-    /** The first instant of a day, or an instant itself. */
-    private static Instant first(String name, String text) {
+    private static @Nullable String value(Parameters query, String name) {
+        String value = query.first(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** The first instant of a day, or of a second. */
+    private static @Nullable Instant first(Parameters query, String name) {
+        String text = value(query, name);
+        if (text == null) {
+            return null;
+        }
         LocalDate day = day(text);
         return day == null
                 ? instant(name, text)
                 : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The first instant after a day, or after an instant. */
-    private static Instant afterLast(String name, String text) {
+    /** The first instant after a day, or after a second. */
+    private static @Nullable Instant afterLast(Parameters query, String name) {
+        String text = value(query, name);
+        if (text == null) {
+            return null;
+        }
         LocalDate day = day(text);
         return day == null
-                ? instant(name, text).plusNanos(1)
+                ? instant(name, text).plusSeconds(1)
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /** Reads a day. Midnight without a zone is one too: twilio-java has no other way to send a day. */
     private static @Nullable LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(
+                    text.endsWith(MIDNIGHT) ? text.substring(0, text.length() - MIDNIGHT.length()) : text);
+            Iso8601.requireWritable(day.getYear());
+            return day;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    // Assumed: that a time in ISO-8601 compares exactly, and that what is neither is refused.
+    // Assumed: that a time in ISO-8601 means its second, and that what is neither is refused.
     private static Instant instant(String name, String text) {
         try {
-            return Iso8601.instant(text);
+            return Iso8601.instant(text).truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
             throw Problems.invalidParameter(
                     name, name + " is \"" + text + "\", neither a day such as 2026-01-31 nor a time in ISO-8601");

@@ -1,15 +1,12 @@
 package io.github.twiliofake.internal.resource.message;
 
+import io.github.twiliofake.internal.domain.Outgoing;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.http.Call;
-import io.github.twiliofake.internal.sms.Segments;
-import io.github.twiliofake.internal.wire.Parameters;
 import io.github.twiliofake.message.Message;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,33 +22,35 @@ final class MagicNumbers {
 
     /** Returns the message that test credentials create, or refuses it. */
     static Message message(Call call, State state) {
-        Parameters form = call.form();
-        MessageForm ordinary = new MessageForm(call, state);
-        String to = ordinary.requireContentAndRecipient();
-        if (form.first("MessagingServiceSid") != null) {
+        MessageForm form = new MessageForm(call, state);
+        String sentTo = form.requireContentAndRecipient();
+        form.requireStatusCallback();
+        if (form.present("MessagingServiceSid") != null) {
             // Assumed: that test credentials see no service.
             throw Problems.unknownService("test credentials see no Messaging Service");
         }
-        String from = ordinary.requireFrom();
+        String from = form.requireFrom();
+        String to = form.recipient(sentTo);
         requireRecipient(to, from);
         requireSender(from);
-        Instant now = state.now();
-        return new Message(
-                state.sid(SidType.SMS_MESSAGE, null),
+        if (from.equals(to)) {
+            throw MessageProblems.sameNumber(from);
+        }
+        Instant sendAt = form.sendAt(null);
+        int validityPeriod = form.validityPeriod(null);
+        form.requireLimits();
+        return state.created(new Outgoing(
                 call.accountSid(),
                 null,
-                Message.Direction.OUTBOUND_API,
                 from,
-                MessageForm.recipient(to),
-                ordinary.body(),
-                List.of(),
-                Message.Status.QUEUED,
+                to,
+                form.body(),
+                form.media(),
+                false,
                 null,
-                Segments.of(ordinary.body()),
-                now,
-                now,
-                null,
-                null);
+                validityPeriod,
+                sendAt,
+                null));
     }
 
     private static void requireRecipient(String to, String from) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,10 @@ final class MessageForm {
         return body;
     }
 
+    List<String> media() {
+        return media;
+    }
+
     String requireContentAndRecipient() {
         requireContent();
         String to = present("To");
@@ -113,7 +118,8 @@ final class MessageForm {
     }
 
     /** Returns a parameter that counts as absent if it is empty. */
-    private @Nullable String present(String name) {
+    @Nullable
+    String present(String name) {
         String value = form.first(name);
         return value == null || value.isEmpty() ? null : value;
     }
@@ -132,17 +138,17 @@ final class MessageForm {
         }
     }
 
-    private void requireStatusCallback() {
+    void requireStatusCallback() {
         String url = present("StatusCallback");
-        if (url != null && (url.length() > LONGEST_URL || !isWebUrl(url))) {
+        if (url != null && (url.length() > LONGEST_URL || !isWebUrl(url, URI::getHost))) {
             throw MessageProblems.invalidStatusCallback(url);
         }
     }
 
-    private static boolean isWebUrl(String text) {
+    private static boolean isWebUrl(String text, Function<URI, @Nullable String> required) {
         try {
             URI uri = new URI(text);
-            return uri.getHost() != null
+            return required.apply(uri) != null
                     && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
@@ -197,14 +203,14 @@ final class MessageForm {
     }
 
     // Assumed: that ten digits alone are a number of the North American plan, and any other form is none.
-    static String recipient(String to) {
+    String recipient(String to) {
         if (to.matches("[0-9]{3,6}")) {
             throw MessageProblems.recipientIsShortCode(to);
         }
         String number = to.matches("[0-9]{10}") ? "+1" + to : to;
         String flaw = Numbering.flaw(number);
         if (flaw != null) {
-            throw MessageProblems.invalidRecipient(to, flaw);
+            throw MessageProblems.invalidRecipient(state.accounts().redacted(to), flaw);
         }
         return number;
     }
@@ -259,7 +265,8 @@ final class MessageForm {
         return new From(from, null);
     }
 
-    private @Nullable Instant sendAt(@Nullable MessagingService service) {
+    @Nullable
+    Instant sendAt(@Nullable MessagingService service) {
         String type = present("ScheduleType");
         String at = present("SendAt");
         if (type == null && at == null) {
@@ -288,7 +295,7 @@ final class MessageForm {
         }
     }
 
-    private int validityPeriod(@Nullable MessagingService service) {
+    int validityPeriod(@Nullable MessagingService service) {
         String period = present("ValidityPeriod");
         if (period == null) {
             return service == null ? LONGEST_VALIDITY : service.validityPeriod();
@@ -301,7 +308,7 @@ final class MessageForm {
         return seconds;
     }
 
-    private void requireLimits() {
+    void requireLimits() {
         if (body.length() > LONGEST_BODY) {
             throw MessageProblems.bodyTooLong(body.length());
         }
@@ -309,7 +316,7 @@ final class MessageForm {
             throw MessageProblems.tooManyMedia(media.size());
         }
         for (String url : media) {
-            if (!isWebUrl(url)) {
+            if (!isWebUrl(url, URI::getRawAuthority)) {
                 throw MessageProblems.invalidMedia("MediaUrl is \"" + url + "\", not an absolute http or https URL");
             }
         }
@@ -325,10 +332,25 @@ final class MessageForm {
         if (!media.isEmpty() && (sender == null || !sender.capabilities().contains(Capability.MMS))) {
             throw MessageProblems.unreachable(from.address(), to, from.address() + " is not capable of MMS");
         }
-        OptOut optOut = state.optOuts().from(from.address(), sender == null ? null : state.serviceOf(sender), to);
+        OptOut optOut = sender == null
+                ? optOutFromAlpha(from.address(), to)
+                : state.optOuts().from(call.accountSid(), from.address(), state.serviceOf(sender), to);
         if (optOut != null) {
             throw MessageProblems.optedOut(to + " opted out at " + optOut.instant());
         }
+    }
+
+    /** Several services of an account may have an alphanumeric sender of the same name. */
+    private @Nullable OptOut optOutFromAlpha(String name, String to) {
+        for (AlphaSender alpha : state.senders().of(call.accountSid(), AlphaSender.class)) {
+            OptOut optOut = alpha.alphaSender().equals(name)
+                    ? state.optOuts().from(call.accountSid(), name, state.serviceOf(alpha), to)
+                    : null;
+            if (optOut != null) {
+                return optOut;
+            }
+        }
+        return null;
     }
 
     private boolean isSmartEncoded(@Nullable MessagingService service) {

@@ -26,8 +26,8 @@ final class MessageProblems {
         return Problems.message(
                 21609,
                 "The StatusCallback URL " + url + " is not a valid URL.",
-                "StatusCallback has to be an absolute http or https URL of up to " + MessageForm.LONGEST_URL
-                        + " characters");
+                "StatusCallback has to be an absolute http or https URL, without an underscore in its host, of up to "
+                        + MessageForm.LONGEST_URL + " characters");
     }
 
     static Problem invalidRecipient(String to, String flaw) {
