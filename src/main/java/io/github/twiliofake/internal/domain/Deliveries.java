@@ -17,8 +17,8 @@ public final class Deliveries {
     private final Function<List<Callback>, CompletableFuture<?>> caller;
     private @Nullable Instant due;
     private @Nullable Runnable cancel;
-    /** True while messages move on, each of which publishes a state. */
-    private boolean isMoving;
+    /** The number of threads that move messages on, each of which publishes a state. */
+    private int moving;
 
     /**
      * Deliveries of one fake.
@@ -34,7 +34,7 @@ public final class Deliveries {
     /** Puts the first message that moves on onto the timeline, in the place of that of an earlier state. */
     public void accept(State published) {
         Instant first = published.firstDue();
-        if (isMoving || (first == null ? due == null : first.equals(due))) {
+        if (moving > 0 || (first == null ? due == null : first.equals(due))) {
             return;
         }
         if (cancel != null) {
@@ -51,24 +51,28 @@ public final class Deliveries {
         }
     }
 
-    /** Moves on all messages whose time has come. */
+    /**
+     * Moves on all messages whose time has come. One at a time, so that a request in between sees none half way, and never waits
+     * for all of them.
+     */
     private CompletableFuture<?> moveOn() {
-        List<Callback> callbacks = new ArrayList<>();
         synchronized (registry) {
             due = null;
             cancel = null;
-            isMoving = true;
-            try {
-                // One message at a time, so that a request in between sees none half way.
-                Outcome<Boolean> moved = registry.transact(State::moveOn);
-                while (moved.value()) {
-                    callbacks.addAll(moved.callbacks());
-                    moved = registry.transact(State::moveOn);
-                }
-            } finally {
-                isMoving = false;
+            moving++;
+        }
+        List<Callback> callbacks = new ArrayList<>();
+        try {
+            Outcome<Boolean> moved = registry.transact(State::moveOn);
+            while (moved.value()) {
+                callbacks.addAll(moved.callbacks());
+                moved = registry.transact(State::moveOn);
             }
-            accept(registry.state());
+        } finally {
+            synchronized (registry) {
+                moving--;
+                accept(registry.state());
+            }
         }
         return callbacks.isEmpty() ? CompletableFuture.completedFuture(null) : caller.apply(callbacks);
     }
