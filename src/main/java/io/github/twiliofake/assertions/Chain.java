@@ -90,7 +90,7 @@ final class Chain<T> {
     void times(int count, String member) {
         if (count < 1) {
             throw new IllegalArgumentException(
-                    "times(" + count + "): use " + kind.memberForNone() + "(pattern) for none");
+                    "times(" + count + "): use " + kind.words().memberForNone() + "(pattern) for none");
         }
         check(member, selected -> {
             String expected = "Expected exactly " + kind.counted(count, selected.subject());
@@ -158,15 +158,15 @@ final class Chain<T> {
     List<T> selectedFor(String member) {
         if (isSoft) {
             throw new IllegalStateException(member + ": a soft assertion cannot collect what comes after; " + "use "
-                    + kind.source() + " and softly.assertThat(…) of AssertJ");
+                    + kind.words().source() + " and softly.assertThat(…) of AssertJ");
         }
         return selected(member).things();
     }
 
     private Selection<T> selected(String member) {
         if (selection == null) {
-            throw new IllegalStateException(member + ": call " + kind.memberForSome()
-                    + "(pattern) first, which selects the " + kind.noun() + "s");
+            throw new IllegalStateException(member + ": call " + kind.words().memberForSome()
+                    + "(pattern) first, which selects the " + kind.words().noun() + "s");
         }
         return selection;
     }

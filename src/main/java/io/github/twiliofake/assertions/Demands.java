@@ -84,7 +84,7 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> a
     }
 
     private String described(Function<Demand<T>, String> value) {
-        String subject = kind.noun();
+        String subject = kind.words().noun();
         List<Demand<T>> others = new ArrayList<>();
         int width = 0;
         for (Demand<T> demand : all) {

@@ -9,29 +9,31 @@ import java.util.List;
  * @param <T> the type of these things
  */
 interface Kind<T> {
-    /** Names one of them where a pattern does not. */
-    String noun();
+    /**
+     * The words for things of one kind.
+     *
+     * @param noun names one of them where a pattern does not
+     * @param none says that there are none, such as {@code nothing arrived}
+     * @param one says what an unwanted one did, such as {@code was sent}
+     * @param many says what unwanted ones did, such as {@code were sent}
+     * @param past says what became of one, such as {@code Received}
+     * @param all introduces the table of all, such as {@code All requests:}
+     * @param memberForSome names the member that selects them, such as {@code received}
+     * @param memberForNone names the member to use where none is expected, such as {@code didNotReceive}
+     * @param source names what a test reads instead of navigating, such as {@code twilio.journal().requests(pattern)}
+     */
+    record Words(
+            String noun,
+            String none,
+            String one,
+            String many,
+            String past,
+            String all,
+            String memberForSome,
+            String memberForNone,
+            String source) {}
 
-    /** Says that there are none, such as {@code nothing arrived}. */
-    String none();
-
-    /** Says what unwanted ones did, such as {@code did arrive}. */
-    String happened(int count);
-
-    /** Says what became of one, such as {@code Received}. */
-    String past();
-
-    /** Names what a test reads instead of navigating, such as {@code twilio.journal().requests(pattern)}. */
-    String source();
-
-    /** Introduces the table of all, such as {@code All requests:}. */
-    String all();
-
-    /** Names the member to use where none is expected, such as {@code didNotReceive}. */
-    String memberForNone();
-
-    /** Names the member that selects them, such as {@code received}. */
-    String memberForSome();
+    Words words();
 
     /** Names one of them in a sentence, such as {@code #3}. */
     String name(T thing);
@@ -53,6 +55,10 @@ interface Kind<T> {
         if (count == 1) {
             return "one " + subject;
         }
-        return count + " " + (subject.startsWith(noun()) ? noun() + "s" + subject.substring(noun().length()) : subject);
+        return count + " "
+                + (subject.startsWith(words().noun())
+                        ? words().noun() + "s"
+                                + subject.substring(words().noun().length())
+                        : subject);
     }
 }

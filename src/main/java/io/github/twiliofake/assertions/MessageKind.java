@@ -22,6 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages: those that were sent, or those that a phone received. */
 final class MessageKind implements Kind<Message> {
+    private static final Words SENT_WORDS = new Words(
+            "message",
+            "nothing was sent",
+            "was sent",
+            "were sent",
+            "Sent",
+            "All messages:",
+            "sent",
+            "didNotSend",
+            "twilio.inventory().messages()");
+
     /** Leaves out messages that are not sent yet, or never will be. */
     private static final Demand<Message> SENT = new Demand<>(
             true,
@@ -149,45 +160,21 @@ final class MessageKind implements Kind<Message> {
     }
 
     @Override
-    public String noun() {
-        return "message";
-    }
-
-    @Override
-    public String none() {
-        return handset == null ? "nothing was sent" : handset.get().number() + " received nothing";
-    }
-
-    @Override
-    public String happened(int count) {
-        return handset != null ? "did arrive" : count == 1 ? "was sent" : "were sent";
-    }
-
-    @Override
-    public String all() {
-        return handset == null
-                ? "All messages:"
-                : "All messages that " + handset.get().number() + " received:";
-    }
-
-    @Override
-    public String source() {
-        return handset == null ? "twilio.inventory().messages()" : "handset.messages()";
-    }
-
-    @Override
-    public String past() {
-        return handset == null ? "Sent" : "Received";
-    }
-
-    @Override
-    public String memberForNone() {
-        return handset == null ? "didNotSend" : "didNotReceive";
-    }
-
-    @Override
-    public String memberForSome() {
-        return handset == null ? "sent" : "received";
+    public Words words() {
+        if (handset == null) {
+            return SENT_WORDS;
+        }
+        String number = handset.get().number();
+        return new Words(
+                "message",
+                number + " received nothing",
+                "did arrive",
+                "did arrive",
+                "Received",
+                "All messages that " + number + " received:",
+                "received",
+                "didNotReceive",
+                "handset.messages()");
     }
 
     @Override

@@ -19,46 +19,22 @@ final class RequestKind implements Kind<RecordedRequest> {
     /** The least number that is an error code of Twilio's, not a status. */
     private static final int LEAST_CODE = 1000;
 
+    private static final Words WORDS = new Words(
+            "request",
+            "nothing arrived",
+            "did arrive",
+            "did arrive",
+            "Received",
+            "All requests:",
+            "received",
+            "didNotReceive",
+            "twilio.journal().requests(pattern)");
+
     private RequestKind() {}
 
     @Override
-    public String noun() {
-        return "request";
-    }
-
-    @Override
-    public String none() {
-        return "nothing arrived";
-    }
-
-    @Override
-    public String happened(int count) {
-        return "did arrive";
-    }
-
-    @Override
-    public String all() {
-        return "All requests:";
-    }
-
-    @Override
-    public String source() {
-        return "twilio.journal().requests(pattern)";
-    }
-
-    @Override
-    public String past() {
-        return "Received";
-    }
-
-    @Override
-    public String memberForNone() {
-        return "didNotReceive";
-    }
-
-    @Override
-    public String memberForSome() {
-        return "received";
+    public Words words() {
+        return WORDS;
     }
 
     @Override

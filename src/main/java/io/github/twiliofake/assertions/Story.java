@@ -42,7 +42,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
                     expected + "\nbut " + nothing() + "." + forNone() + below(),
                     false);
         }
-        String noun = kind.noun();
+        String noun = kind.words().noun();
         String none = things.size() == 1
                 ? (isWhole() ? "the only " + noun : "the only " + noun + " that is left") + " does not match"
                 : "none of the " + things.size() + " " + noun + (isWhole() ? "s" : "s that are left") + " matches";
@@ -56,11 +56,12 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
 
     /** Names the alternative, as a chain that goes on with {@code times(0)} fails before that. */
     private String forNone() {
-        return "\n(" + kind.memberForSome() + "(…) is at least one; for none, use " + kind.memberForNone() + "(…).)";
+        return "\n(" + kind.words().memberForSome() + "(…) is at least one; for none, use "
+                + kind.words().memberForNone() + "(…).)";
     }
 
     String different(Demands<T> demands, T thing) {
-        return expected("a", demands) + "\nbut the " + kind.noun() + " differs:\n" + demands.explained(thing);
+        return expected("a", demands) + "\nbut the " + kind.words().noun() + " differs:\n" + demands.explained(thing);
     }
 
     /** Returns the failure if a thing fits a pattern that none may fit. */
@@ -75,8 +76,8 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
         return new Failure(
                 expected,
                 table,
-                expected + "\nbut " + hits.size() + " of " + size() + " " + kind.happened(hits.size()) + ":\n" + table
-                        + "\n" + all(),
+                expected + "\nbut " + hits.size() + " of " + size() + " "
+                        + (hits.size() == 1 ? kind.words().one() : kind.words().many()) + ":\n" + table + "\n" + all(),
                 demands.growsOnly());
     }
 
@@ -142,14 +143,17 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
     /** Returns the values of the nearest thing in the form of what is expected, so that a diff shows little. */
     String nearestValues(Demands<T> demands) {
         T nearest = demands.nearest(things);
-        return nearest == null ? nothing() : kind.past() + " " + demands.valuesOf(nearest);
+        return nearest == null ? nothing() : kind.words().past() + " " + demands.valuesOf(nearest);
     }
 
     String all() {
         if (things.isEmpty()) {
-            return (isWhole() ? "There are no " + kind.noun() + "s." : "No " + kind.noun() + "s are left.") + below();
+            return (isWhole()
+                            ? "There are no " + kind.words().noun() + "s."
+                            : "No " + kind.words().noun() + "s are left.")
+                    + below();
         }
-        return kind.all() + "\n" + kind.table(things) + (isWhole() ? "" : "\n  (" + dropped + ")") + below();
+        return kind.words().all() + "\n" + kind.table(things) + (isWhole() ? "" : "\n  (" + dropped + ")") + below();
     }
 
     private String below() {
@@ -157,6 +161,6 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
     }
 
     private String nothing() {
-        return isWhole() ? kind.none() : "nothing is left: " + dropped;
+        return isWhole() ? kind.words().none() : "nothing is left: " + dropped;
     }
 }

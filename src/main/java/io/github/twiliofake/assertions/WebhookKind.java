@@ -17,7 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class WebhookKind implements Kind<RecordedWebhook> {
     static final WebhookKind KIND = new WebhookKind();
 
+    private static final Words WORDS = new Words(
+            "webhook",
+            "nothing was called",
+            "was called",
+            "were called",
+            "Called",
+            "All webhooks:",
+            "called",
+            "didNotCall",
+            "twilio.webhooks().calls()");
+
     private WebhookKind() {}
+
+    @Override
+    public Words words() {
+        return WORDS;
+    }
 
     static Story<RecordedWebhook> story(Ledger ledger, List<RecordedRequest> unused) {
         return new Story<>(KIND, ledger.sent().webhooks(), Story.NOTHING_DROPPED, "");
@@ -74,46 +90,6 @@ final class WebhookKind implements Kind<RecordedWebhook> {
         return statuses.stream()
                 .map(status -> status == RecordedWebhook.NONE ? "no answer" : status.toString())
                 .collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public String noun() {
-        return "webhook";
-    }
-
-    @Override
-    public String none() {
-        return "nothing was called";
-    }
-
-    @Override
-    public String happened(int count) {
-        return count == 1 ? "was called" : "were called";
-    }
-
-    @Override
-    public String all() {
-        return "All webhooks:";
-    }
-
-    @Override
-    public String source() {
-        return "twilio.webhooks().calls()";
-    }
-
-    @Override
-    public String past() {
-        return "Called";
-    }
-
-    @Override
-    public String memberForNone() {
-        return "didNotCall";
-    }
-
-    @Override
-    public String memberForSome() {
-        return "called";
     }
 
     @Override
