@@ -159,6 +159,7 @@ final class Wiring {
                 next,
                 registry,
                 timeline,
+                () -> calls().outbox,
                 new AccountSeeder(registry, main),
                 new AccountInventory(registry, main),
                 journal,

@@ -173,6 +173,29 @@ class ControlTest {
     }
 
     @Test
+    void webhooks_go_where_a_route_leads_and_are_in_the_journal() {
+        assertThat(anonymous.get("/_fake/routes").body()).isEqualTo("{\"routes\": []}");
+        Answer added = anonymous.send(
+                "POST",
+                "/_fake/routes",
+                "{\"public_url\": \"https://clinic.example/\", \"target\": \"" + twilio.baseUrl() + "\"}");
+        assertThat(added.status()).isEqualTo(204);
+        assertThat(anonymous.get("/_fake/routes").body())
+                .isEqualTo("{\"routes\": [{\"public_url\": \"https://clinic.example\", \"target\": \""
+                        + twilio.baseUrl() + "\"}]}");
+        twilio.console().update(alerts, it -> it.statusCallback("https://clinic.example/_fake/nothing"));
+        send("%2B14155550100");
+        twilio.settle();
+
+        JsonNode webhooks = anonymous.get("/_fake/journal").json().path("webhooks");
+        assertThat(webhooks).hasSize(3);
+        assertThat(webhooks.path(2).path("form").path("MessageStatus").asText()).isEqualTo("delivered");
+        assertThat(webhooks.path(2).path("response").path("status").asInt()).isNotZero();
+        anonymous.send("DELETE", "/_fake/routes", null);
+        assertThat(anonymous.get("/_fake/routes").body()).isEqualTo("{\"routes\": []}");
+    }
+
+    @Test
     void the_clock_can_be_moved() {
         assertThat(anonymous.get("/_fake/clock").body()).isEqualTo("{\"instant\": \"2026-01-01T00:00:00Z\"}");
         assertThat(anonymous
@@ -229,6 +252,8 @@ class ControlTest {
                 "handsets | '{\"number\": \"+14155550100\"}], \"api_keys\": [{}' | not JSON: Unexpected close marker ']': no open Array to close, in line 1, column 27",
                 "handsets | '' | not JSON: there is nothing",
                 "clock | '{\"advance\": \"PT9223372036854775807S\"}' | advance: no duration such as PT5S: PT9223372036854775807S",
+                "routes | '{\"public_url\": \"https://a.example\", \"target\": \"http://192.0.2.1\"}' | route(…, target): http://192.0.2.1 is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone",
+                "routes | '{\"public_url\": \"https://a.example\", \"target\": \"%\"}' | target: not a URL: %",
                 "delivery | '{}' | one of hold, takes and report",
                 "delivery | '{\"takes\": \"1s\"}' | takes: no duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",

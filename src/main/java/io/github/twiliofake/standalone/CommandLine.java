@@ -3,8 +3,10 @@ package io.github.twiliofake.standalone;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.internal.text.Shell;
+import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
               --auth-token TOKEN  its auth token
               --seeds FILE        what the account holds at the start, in JSON
               --ca FILE           where to write the certificate that clients have to trust
+              --route URL=TARGET  where to deliver webhooks to a public URL, such as
+                                  https://clinic.example=http://127.0.0.1:8080; may be given several times
               --clock INSTANT     let the clock stand at this time, such as 2026-01-01T00:00:00Z; it runs by default
               --help, --version
 
@@ -38,11 +42,13 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
             arrives.
             """;
 
+    private static final String ROUTE = "--route";
+
     private static final Map<String, String> FLAGS = flags();
 
     private static Map<String, String> flags() {
         Map<String, String> flags = new LinkedHashMap<>();
-        for (String name : "port account-sid auth-token seeds ca clock".split(" ", -1)) {
+        for (String name : "port account-sid auth-token seeds ca route clock".split(" ", -1)) {
             flags.put("--" + name, "TWILIO_FAKE_" + name.replace('-', '_').toUpperCase(Locale.ROOT));
         }
         return flags;
@@ -56,6 +62,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
                 values.put(flag, value);
             }
         });
+        Map<String, String> given = new TreeMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (argument.equals("--help") || argument.equals("--version")) {
@@ -69,8 +76,11 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
             if (equals < 0 && i + 1 == arguments.length) {
                 throw new IllegalArgumentException(flag + " needs a value; --help says which");
             }
-            values.put(flag, equals < 0 ? arguments[++i] : argument.substring(equals + 1));
+            String value = equals < 0 ? arguments[++i] : argument.substring(equals + 1);
+            String before = flag.equals(ROUTE) ? given.getOrDefault(flag, "") : "";
+            given.put(flag, before.isEmpty() ? value : before + " " + value);
         }
+        values.putAll(given);
         return new CommandLine(values, false, false);
     }
 
@@ -83,6 +93,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
                 twilio.clock().run();
             }
             seed(twilio);
+            route(twilio);
             return twilio;
         } catch (RuntimeException e) {
             twilio.close();
@@ -150,6 +161,24 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
             throw new IllegalArgumentException("--seeds: " + file + " cannot be read: " + e, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--seeds: " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The variable has several routes with spaces between them. */
+    private void route(FakeTwilio twilio) {
+        String routes = value(ROUTE);
+        for (String route : routes == null ? new String[0] : routes.trim().split(" +", -1)) {
+            int equals = route.lastIndexOf("=http");
+            if (equals < 0) {
+                throw new IllegalArgumentException(
+                        ROUTE + ": not URL=TARGET, such as https://clinic.example=http://127.0.0.1:8080: " + route);
+            }
+            try {
+                Webhooks.Route unused =
+                        twilio.webhooks().route(route.substring(0, equals), URI.create(route.substring(equals + 1)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(ROUTE + ": " + e.getMessage(), e);
+            }
         }
     }
 

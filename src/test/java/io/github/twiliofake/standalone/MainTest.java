@@ -2,6 +2,8 @@ package io.github.twiliofake.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.testing.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -190,5 +192,35 @@ class MainTest {
         err.reset();
         assertThat(run(Map.of(), "--ca", folder.toString())).isEqualTo(2);
         assertThat(said()).contains("--ca: " + folder + " cannot be written: ");
+    }
+
+    @Test
+    void a_route_that_is_none_is_said() {
+        assertThat(run(Map.of(), "--route", "https://clinic.example")).isEqualTo(2);
+        assertThat(said())
+                .isEqualTo("twilio-messaging-fake: --route: not URL=TARGET, such as "
+                        + "https://clinic.example=http://127.0.0.1:8080: https://clinic.example\n");
+        err.reset();
+        assertThat(run(Map.of(
+                        "TWILIO_FAKE_ROUTE",
+                        "https://a.example=http://localhost:1 https://b.example=http://b.example")))
+                .isEqualTo(2);
+        assertThat(said())
+                .isEqualTo("twilio-messaging-fake: --route: route(…, target): http://b.example is not on this machine; "
+                        + "webhooks go to localhost, 127.0.0.1 or [::1] alone\n");
+    }
+
+    @Test
+    void routes_may_be_given_several_times() {
+        CommandLine options = CommandLine.of(
+                new String[] {
+                    "--route", "https://a.example=http://localhost:1", "--route=https://b.example=http://[::1]:2"
+                },
+                Map.of("TWILIO_FAKE_ROUTE", "https://c.example=http://localhost:3"));
+        try (FakeTwilio twilio = options.start()) {
+            assertThat(Http.anonymous(twilio).get("/_fake/routes").body())
+                    .contains("https://a.example", "https://b.example")
+                    .doesNotContain("https://c.example");
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.internal.webhook.Outbox;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.internal.wire.Parameters;
@@ -48,6 +49,7 @@ public final class Control implements Step {
     private final Step next;
     private final Registry registry;
     private final Timeline timeline;
+    private final Supplier<Outbox> webhooks;
     private final Seeder seeder;
     private final Inventory inventory;
     private final JournalStore journal;
@@ -66,6 +68,7 @@ public final class Control implements Step {
             Step next,
             Registry registry,
             Timeline timeline,
+            Supplier<Outbox> webhooks,
             Seeder seeder,
             Inventory inventory,
             JournalStore journal,
@@ -74,6 +77,7 @@ public final class Control implements Step {
         this.next = next;
         this.registry = registry;
         this.timeline = timeline;
+        this.webhooks = webhooks;
         this.seeder = seeder;
         this.inventory = inventory;
         this.journal = journal;
@@ -159,6 +163,11 @@ public final class Control implements Step {
                 }
                 return new Response.Streamed(200, JSON, new JournalJson(journal, version));
             }
+            case "GET routes" -> {
+                return json(RouteJson.of(webhooks.get()));
+            }
+            case "POST routes" -> RouteJson.add(webhooks.get(), JsonInput.parse(body));
+            case "DELETE routes" -> webhooks.get().removeRoutes();
             case "GET state" -> {
                 return json(inventory.toJson());
             }
@@ -179,7 +188,8 @@ public final class Control implements Step {
                         404,
                         "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
                                 + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, "
-                                + "GET and POST /_fake/clock, POST /_fake/delivery, and GET, POST and DELETE /_fake/faults");
+                                + "GET and POST /_fake/clock, POST /_fake/delivery, and GET, POST and DELETE /_fake/faults and "
+                                + "/_fake/routes");
             }
         }
         return new Response.Foreign(204, Map.of(), "");

@@ -1,10 +1,11 @@
 package io.github.twiliofake.internal.control;
 
+import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.internal.wire.Json;
-import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.journal.RecordedResponse;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class JournalJson implements Iterator<String> {
 
     private final String head;
     private final List<RecordedRequest> requests;
+    private final List<RecordedWebhook> webhooks;
     private int next;
     private boolean isOver;
 
-    JournalJson(Journal journal, long version) {
+    JournalJson(Ledger journal, long version) {
         requests = journal.requests();
+        webhooks = journal.sent().webhooks();
         head = "{\"version\": " + version + ", \"dropped\": " + journal.dropped() + ", \"requests\": [";
     }
 
@@ -45,10 +48,30 @@ final class JournalJson implements Iterator<String> {
             next++;
         }
         if (next == requests.size()) {
-            piece.append("]}");
+            piece.append("], ").append(webhooks()).append('}');
             isOver = true;
         }
         return piece.toString();
+    }
+
+    private String webhooks() {
+        String all = Json.object(json -> json.array(
+                "webhooks",
+                elements -> webhooks.forEach(webhook -> elements.element(element -> write(element, webhook)))));
+        return all.substring(1, all.length() - 1);
+    }
+
+    private static void write(Json json, RecordedWebhook webhook) {
+        json.field("number", webhook.number())
+                .field("instant", webhook.instant().toString())
+                .field("kind", webhook.kind().name())
+                .field("message_sid", webhook.messageSid())
+                .field("url", webhook.url())
+                .object("form", form -> webhook.parameters().forEach(form::field))
+                .object(
+                        "response",
+                        response -> response.field("status", webhook.status()).field("body", webhook.body()))
+                .field("failure", webhook.failure());
     }
 
     private static void write(Json json, RecordedRequest request) {

@@ -296,19 +296,30 @@ public final class Outbox implements Webhooks {
     public Route route(String publicUrl, URI target) {
         Objects.requireNonNull(target, "route(target)");
         Routing.requireLoopback(target, "route(…, target)");
-        return route(publicUrl, () -> target);
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), () -> target, null, target.toString()));
     }
 
     @Override
     public Route route(String publicUrl, Supplier<@Nullable URI> target) {
         Objects.requireNonNull(target, "route(target)");
-        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), target, null));
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), target, null, "(a supplier)"));
     }
 
     @Override
     public Route route(String publicUrl, Transport transport) {
         Objects.requireNonNull(transport, "route(transport)");
-        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), null, transport));
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), null, transport, "(a transport)"));
+    }
+
+    /** {@return the routes, the one that was added last first: public URL and target} */
+    public Map<String, String> routes() {
+        Map<String, String> routes = new LinkedHashMap<>();
+        routing.all().forEach(route -> routes.putIfAbsent(route.publicUrl(), route.target()));
+        return routes;
+    }
+
+    public void removeRoutes() {
+        routing.removeAll();
     }
 
     private static String publicUrl(String publicUrl) {

@@ -19,12 +19,27 @@ final class Routing {
         private final String publicUrl;
         private final @Nullable Supplier<@Nullable URI> address;
         private final Webhooks.@Nullable Transport transport;
+        private final String target;
         private volatile UnaryOperator<Webhooks.Request> rewriting = UnaryOperator.identity();
 
-        LiveRoute(String publicUrl, @Nullable Supplier<@Nullable URI> address, Webhooks.@Nullable Transport transport) {
+        LiveRoute(
+                String publicUrl,
+                @Nullable Supplier<@Nullable URI> address,
+                Webhooks.@Nullable Transport transport,
+                String target) {
+            this.target = target;
             this.publicUrl = publicUrl;
             this.address = address;
             this.transport = transport;
+        }
+
+        String publicUrl() {
+            return publicUrl;
+        }
+
+        /** {@return where it leads, for people} */
+        String target() {
+            return target;
         }
 
         @Nullable
@@ -63,6 +78,14 @@ final class Routing {
         // The last one counts, so that a test may route anew.
         routes.add(0, route);
         return route;
+    }
+
+    List<LiveRoute> all() {
+        return List.copyOf(routes);
+    }
+
+    void removeAll() {
+        routes.clear();
     }
 
     @Nullable
