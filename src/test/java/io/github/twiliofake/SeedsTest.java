@@ -17,6 +17,8 @@ import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.PhoneNumber;
+import io.github.twiliofake.model.SenderSeed;
+import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import java.io.IOException;
@@ -26,10 +28,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -176,6 +182,88 @@ class SeedsTest {
             assertThat(another.inventory().toJson()).isEqualTo(written);
         }
         assertThat(written).doesNotContain("secret", "token");
+    }
+
+    /** One property of a service, with a value that is not its default. */
+    static Stream<Named<Consumer<ServiceSeed>>> propertiesOfAService() {
+        return Stream.of(
+                named("inbound_request_url", it -> it.inboundRequestUrl("https://a.example/1")),
+                named("inbound_method", it -> it.inboundMethod("GET")),
+                named("fallback_url", it -> it.fallbackUrl("https://a.example/2")),
+                named("fallback_method", it -> it.fallbackMethod("GET")),
+                named("status_callback", it -> it.statusCallback("https://a.example/3")),
+                named("sticky_sender", it -> it.stickySender(false)),
+                named("smart_encoding", it -> it.smartEncoding(false)),
+                named("mms_converter", it -> it.mmsConverter(false)),
+                named("fallback_to_long_code", it -> it.fallbackToLongCode(false)),
+                named("scan_message_content", it -> it.scanMessageContent("disable")),
+                named("area_code_geomatch", it -> it.areaCodeGeomatch(false)),
+                named("validity_period", it -> it.validityPeriod(7)),
+                named("synchronous_validation", it -> it.synchronousValidation(true)),
+                named("usecase", it -> it.usecase("marketing")),
+                named("use_inbound_webhook_on_number", it -> it.useInboundWebhookOnNumber(true)),
+                named("pool_size_limit", it -> it.poolSizeLimit(3)),
+                named("advanced_opt_out", it -> it.advancedOptOut(true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("propertiesOfAService")
+    void each_property_of_a_service_is_written_and_read(Consumer<ServiceSeed> property, FakeTwilio twilio) {
+        twilio.seed().service("Plain");
+        String plain = twilio.inventory().toJson();
+        twilio.console().update(twilio.inventory().services().get(0), property);
+
+        String written = twilio.inventory().toJson();
+
+        assertThat(written).isNotEqualTo(plain);
+        assertSame(written);
+    }
+
+    /** One property of a sender, with a value that is not its default. */
+    static Stream<Named<Consumer<SenderSeed>>> propertiesOfASender() {
+        return Stream.of(
+                named("sid", it -> {}),
+                named("country_code", it -> it.countryCode("CA")),
+                named("capabilities", it -> it.capabilities(Capability.SMS, Capability.VOICE)),
+                named("friendly_name", it -> it.friendlyName("Front desk")),
+                named("sms_url", it -> it.smsUrl("https://a.example/1")),
+                named("sms_method", it -> it.smsMethod("GET")),
+                named("sms_fallback_url", it -> it.smsFallbackUrl("https://a.example/2")),
+                named("sms_fallback_method", it -> it.smsFallbackMethod("GET")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("propertiesOfASender")
+    void each_property_of_a_sender_is_written_and_read(Consumer<SenderSeed> property, FakeTwilio twilio) {
+        MessagingService service = twilio.seed().service("Alerts");
+        String code = "SC" + "c".repeat(32);
+        String number = "PN" + "d".repeat(32);
+        twilio.seed().shortCode("12345", it -> {
+            it.sid(code).inService(service);
+            property.accept(it);
+        });
+        twilio.seed().phoneNumber("+14155550111", it -> {
+            it.sid(number);
+            property.accept(it);
+        });
+
+        String written = twilio.inventory().toJson();
+
+        assertThat(written).contains(code, number);
+        assertSame(written);
+    }
+
+    private static <T> Named<Consumer<T>> named(String name, Consumer<T> property) {
+        return Named.of(name, property);
+    }
+
+    /** Loads what was written into another fake, which writes the same. */
+    private static void assertSame(String written) {
+        try (FakeTwilio another = FakeTwilio.start()) {
+            another.seed().load(written);
+
+            assertThat(another.inventory().toJson()).isEqualTo(written);
+        }
     }
 
     @Test
