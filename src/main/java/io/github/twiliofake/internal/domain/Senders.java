@@ -21,12 +21,9 @@ public final class Senders {
     private static List<String> lists(Sender sender) {
         SenderKind kind = SenderKind.of(sender.getClass());
         String own = kind.listOf(sender.accountSid());
-        return kind.isNumber() ? List.of(own, listOf(sender.address())) : List.of(own);
-    }
-
-    /** The name of the list of the numbers with an address: one phone number, or a short code for each country. */
-    private static String listOf(String address) {
-        return "=" + address;
+        // An address is the name of the list of the numbers that have it: one phone number, or a short code for each
+        // country.
+        return kind.isNumber() ? List.of(own, sender.address()) : List.of(own);
     }
 
     Table<?> table() {
@@ -44,7 +41,7 @@ public final class Senders {
 
     /** Adds a sender, which no account may own yet. */
     public void add(Sender sender) {
-        if (SenderKind.of(sender.getClass()).isNumber()) {
+        if (SenderKind.of(sender.getClass()).isNumber() && senders.size(sender.address()) > 0) {
             for (Sender present : withAddress(sender.address())) {
                 if (present.label().equals(sender.label())) {
                     throw new IllegalArgumentException("a sender exists once: " + sender.label()
@@ -57,7 +54,7 @@ public final class Senders {
 
     /** {@return the numbers of all accounts with an address: one phone number, or a short code for each country} */
     public List<Sender> withAddress(String address) {
-        return senders.in(listOf(address));
+        return senders.in(address);
     }
 
     void remove(Sender sender) {

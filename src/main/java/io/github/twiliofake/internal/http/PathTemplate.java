@@ -95,29 +95,47 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
     /** The parameters, decoded, or {@code null} if the path has another shape. A trailing slash makes another one. */
     @Nullable
     Map<String, String> match(String path) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        return fits(path) ? parameters(path) : null;
+    }
+
+    /** Looks at the path alone: of all shapes, one fits, and the others should cost next to nothing. */
+    private boolean fits(String path) {
         int start = 0;
         for (Segment segment : segments) {
             if (start > path.length()) {
-                return null;
+                return false;
             }
-            int slash = path.indexOf('/', start);
-            int end = slash < 0 ? path.length() : slash;
+            int end = end(path, start);
+            int textStart = end - segment.text().length();
+            boolean isThere = segment.isParameter() ? textStart > start : textStart == start;
+            if (!isThere || !path.startsWith(segment.text(), textStart)) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return start > path.length();
+    }
+
+    private @Nullable Map<String, String> parameters(String path) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int start = 0;
+        for (Segment segment : segments) {
+            int end = end(path, start);
             if (segment.isParameter()) {
-                int valueEnd = end - segment.text().length();
-                if (valueEnd <= start || !path.startsWith(segment.text(), valueEnd)) {
-                    return null;
-                }
-                String value = Parameters.segment(path.substring(start, valueEnd));
+                String value = Parameters.segment(
+                        path.substring(start, end - segment.text().length()));
                 if (value == null || value.isEmpty()) {
                     return null;
                 }
                 parameters.put(segment.parameter(), value);
-            } else if (end - start != segment.text().length() || !path.startsWith(segment.text(), start)) {
-                return null;
             }
             start = end + 1;
         }
-        return start > path.length() ? parameters : null;
+        return parameters;
+    }
+
+    private static int end(String path, int start) {
+        int slash = path.indexOf('/', start);
+        return slash < 0 ? path.length() : slash;
     }
 }
