@@ -134,6 +134,15 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
         return parameters;
     }
 
+    /** {@return the number of segments of a path, the empty one before its first slash included} */
+    static int segments(String path) {
+        int segments = 1;
+        for (int i = 0; i < path.length(); i++) {
+            segments += path.charAt(i) == '/' ? 1 : 0;
+        }
+        return segments;
+    }
+
     private static int end(String path, int start) {
         int slash = path.indexOf('/', start);
         return slash < 0 ? path.length() : slash;

@@ -44,8 +44,12 @@ final class Resolver implements Step {
         String method = sent.equals("HEAD") ? "GET" : sent;
         String host = call.twilioHost();
         String path = call.request().path();
+        int segments = PathTemplate.segments(path);
         for (Shape shape : SHAPES) {
-            if (shape.operation().method().equals(method) && shape.isOn(host)) {
+            // Most shapes are as easily told by their length.
+            if (shape.template().segments().size() == segments
+                    && shape.operation().method().equals(method)
+                    && shape.isOn(host)) {
                 Map<String, String> parameters = shape.template().match(path);
                 if (parameters != null) {
                     call.resolved(shape.operation(), parameters);
