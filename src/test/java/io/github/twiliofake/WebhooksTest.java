@@ -275,6 +275,46 @@ class WebhooksTest {
     }
 
     @Test
+    void a_transport_may_move_the_clock_and_read_what_takes_long_and_never_waits_for_itself() {
+        twilio.delivery().takes(Duration.ofSeconds(1));
+        twilio.webhooks().route("https://clinic.example", request -> {
+            if (request.parameters().get("MessageStatus").equals("queued")) {
+                twilio.clock().advance(Duration.ofSeconds(2));
+                twilio.settle();
+            }
+            return Webhooks.Response.of(204);
+        });
+
+        remind("https://clinic.example/status");
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(3).answered(204, 204, 204);
+        assertThat(statuses()).containsExactly("queued", "sent", "delivered");
+    }
+
+    @Test
+    void a_transport_of_one_fake_keeps_no_other_waiting() {
+        CountDownLatch never = new CountDownLatch(1);
+        twilio.webhooks().route("https://clinic.example", request -> {
+            never.await();
+            return Webhooks.Response.of(204);
+        });
+        remind("https://clinic.example/status");
+        try (FakeTwilio other = FakeTwilio.start()) {
+            other.seed().phoneNumber("+14155550112");
+            other.webhooks().route("https://clinic.example", request -> Webhooks.Response.of(204));
+            Http.of(other)
+                    .post(
+                            MESSAGE_CREATE.path(
+                                    Map.of("AccountSid", other.credentials().accountSid())),
+                            "From=%2B14155550112&To=%2B14155550100&Body=Hi&StatusCallback=https%3A%2F%2Fclinic.example%2F");
+
+            assertThat(other).called(STATUS_CALLBACK).times(2);
+        }
+        never.countDown();
+        assertThat(twilio).called(STATUS_CALLBACK).times(3);
+    }
+
+    @Test
     void nothing_but_this_machine_is_ever_called() {
         remind("https://clinic.example/status");
 

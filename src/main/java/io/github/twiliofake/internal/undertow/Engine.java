@@ -30,6 +30,9 @@ final class Engine {
     /** The time that the task thread outlives its last task. */
     private static final int TASK_KEEP_ALIVE_MILLIS = 100;
 
+    /** More than one, or user code of one fake that waits would keep all others waiting. */
+    private static final int MOST_TASK_THREADS = 4;
+
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
 
     private static final AtomicReference<@Nullable Engine> PRESENT = new AtomicReference<>();
@@ -115,7 +118,7 @@ final class Engine {
                             .set(Options.WORKER_NAME, "twilio-messaging-fake")
                             .set(Options.WORKER_IO_THREADS, 1)
                             .set(Options.WORKER_TASK_CORE_THREADS, 0)
-                            .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                            .set(Options.WORKER_TASK_MAX_THREADS, MOST_TASK_THREADS)
                             .set(Options.WORKER_TASK_KEEPALIVE, TASK_KEEP_ALIVE_MILLIS)
                             .set(Options.THREAD_DAEMON, true)
                             .getMap());

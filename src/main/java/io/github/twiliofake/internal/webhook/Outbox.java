@@ -49,6 +49,10 @@ public final class Outbox implements Webhooks {
     private final List<Entry> entries = new ArrayList<>();
     /** Those that {@link #takeUnjudged} returned. */
     private final Set<Entry> judged = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** User code that waits for its turn; the first is running. */
+    private final Queue<Runnable> userCode = new ArrayDeque<>(1);
+    /** The thread that runs user code now: what it does cannot wait for webhooks, which wait for it. */
+    private volatile @Nullable Thread userThread;
     /** The number of webhooks that are due and not over. */
     private int pending;
     /** Grows with each restore: what comes of an earlier one is forgotten. */
@@ -110,10 +114,13 @@ public final class Outbox implements Webhooks {
         return () -> jobs.forEach(this::enqueue);
     }
 
-    /** Sends webhooks, and tells when all of them are over. */
+    /** Sends webhooks, and tells when all of them are over; to a transport, which they wait for, at once. */
     public CompletableFuture<?> send(List<Callback> callbacks) {
         List<Job> jobs = jobs(callbacks);
         jobs.forEach(this::enqueue);
+        if (Thread.currentThread() == userThread) {
+            return CompletableFuture.completedFuture(null);
+        }
         return CompletableFuture.allOf(jobs.stream().map(job -> job.over).toArray(CompletableFuture[]::new));
     }
 
@@ -153,7 +160,7 @@ public final class Outbox implements Webhooks {
         Webhooks.Request request =
                 new Webhooks.Request("POST", url, route == null ? pathOf(url) : route.rest(url), headers, parameters);
         if (route != null) {
-            carrier.run(() -> follow(job, request, route, 1));
+            runAlone(() -> follow(job, request, route, 1));
             return;
         }
         URI target = URI.create(url);
@@ -169,7 +176,40 @@ public final class Outbox implements Webhooks {
         }
     }
 
-    /** On the task thread, as routes may be user code. */
+    /** Runs user code on a task thread, one piece at a time. */
+    private void runAlone(Runnable work) {
+        synchronized (this) {
+            userCode.add(work);
+            if (userCode.size() > 1) {
+                return;
+            }
+        }
+        carrier.run(this::runUserCode);
+    }
+
+    private void runUserCode() {
+        Runnable next = firstUserCode();
+        while (next != null) {
+            userThread = Thread.currentThread();
+            try {
+                next.run();
+            } finally {
+                userThread = null;
+            }
+            next = nextUserCode();
+        }
+    }
+
+    private synchronized @Nullable Runnable firstUserCode() {
+        return userCode.peek();
+    }
+
+    private synchronized @Nullable Runnable nextUserCode() {
+        userCode.poll();
+        return userCode.peek();
+    }
+
+    /** On a task thread, as routes may be user code. */
     private void follow(Job job, Webhooks.Request request, Routing.LiveRoute route, int question) {
         try {
             Webhooks.Transport transport = route.transport();
@@ -190,7 +230,7 @@ public final class Outbox implements Webhooks {
                 carry(job, rewritten, URI.create(target.getScheme() + "://" + target.getRawAuthority()), true);
             } else if (question < MOST_QUESTIONS) {
                 Runnable unused =
-                        carrier.after(ASK_AGAIN, () -> carrier.run(() -> follow(job, request, route, question + 1)));
+                        carrier.after(ASK_AGAIN, () -> runAlone(() -> follow(job, request, route, question + 1)));
             } else {
                 over(
                         job,
@@ -384,7 +424,7 @@ public final class Outbox implements Webhooks {
     }
 
     /**
-     * Waits until every webhook that is due is over.
+     * Waits until every webhook that is due is over, unless a transport calls it, which they wait for.
      *
      * @throws IllegalStateException if the present thread must not wait
      */
@@ -392,6 +432,9 @@ public final class Outbox implements Webhooks {
         if (carrier.isBusyThread()) {
             throw new IllegalStateException(
                     member + " waits for webhooks, and must not be called on the fake's own thread");
+        }
+        if (Thread.currentThread() == userThread) {
+            return;
         }
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
