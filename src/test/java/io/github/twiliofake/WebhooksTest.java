@@ -334,6 +334,78 @@ class WebhooksTest {
     }
 
     @Test
+    void a_name_that_only_looks_like_an_address_is_not_of_this_machine() {
+        for (String host : List.of("127.0.0.999", "127.0.0.256", "127.0.0.01", "127.0.0", "localhost.example")) {
+            assertThatIllegalArgumentException()
+                    .as(host)
+                    .isThrownBy(() -> twilio.webhooks().route("https://clinic.example", URI.create("http://" + host)));
+        }
+
+        twilio.console().update(service, it -> it.statusCallback("http://127.0.0.999/status"));
+        remind("");
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(3);
+        assertThat(twilio.webhooks().calls().get(0).failure())
+                .isEqualTo("not delivered: not an http or https URL with a host");
+    }
+
+    @Test
+    void a_url_of_a_service_that_nothing_can_call_holds_nothing_up() {
+        twilio.webhooks().route("https://clinic.example", base());
+        for (String url :
+                List.of("https://clinic.example/a b", "https://a_b.example/status", "clinic", "ftp://clinic.example")) {
+            twilio.console().update(service, it -> it.statusCallback(url));
+
+            remind("");
+        }
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(12);
+        assertThat(twilio.webhooks().calls())
+                .extracting(RecordedWebhook::failure)
+                .containsOnly("not delivered: not an http or https URL with a host");
+    }
+
+    @Test
+    void letters_outside_of_ascii_are_encoded_on_the_way() {
+        remind(local("/größe?x=ü"));
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(3).answered(204, 204, 204);
+        assertThat(received).extracting(Received::path).containsOnly("/gr%C3%B6%C3%9Fe?x=%C3%BC");
+    }
+
+    @Test
+    void user_code_that_fails_is_recorded_and_holds_nothing_up() {
+        twilio.webhooks().route("https://transport.example", request -> {
+            throw new AssertionError("unexpected");
+        });
+        twilio.webhooks().route("https://supplier.example", () -> {
+            throw new StackOverflowError();
+        });
+        twilio.webhooks().route("https://null.example", request -> null);
+        twilio.webhooks()
+                .route("https://rewriting.example", base())
+                .rewriting(request -> request.withHeader("X-Forwarded-Proto", "https\r\nX-Evil: 1"));
+        twilio.webhooks().route("https://path.example", base()).rewriting(request -> request.withPath("/a b"));
+
+        for (String host : List.of("transport", "supplier", "null", "rewriting", "path")) {
+            remind("https://" + host + ".example/status");
+        }
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(15);
+        assertThat(twilio.webhooks().calls())
+                .extracting(RecordedWebhook::failure)
+                .containsOnly(
+                        "the route failed: java.lang.AssertionError: unexpected",
+                        "the route failed: java.lang.StackOverflowError",
+                        "the route failed: java.lang.NullPointerException: the transport returned null",
+                        "the route failed: java.lang.IllegalArgumentException: Webhooks.Request: header "
+                                + "X-Forwarded-Proto cannot have U+000D, encode it",
+                        "the route failed: java.lang.IllegalArgumentException: Webhooks.Request: path cannot have "
+                                + "U+0020, encode it");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
     void a_redirect_is_not_followed() {
         status = 302;
 

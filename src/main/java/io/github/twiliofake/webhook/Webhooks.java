@@ -116,10 +116,30 @@ public interface Webhooks {
      */
     record Request(
             String method, String url, String path, Map<String, String> headers, Map<String, String> parameters) {
-        /** Copies the collections. */
+        /**
+         * Copies the collections.
+         *
+         * @throws IllegalArgumentException if a header has a line break, or the path a space, a line break or a letter outside of
+         *     ASCII: what no HTTP request can carry
+         */
         public Request {
+            headers.forEach((name, value) -> {
+                requireWritable("the name of a header", name, ' ');
+                requireWritable("header " + name, value, '\t');
+            });
+            requireWritable("path", path, '!');
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        private static void requireWritable(String what, String text, char least) {
+            text.chars()
+                    .filter(c -> c < least || c == '\r' || c == '\n' || c > '~')
+                    .findFirst()
+                    .ifPresent(c -> {
+                        throw new IllegalArgumentException(
+                                "Webhooks.Request: " + what + " cannot have U+%04X, encode it".formatted(c));
+                    });
         }
 
         /**

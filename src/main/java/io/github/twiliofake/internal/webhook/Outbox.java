@@ -12,16 +12,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +44,9 @@ public final class Outbox implements Webhooks {
     private final Routing routing = new Routing();
     private final Map<String, Queue<Job>> waiting = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    /** Those that {@link #takeUnjudged} returned. */
-    private final Set<Entry> judged = Collections.newSetFromMap(new IdentityHashMap<>());
-    /** User code that waits for its turn; the first is running. */
-    private final Queue<Runnable> userCode = new ArrayDeque<>(1);
-    /** The thread that runs user code now: what it does cannot wait for webhooks, which wait for it. */
-    private volatile @Nullable Thread userThread;
+    private final UserCode userCode;
+    /** How many of the entries {@link #takeUnjudged} has returned. */
+    private int judged;
     /** The number of webhooks that are due and not over. */
     private int pending;
     /** Grows with each restore: what comes of an earlier one is forgotten. */
@@ -74,6 +68,7 @@ public final class Outbox implements Webhooks {
         this.clock = clock;
         this.tokens = tokens;
         this.mainAccountSid = mainAccountSid;
+        userCode = new UserCode(carrier);
     }
 
     /** What strictness makes of a webhook. */
@@ -118,7 +113,7 @@ public final class Outbox implements Webhooks {
     public CompletableFuture<?> send(List<Callback> callbacks) {
         List<Job> jobs = jobs(callbacks);
         jobs.forEach(this::enqueue);
-        if (Thread.currentThread() == userThread) {
+        if (userCode.isCaller()) {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.allOf(jobs.stream().map(job -> job.over).toArray(CompletableFuture[]::new));
@@ -148,65 +143,34 @@ public final class Outbox implements Webhooks {
         job.number = journal.number();
         String url = withoutFragment(job.callback.url());
         Map<String, String> parameters = job.callback.parameters();
+        URI called = Routing.webUrl(url);
+        if (called == null) {
+            Webhooks.Request none = new Webhooks.Request("POST", url, "/", Map.of(), parameters);
+            over(job, none, null, notDelivered("not an http or https URL with a host"), false);
+            return;
+        }
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Host", authority(url));
+        headers.put("Host", authority(called));
         headers.put("Content-Type", FORM);
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "TwilioProxy/1.1");
         headers.put("X-Twilio-Signature", Signature.of(tokens.apply(job.callback.accountSid()), url, parameters));
         headers.put("I-Twilio-Idempotency-Token", idempotencyToken(job).toString());
         headers.put("X-Home-Region", "us1");
-        Routing.LiveRoute route = routing.of(url);
-        Webhooks.Request request =
-                new Webhooks.Request("POST", url, route == null ? pathOf(url) : route.rest(url), headers, parameters);
+        Routing.LiveRoute route = routing.of(called.toString());
+        String path = route == null ? pathOf(called) : route.rest(called.toString());
+        Webhooks.Request request = new Webhooks.Request("POST", url, path, headers, parameters);
         if (route != null) {
-            runAlone(() -> follow(job, request, route, 1));
-            return;
-        }
-        URI target = URI.create(url);
-        if (Routing.isLoopback(String.valueOf(target.getHost()))) {
-            carry(job, request, URI.create(target.getScheme() + "://" + target.getRawAuthority()), false);
+            userCode.run(() -> follow(job, request, route, 1));
+        } else if (Routing.isLoopback(called.getHost())) {
+            carry(job, request, base(called), false);
         } else {
-            over(
-                    job,
-                    request,
-                    null,
-                    new Carrier.Result(0, "", "not delivered: no route for " + base(url), false),
-                    false);
+            over(job, request, null, notDelivered("no route for " + base(called)), false);
         }
     }
 
-    /** Runs user code on a task thread, one piece at a time. */
-    private void runAlone(Runnable work) {
-        synchronized (this) {
-            userCode.add(work);
-            if (userCode.size() > 1) {
-                return;
-            }
-        }
-        carrier.run(this::runUserCode);
-    }
-
-    private void runUserCode() {
-        Runnable next = firstUserCode();
-        while (next != null) {
-            userThread = Thread.currentThread();
-            try {
-                next.run();
-            } finally {
-                userThread = null;
-            }
-            next = nextUserCode();
-        }
-    }
-
-    private synchronized @Nullable Runnable firstUserCode() {
-        return userCode.peek();
-    }
-
-    private synchronized @Nullable Runnable nextUserCode() {
-        userCode.poll();
-        return userCode.peek();
+    private static Carrier.Result notDelivered(String why) {
+        return new Carrier.Result(0, "", "not delivered: " + why, false);
     }
 
     /** On a task thread, as routes may be user code. */
@@ -214,7 +178,7 @@ public final class Outbox implements Webhooks {
         try {
             Webhooks.Transport transport = route.transport();
             if (transport != null) {
-                Webhooks.Request rewritten = route.rewritten(request);
+                Webhooks.Request rewritten = route.rewritten(request.withPath(slashed(request.path())));
                 Webhooks.Response response =
                         Objects.requireNonNull(transport.call(rewritten), "the transport returned null");
                 over(job, rewritten, null, new Carrier.Result(response.status(), response.body(), null, true), true);
@@ -226,20 +190,15 @@ public final class Outbox implements Webhooks {
                 Routing.requireLoopback(target, "route");
                 String base =
                         target.getRawPath() == null ? "" : target.getRawPath().replaceFirst("/$", "");
-                Webhooks.Request rewritten = route.rewritten(request.withPath(slashed(base + request.path())));
-                carry(job, rewritten, URI.create(target.getScheme() + "://" + target.getRawAuthority()), true);
+                carry(job, route.rewritten(request.withPath(slashed(base + request.path()))), base(target), true);
             } else if (question < MOST_QUESTIONS) {
                 Runnable unused =
-                        carrier.after(ASK_AGAIN, () -> runAlone(() -> follow(job, request, route, question + 1)));
+                        carrier.after(ASK_AGAIN, () -> userCode.run(() -> follow(job, request, route, question + 1)));
             } else {
-                over(
-                        job,
-                        request,
-                        null,
-                        new Carrier.Result(0, "", "not delivered: its route had no address after 5 s", false),
-                        true);
+                over(job, request, null, notDelivered("its route had no address after 5 s"), true);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
             over(job, request, null, new Carrier.Result(0, "", "the route failed: " + e, true), true);
         }
     }
@@ -317,19 +276,16 @@ public final class Outbox implements Webhooks {
         return hash < 0 ? url : url.substring(0, hash);
     }
 
-    private static String pathOf(String url) {
-        URI uri = URI.create(url);
-        return slashed(uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    private static String pathOf(URI url) {
+        return url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
     }
 
-    private static String authority(String url) {
-        URI uri = URI.create(url);
-        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    private static String authority(URI url) {
+        return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
-    private static String base(String url) {
-        URI uri = URI.create(url);
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+    private static URI base(URI url) {
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }
 
     @Override
@@ -382,21 +338,21 @@ public final class Outbox implements Webhooks {
 
     /** {@return every webhook that is over, in the order in which they left} */
     public synchronized List<Entry> entries() {
-        List<Entry> all = new ArrayList<>(entries);
-        all.sort(Comparator.comparingInt(entry -> entry.webhook().number()));
-        return List.copyOf(all);
+        return inOrder(entries);
+    }
+
+    private static List<Entry> inOrder(List<Entry> some) {
+        return some.stream()
+                .sorted(Comparator.comparingInt(entry -> entry.webhook().number()))
+                .toList();
     }
 
     /** Returns the webhooks since a checkpoint that were not returned before. */
-    public List<Entry> takeUnjudged(Checkpoint since) {
-        Set<Entry> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(since.entries());
-        List<Entry> all = entries();
-        synchronized (this) {
-            return all.stream()
-                    .filter(entry -> !known.contains(entry) && judged.add(entry))
-                    .toList();
-        }
+    public synchronized List<Entry> takeUnjudged(Checkpoint since) {
+        List<Entry> unjudged =
+                inOrder(entries.subList(Math.max(judged, since.entries().size()), entries.size()));
+        judged = entries.size();
+        return unjudged;
     }
 
     /** Forgets whatever is on its way. */
@@ -421,6 +377,7 @@ public final class Outbox implements Webhooks {
         drop();
         entries.clear();
         entries.addAll(then.entries());
+        judged = Math.min(judged, entries.size());
     }
 
     /**
@@ -433,7 +390,7 @@ public final class Outbox implements Webhooks {
             throw new IllegalStateException(
                     member + " waits for webhooks, and must not be called on the fake's own thread");
         }
-        if (Thread.currentThread() == userThread) {
+        if (userCode.isCaller()) {
             return;
         }
         boolean interrupted = false;

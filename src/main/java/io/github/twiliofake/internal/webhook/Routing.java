@@ -4,7 +4,6 @@ import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where webhooks are delivered. Never anywhere but on this machine. */
 final class Routing {
+    private static final String OCTET = "\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
     private final List<LiveRoute> routes = new CopyOnWriteArrayList<>();
 
     /** A route: either a supplier of an address, or a transport. The public URL has no slash at its end. */
@@ -93,22 +94,26 @@ final class Routing {
         return routes.stream().filter(route -> route.leads(url)).findFirst().orElse(null);
     }
 
+    /** {@return the URL as it is written in a request, or {@code null} if it is no http or https URL with a host} */
+    static @Nullable URI webUrl(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return isWeb && uri.getHost() != null ? new URI(uri.toASCIIString()) : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
     /**
      * Insists on a URL of the web.
      *
      * @throws IllegalArgumentException if it is none
      */
-    static URI requireWebUrl(String url, String member) {
-        try {
-            URI uri = new URI(url);
-            boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (isWeb && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(member + ": not a URL: " + url, e);
+    static void requireWebUrl(String url, String member) {
+        if (webUrl(url) == null) {
+            throw new IllegalArgumentException(member + ": not an http or https URL with a host: " + url);
         }
-        throw new IllegalArgumentException(member + ": not an http or https URL with a host: " + url);
     }
 
     /**
@@ -125,9 +130,10 @@ final class Routing {
         return target;
     }
 
-    /** Never asks DNS. */
+    /** Never asks DNS; nor does Java for what it takes for an address, such as {@code 127.0.0.1} but not {@code 127.0.0.999}. */
     static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.[0-9]{1,3}){3}");
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.matches("127" + OCTET + OCTET + OCTET);
     }
 }
