@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import com.twilio.security.RequestValidator;
 import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.HandsetState;
@@ -26,6 +28,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +38,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The requests that the fake makes to the application. */
 class WebhooksTest {
@@ -403,6 +410,46 @@ class WebhooksTest {
                         "the route failed: java.lang.IllegalArgumentException: Webhooks.Request: path cannot have "
                                 + "U+0020, encode it");
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void an_application_with_tls_needs_no_certificate_that_is_trusted(@TempDir Path folder) throws Exception {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(ofAnotherName(folder.resolve("keys"))));
+        secure.createContext("/", this::handle);
+        secure.start();
+        try {
+            remind("https://localhost:" + secure.getAddress().getPort() + "/status");
+
+            assertThat(twilio).called(STATUS_CALLBACK).times(3).answered(204, 204, 204);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    /** What a server needs that signed its own certificate, for another name than its own. */
+    private static SSLContext ofAnotherName(Path keys) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=clinic.example",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        "secret")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(KeyStore.getInstance(keys.toFile(), "secret".toCharArray()), "secret".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     @Test
