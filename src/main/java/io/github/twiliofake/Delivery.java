@@ -56,7 +56,7 @@ public final class Delivery {
      * sent, and as long before it arrives.
      *
      * @param each how long; zero to carry messages at once again
-     * @throws IllegalArgumentException if it is below zero
+     * @throws IllegalArgumentException if it is below zero, or over 365 days
      */
     public void takes(Duration each) {
         Objects.requireNonNull(each, "takes(each)");
@@ -68,7 +68,7 @@ public final class Delivery {
 
     /**
      * Gives a message statuses by hand, one after the other, in whatever order. From then on, the message never moves by itself
-     * again. What is reported as delivered stands on the phone.
+     * again. What is reported as delivered stands on the phone. An error code stays with {@code undelivered} and {@code failed}.
      *
      * <pre>{@code
      * twilio.delivery().report(twilio.inventory().messages().get(0), Message.Status.SENT, Message.Status.DELIVERED);

@@ -215,6 +215,28 @@ class MessageLifeTest {
         }
 
         @Test
+        void what_is_reported_as_delivered_has_no_error_code_any_more() {
+            patient.becomes(HandsetState.SWITCHED_OFF);
+            String sid = send("Hi");
+            assertThat(message(sid).errorCode()).isEqualTo(30003);
+
+            twilio.delivery().report(message(sid), Status.UNDELIVERED);
+            assertThat(message(sid).errorCode()).isEqualTo(30003);
+            twilio.delivery().report(message(sid), Status.DELIVERED);
+            assertThat(message(sid).errorCode()).isNull();
+        }
+
+        @Test
+        void a_network_takes_a_year_at_most() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> twilio.delivery().takes(Duration.ofSeconds(Long.MAX_VALUE)))
+                    .withMessage("takes(PT2562047788015215H30M7S): a network takes 365 days at most");
+
+            twilio.delivery().takes(Duration.ofDays(365));
+            assertThat(message(send("Hi")).status()).isEqualTo(Status.QUEUED);
+        }
+
+        @Test
         void a_clock_that_runs_moves_messages_on_by_itself() {
             twilio.delivery().takes(Duration.ofMillis(1));
             twilio.clock().run();
@@ -432,6 +454,18 @@ class MessageLifeTest {
             twilio.clock().advance(Duration.ofMinutes(10));
             assertThat(message(sid).status()).isEqualTo(Status.SENT);
             assertThat(delete(sid).status()).isEqualTo(409);
+        }
+
+        @Test
+        void a_message_that_is_deleted_on_its_way_to_a_slow_phone_never_arrives() {
+            twilio.delivery().takes(Duration.ofHours(2));
+            String sid = send("Hi");
+            twilio.clock().advance(Duration.ofHours(3));
+
+            assertThat(delete(sid).status()).isEqualTo(204);
+            twilio.clock().advance(Duration.ofHours(3));
+
+            assertThat(patient).receivedNothing();
         }
 
         @Test

@@ -168,7 +168,7 @@ public final class Messages {
     }
 
     /** Deletes a message, its media and its feedback. */
-    public void remove(Message message) {
+    void remove(Message message) {
         media.in(message.sid()).forEach(medium -> media.remove(medium.sid()));
         feedback.in(message.sid()).forEach(each -> feedback.remove(each.ref().sid()));
         messages.remove(message.sid());

@@ -109,6 +109,9 @@ final class Network {
         Transit transit = state.transits().get(message.sid());
         MessageDraft draft = new MessageDraft(message, now);
         draft.status = status;
+        if (status != Status.UNDELIVERED && status != Status.FAILED) {
+            draft.errorCode = null;
+        }
         if (status == Status.SENT || (status == Status.DELIVERED && draft.dateSent == null)) {
             draft.dateSent = now;
         }

@@ -91,7 +91,7 @@ final class SenderSelection {
 
     // Assumed: that a sticky sender stays when a short code of the recipient's country joins later.
     private Choice select(@Nullable Sender sticky, Predicate<Sender> isCapable, boolean linksMedia) {
-        if (service.stickySender() && sticky != null && isCapable.test(sticky) && staysWith(sticky)) {
+        if (service.stickySender() && sticky != null && isCapable.test(sticky) && staysWith(sticky, isCapable)) {
             return new Chosen(sticky, sticky.address() + ": sticky sender of " + to.number(), linksMedia);
         }
         List<ShortCode> codes = those(ShortCode.class, isCapable, this::isAtHome);
@@ -109,15 +109,20 @@ final class SenderSelection {
     }
 
     /** Returns whether the recipient's sticky sender may send to it. */
-    private boolean staysWith(Sender sticky) {
+    private boolean staysWith(Sender sticky, Predicate<Sender> isCapable) {
         if (sticky instanceof ShortCode) {
-            return isAtHome(sticky) && to.takesShortCodes();
+            return isAtHome(sticky) && isTaken(sticky);
         }
         if (sticky instanceof AlphaSender) {
             return AlphaCountries.take(to.country());
         }
         // A sender of the recipient's country that joins later takes over from one of another country.
-        return isAtHome(sticky) || pool.stream().noneMatch(this::isAtHome);
+        return isAtHome(sticky)
+                || pool.stream().noneMatch(each -> isAtHome(each) && isCapable.test(each) && isTaken(each));
+    }
+
+    private boolean isTaken(Sender sender) {
+        return to.takesShortCodes() || !(sender instanceof ShortCode);
     }
 
     private Choice number(Predicate<Sender> isCapable, boolean reroutes, boolean linksMedia) {

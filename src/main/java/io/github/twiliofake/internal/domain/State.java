@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Registry} has published a state, nothing changes it: whatever wants a change works on a copy.
  */
 public final class State {
+    /** No clock would get to an end that is too far away to be added to it. */
+    private static final Duration SLOWEST = Duration.ofDays(365);
+
     private final Sids sids;
     private final InstantSource clock;
     private final ChangeLog log = new ChangeLog();
@@ -151,8 +154,16 @@ public final class State {
         transits().held().forEach(new Network(this)::release);
     }
 
-    /** Makes the carrier and the phone take some time each, for messages that are created from now on. */
+    /**
+     * Makes the carrier and the phone take some time each, for messages that are created from now on.
+     *
+     * @throws IllegalArgumentException if it is over a year
+     */
     public void take(Duration each) {
+        if (each.compareTo(SLOWEST) > 0) {
+            throw new IllegalArgumentException(
+                    "takes(" + each + "): a network takes " + SLOWEST.toDays() + " days at most");
+        }
         transits().pace(new Transits.Pace(transits().pace().isHeld(), each));
     }
 
@@ -164,6 +175,12 @@ public final class State {
     /** Empties the text of a message. */
     public Message redact(Message message) {
         return new Network(this).redact(message);
+    }
+
+    /** Deletes a message, which arrives nowhere from now on. */
+    public void remove(Message message) {
+        transits().remove(message.sid());
+        messages().remove(message);
     }
 
     /** Cancels a message that is scheduled. */

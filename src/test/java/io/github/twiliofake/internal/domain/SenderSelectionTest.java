@@ -293,6 +293,17 @@ class SenderSelectionTest {
     }
 
     @Test
+    void a_sticky_sender_of_another_country_stays_where_that_of_the_recipients_cannot_send() {
+        code("12345", "US");
+        number("+16135550111", "CA");
+        number("+16135550112", "CA");
+        phone(CALIFORNIAN, HandsetState.TAKES_NO_SHORT_CODES);
+        assertThat(send(CALIFORNIAN).from()).isEqualTo("+16135550111");
+
+        assertThat(selection(CALIFORNIAN)).isEqualTo("+16135550111: sticky sender of +14155550100");
+    }
+
+    @Test
     void media_go_from_a_sender_that_can_carry_them() {
         code("12345", "US");
         number("+14155550111", "US");

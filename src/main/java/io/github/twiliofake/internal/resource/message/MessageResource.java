@@ -85,7 +85,7 @@ public final class MessageResource {
     private static Response delete(Call call, State state) {
         Message message = message(call, state, "Sid");
         requireFinished(message, state, "delete");
-        state.messages().remove(message);
+        state.remove(message);
         return Response.noContent();
     }
 
