@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.assertj.core.api.ListAssert;
 
 /**
- * Assertions about a person's phone: the messages that it received, whoever sent them. {@link #received(MessagePattern)} selects
+ * Assertions about a person's phone: the messages that it received, from every sender. {@link #received(MessagePattern)} selects
  * those that fit a pattern; what follows in the chain judges how many they are.
  *
  * <pre>{@code

@@ -14,7 +14,7 @@ public final class PatientEnrolment {
     private final HttpEnrolment enrolment;
     private final Pause pause;
 
-    /** How to wait; in production, {@code duration -> Thread.sleep(duration.toMillis())}. */
+    /** Lets a duration pass. A parameter, so that a test moves the clock of the fake and need not wait. */
     public interface Pause {
         void last(Duration duration) throws InterruptedException;
     }

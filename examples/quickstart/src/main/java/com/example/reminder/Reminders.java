@@ -7,7 +7,7 @@ import com.twilio.rest.api.v2010.account.Message.Status;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Reminds people of their appointments by text message, and takes those off its list whom it must not or cannot text. */
+/** Reminds people of their appointments by text message, and drops people from its list that it must not or cannot text. */
 public final class Reminders {
     private static final int OPTED_OUT = 21610;
     private static final int LANDLINE = 30006;

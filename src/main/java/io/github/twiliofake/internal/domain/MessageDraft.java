@@ -14,7 +14,6 @@ final class MessageDraft {
     String from;
 
     String body;
-    List<String> mediaUrls;
     Message.Status status;
 
     @Nullable
@@ -33,7 +32,6 @@ final class MessageDraft {
         this.now = now;
         from = original.from();
         body = original.body();
-        mediaUrls = original.mediaUrls();
         status = original.status();
         errorCode = original.errorCode();
         numSegments = original.numSegments();
@@ -51,15 +49,11 @@ final class MessageDraft {
     }
 
     Message message() {
-        return message(body, mediaUrls);
+        return message(body, original.mediaUrls());
     }
 
-    /** {@return the message as it stands on the phone} */
-    Message received(String text, List<String> urls) {
-        return message(text, urls);
-    }
-
-    private Message message(String text, List<String> urls) {
+    /** {@return the message as it stands on a phone, which may show another text, with links in the place of media} */
+    Message message(String text, List<String> urls) {
         return new Message(
                 original.sid(),
                 original.accountSid(),

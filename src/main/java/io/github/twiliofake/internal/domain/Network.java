@@ -120,7 +120,7 @@ final class Network {
                     .receive(
                             transit == null
                                     ? draft.message()
-                                    : draft.received(
+                                    : draft.message(
                                             shown(draft, transit.outgoing(), transit.linksMedia()),
                                             transit.linksMedia() ? List.of() : message.mediaUrls()));
         }
@@ -285,7 +285,7 @@ final class Network {
         message.status = error == null ? Status.DELIVERED : Status.UNDELIVERED;
         if (error == null) {
             state.handsets()
-                    .receive(message.received(
+                    .receive(message.message(
                             shown(message, outgoing, linksMedia), linksMedia ? List.of() : outgoing.mediaUrls()));
         }
         return message;

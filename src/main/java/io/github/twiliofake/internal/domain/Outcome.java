@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * The value that a transaction returned, the changes that it made, and the calls to the application that are due now.
  *
- * @param callbacks whoever carried out the transaction sees to them
+ * @param callbacks the caller of the transaction hands them to the outbox, which sends them
  */
 public record Outcome<T>(T value, List<Change> changes, List<Callback> callbacks) {}

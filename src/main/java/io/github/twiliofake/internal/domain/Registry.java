@@ -58,12 +58,12 @@ public final class Registry {
         }
     }
 
-    /** Has someone make the calls to the application that a test causes; not those that a request does. */
+    /** Sets the listener that makes the calls to the application that a test causes; the pipeline sees to those of requests. */
     public void whenCallbacksAreDue(Consumer<List<Callback>> listener) {
         caller = listener;
     }
 
-    /** Has someone hear of every state that is published from now on, within the lock. */
+    /** Sets the listener that gets every state that is published from now on, within the lock. */
     public synchronized void whenPublished(Consumer<State> listener) {
         whenPublished = listener;
     }

@@ -157,7 +157,7 @@ public final class Numbering {
         return number.startsWith("+1") && flaw(number) == null ? number.substring(2, 5) : null;
     }
 
-    /** Returns whether nobody pays for calling the number, as far as +1 goes. */
+    /** Returns whether calls to the number cost the caller nothing, as far as +1 goes. */
     public static boolean isTollFree(String number) {
         String areaCode = areaCode(number);
         return areaCode != null && TOLL_FREE.contains(areaCode);

@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.numbering;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The regions with several area codes. Apart from {@link Numbering}, so that they are read when somebody asks for them. */
+/** The regions with several area codes. Apart from {@link Numbering}, which loads them for the first comparison of two codes. */
 final class Overlays {
     /**
      * Column OVERLAY_COMPLEX of the North American Numbering Plan Administrator's report of 26 November 2025, for the United States
