@@ -128,9 +128,7 @@ final class RequestKind implements Kind<RecordedRequest> {
             Selection<RecordedRequest> selected,
             List<RecordedRequest> hits,
             List<Integer> wanted) {
-        String subject = selected.subject();
-        String expected =
-                "Expected " + subject + (subject.contains("\n") ? "\n" : " ") + "to be answered " + joined(wanted);
+        String expected = selected.toBeAnswered(joined(wanted));
         if (statuses(hits).equals(wanted)) {
             return story.unlessWhole(expected);
         }

@@ -15,4 +15,9 @@ record Selection<T>(String subject, boolean growsOnly, Function<Story<T>, List<T
     Selection(String subject, boolean growsOnly, Function<Story<T>, List<T>> query) {
         this(subject, growsOnly, query, List.of());
     }
+
+    /** {@return the sentence that wants some answers} */
+    String toBeAnswered(String answers) {
+        return "Expected " + subject + (subject.contains("\n") ? "\n" : " ") + "to be answered " + answers;
+    }
 }

@@ -75,9 +75,7 @@ final class WebhookKind implements Kind<RecordedWebhook> {
         if (statuses.equals(wanted)) {
             return null;
         }
-        String subject = selected.subject();
-        String expected =
-                "Expected " + subject + (subject.contains("\n") ? "\n" : " ") + "to be answered " + joined(wanted);
+        String expected = selected.toBeAnswered(joined(wanted));
         return new Failure(
                 expected,
                 KIND.table(hits),
