@@ -10,7 +10,11 @@ import io.github.twiliofake.testing.ChildJvm;
 import io.github.twiliofake.testing.ChildJvm.Output;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.RawSocket;
+import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,6 +224,84 @@ class WholeJvmTest {
                 .isDirectory();
 
         assertThat(new ChildJvm().run(Intercepting.class)).isEqualTo(new Output("""
+                        new threads: []
+                        more descriptors: 0
+                        new properties: []
+                        """, ""));
+    }
+
+    /** Webhooks to an application, to a transport, to a port where nothing listens, and one that is never answered. */
+    static final class Calling {
+        private static final List<Socket> UNANSWERED = new ArrayList<>();
+
+        public static void main(String[] arguments) throws Exception {
+            Properties properties = (Properties) System.getProperties().clone();
+            try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                call(silent);
+                Set<String> threads = withoutTasks();
+                long descriptors = LeavesNothing.descriptors();
+                for (int i = 0; i < 20; i++) {
+                    call(silent);
+                }
+                Set<String> after = withoutTasks();
+                after.removeAll(threads);
+                System.out.println("new threads: " + after);
+                System.out.println(
+                        "more descriptors: " + Math.max(0, LeavesNothing.descriptorsDownTo(descriptors) - descriptors));
+                System.out.println("new properties: " + LeavesNothing.newSince(properties));
+            }
+        }
+
+        /** The engine's tasks end by themselves when there is nothing to do. */
+        private static Set<String> withoutTasks() {
+            Set<String> threads = LeavesNothing.threads();
+            threads.removeIf(name -> name.startsWith("twilio-messaging-fake task-"));
+            return threads;
+        }
+
+        private static void call(ServerSocket silent) throws IOException {
+            try (FakeTwilio twilio = FakeTwilio.start()) {
+                twilio.seed().phoneNumber("+14155550111");
+                twilio.webhooks().route("https://transport.example", request -> Webhooks.Response.of(204));
+                send(twilio, "https%3A%2F%2Ftransport.example");
+                send(twilio, "http%3A%2F%2Flocalhost%3A1");
+                twilio.settle();
+                if (twilio.webhooks().calls().size() != 4) {
+                    throw new IllegalStateException(twilio.webhooks().calls().toString());
+                }
+                send(twilio, "http%3A%2F%2F127.0.0.1%3A" + silent.getLocalPort());
+                UNANSWERED.add(silent.accept());
+            }
+            // The fake hung up when it was closed: the stream ends.
+            try (Socket unanswered = UNANSWERED.remove(0)) {
+                unanswered.getInputStream().readAllBytes();
+            }
+        }
+
+        private static void send(FakeTwilio twilio, String callback) throws IOException {
+            String form = "From=%2B14155550111&To=%2B14155550100&Body=Hi&StatusCallback=" + callback;
+            String answer = RawSocket.answerTo(
+                    twilio,
+                    "POST /2010-04-01/Accounts/" + twilio.credentials().accountSid()
+                            + "/Messages.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
+                            + Http.basic(
+                                    twilio.credentials().username(),
+                                    twilio.credentials().password())
+                            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                            + form.length() + "\r\n\r\n" + form);
+            if (!answer.startsWith("HTTP/1.1 201 ")) {
+                throw new IllegalStateException(answer);
+            }
+        }
+    }
+
+    @Test
+    void nothing_outlives_webhooks_either_and_nothing_is_printed() throws Exception {
+        assumeThat(Path.of("/proc/self/fd"))
+                .as("descriptors are counted where /proc is")
+                .isDirectory();
+
+        assertThat(new ChildJvm().run(Calling.class)).isEqualTo(new Output("""
                         new threads: []
                         more descriptors: 0
                         new properties: []

@@ -196,11 +196,21 @@ public final class WebhookClient implements Carrier, AutoCloseable {
         private synchronized boolean take(ClientConnection made) {
             cancelConnectLimit();
             if (isOver) {
-                IoUtils.safeClose(made);
+                hangUp(made);
                 return false;
             }
             connection = made;
             return true;
+        }
+
+        /** Ends a connection at once. Undertow's own close waits for the application to end it too, and longer amid a request. */
+        private static void hangUp(ClientConnection made) {
+            try {
+                IoUtils.safeClose(made.performUpgrade());
+            } catch (IOException e) {
+                // It is closed already.
+                IoUtils.safeClose(made);
+            }
         }
 
         private void connected(ClientConnection made) {
@@ -302,7 +312,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             cancelConnectLimit();
             ClientConnection made = connection;
             if (made != null) {
-                engine.ioThread().execute(() -> IoUtils.safeClose(made));
+                engine.ioThread().execute(() -> hangUp(made));
             }
             return true;
         }
