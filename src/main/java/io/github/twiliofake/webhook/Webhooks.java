@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * twilio.webhooks().route("https://clinic.example", URI.create("http://localhost:8080"));
  * }</pre>
  *
- * <p>Only this machine is ever called. A loopback URL needs no route; a webhook to any other URL without one is recorded as not
- * delivered. Made by the fake; not for implementation elsewhere.
+ * <p>Only this machine is ever called, and whatever certificate it shows is taken. A loopback URL needs no route; a webhook to any
+ * other URL without one is recorded as not delivered. Made by the fake; not for implementation elsewhere.
  */
 public interface Webhooks {
     /**
