@@ -178,7 +178,7 @@ public final class FakeTwilio implements AutoCloseable {
     public Handset handset(String number) {
         Objects.requireNonNull(number, "handset(number)");
         requireOpen("handset(number)");
-        return LiveHandset.at(wiring.registry, wiring.journal, number);
+        return LiveHandset.at(wiring.registry, wiring.journal, wiring::pass, number);
     }
 
     /**
@@ -197,7 +197,7 @@ public final class FakeTwilio implements AutoCloseable {
         Objects.requireNonNull(number, "handset(number)");
         Objects.requireNonNull(seed, "handset(…, seed)");
         requireOpen("handset(number)");
-        return LiveHandset.at(wiring.registry, wiring.journal, number, seed);
+        return LiveHandset.at(wiring.registry, wiring.journal, wiring::pass, number, seed);
     }
 
     /** {@return the network between Twilio and the phones, which carries messages at once by default} */

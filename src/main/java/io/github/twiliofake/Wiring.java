@@ -4,6 +4,7 @@ import io.github.twiliofake.internal.account.AccountInventory;
 import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
 import io.github.twiliofake.internal.domain.Deliveries;
+import io.github.twiliofake.internal.domain.Incoming;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
@@ -26,6 +27,7 @@ import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.webhook.Outbox;
+import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
@@ -128,10 +130,15 @@ final class Wiring {
     Calls calls() {
         synchronized (registry) {
             if (calls == null) {
-                calls = new Calls(registry, journal, timeline, credentials.accountSid());
+                calls = new Calls(registry, journal, timeline, faults, credentials.accountSid());
             }
             return calls;
         }
+    }
+
+    /** Passes a text on to the application. */
+    Handset.Exchange pass(String member, Incoming incoming) {
+        return calls().conversation.pass(member, incoming);
     }
 
     /** Waits until each webhook that is due is over. */

@@ -169,14 +169,19 @@ class NullArgumentsTest {
                         1,
                         Instant.EPOCH,
                         RecordedWebhook.Kind.STATUS_CALLBACK,
+                        1,
                         "SM1",
+                        "POST",
                         "https://a.example",
                         null,
                         Map.of(),
                         Map.of(),
                         204,
                         "",
-                        null));
+                        null,
+                        List.of(),
+                        List.of()));
+        samples.put(byte[].class, new byte[] {1});
         samples.put(int.class, 1);
         samples.put(Map.class, Map.of("ServiceSid", "MG1"));
         samples.put(List.class, twilio.journal().requests());

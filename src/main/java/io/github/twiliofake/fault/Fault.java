@@ -1,6 +1,7 @@
 package io.github.twiliofake.fault;
 
 import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,16 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public sealed interface Fault
-        permits OtherResponse, AlteredResponse, Delay, Disconnect, Disconnect.InBody, Limit, Fault.Undelivered {
+        permits OtherResponse,
+                AlteredResponse,
+                Delay,
+                Disconnect,
+                Disconnect.InBody,
+                Limit,
+                Fault.Undelivered,
+                Fault.CallbackBeforeResponse,
+                Fault.Lost,
+                Fault.Repeated {
     /** When a fault strikes. */
     enum When {
         /** Before the operation, which runs only if the fault lets the request go on, as a delay does. */
@@ -91,6 +101,91 @@ public sealed interface Fault
      */
     static Fault undelivered(int errorCode) {
         return new Undelivered(errorCode);
+    }
+
+    /** The status callbacks that a request causes come before its response. */
+    record CallbackBeforeResponse() implements Fault {
+        @Override
+        public When when() {
+            return When.AFTER_OPERATION;
+        }
+
+        /** {@return {@code callbacks before the response}} */
+        @Override
+        public String toString() {
+            return "callbacks before the response";
+        }
+    }
+
+    /** A webhook that never gets to the application. */
+    record Lost() implements Fault {
+        @Override
+        public When when() {
+            return When.BEFORE_OPERATION;
+        }
+
+        /** {@return {@code lost on the way}} */
+        @Override
+        public String toString() {
+            return "lost on the way";
+        }
+    }
+
+    /** A webhook that gets to the application twice. */
+    record Repeated() implements Fault {
+        @Override
+        public When when() {
+            return When.BEFORE_OPERATION;
+        }
+
+        /** {@return {@code sent twice}} */
+        @Override
+        public String toString() {
+            return "sent twice";
+        }
+    }
+
+    /**
+     * Makes the status callbacks that a request causes, and waits for the application's answers, before the request is answered:
+     * the application is told of a message whose SID it does not know yet. Without effect on a request that causes none.
+     *
+     * <pre>{@code
+     * twilio.inject(callbackBeforeResponse().on(MESSAGE_CREATE).once());
+     * }</pre>
+     *
+     * <p>Source: Twilio's page on tracking messages, by which callbacks may arrive in any order.
+     *
+     * @return the fault
+     */
+    static Fault callbackBeforeResponse() {
+        return new CallbackBeforeResponse();
+    }
+
+    /**
+     * Loses a webhook on its way to the application. A lost text is passed on to the fallback URL, as if the application did not
+     * answer. Strictness says nothing of it.
+     *
+     * <pre>{@code
+     * twilio.inject(lost().on(STATUS_CALLBACK.withForm("MessageStatus", "delivered")).once());
+     * }</pre>
+     *
+     * @return the fault, which strikes any webhook
+     */
+    static Fault lost() {
+        return new Lost();
+    }
+
+    /**
+     * Sends a webhook twice, with the same idempotency token: the second when the first is answered. The second answer counts.
+     *
+     * <pre>{@code
+     * twilio.inject(repeated().on(INBOUND_MESSAGE).once());
+     * }</pre>
+     *
+     * @return the fault, which strikes any webhook
+     */
+    static Fault repeated() {
+        return new Repeated();
     }
 
     /**
@@ -288,6 +383,17 @@ public sealed interface Fault
      * @throws IllegalArgumentException if there is none, or one asks about the response, which is not known yet
      */
     default FaultRule on(RequestPattern... patterns) {
+        return always().on(patterns);
+    }
+
+    /**
+     * Narrows to webhooks that fit one of these patterns. It is for {@link #lost}, {@link #repeated} and {@link #delay} alone.
+     *
+     * @param patterns kinds of webhooks, narrowed by form or URL
+     * @return a rule that strikes each such webhook until it is removed
+     * @throws IllegalArgumentException if there is none, one asks about the answer, or the fault is one of requests
+     */
+    default FaultRule on(WebhookPattern... patterns) {
         return always().on(patterns);
     }
 

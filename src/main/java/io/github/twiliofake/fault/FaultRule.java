@@ -2,9 +2,11 @@ package io.github.twiliofake.fault;
 
 import io.github.twiliofake.model.RequestPattern;
 import io.github.twiliofake.model.RequestPattern.Criterion;
+import io.github.twiliofake.webhook.WebhookPattern;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault what goes wrong
  * @param patterns strikes requests that fit one of these; empty for all requests
+ * @param webhooks strikes webhooks that fit one of these, instead of requests; empty for none, or for all if the fault is of
+ *     webhooks alone
  * @param afterFirst how many of them it lets through first
  * @param times how many it strikes, {@value #ALWAYS} for no end
  * @param name its name in the journal, or {@code null} for a number
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record FaultRule(
         Fault fault,
         List<RequestPattern> patterns,
+        List<WebhookPattern> webhooks,
         int afterFirst,
         int times,
         @Nullable String name) {
@@ -48,6 +53,23 @@ public record FaultRule(
                 }
             }
         }
+        webhooks = List.copyOf(webhooks);
+        if (!webhooks.isEmpty() && !canStrikeWebhooks(fault)) {
+            throw new IllegalArgumentException("on(" + webhooks.get(0) + "): " + fault
+                    + " is a fault of requests; webhooks can be lost(), repeated() and delay(…), without then(…)");
+        }
+        if (!patterns.isEmpty() && isOfWebhooks(fault)) {
+            throw new IllegalArgumentException("on(" + patterns.get(0) + "): " + fault
+                    + " is a fault of webhooks; narrow it to such as STATUS_CALLBACK");
+        }
+        for (WebhookPattern pattern : webhooks) {
+            if (pattern.criteria().stream()
+                    .anyMatch(criterion -> criterion.part().isOfTheAnswer())) {
+                throw new IllegalArgumentException(
+                        "on(" + pattern + "): a fault strikes before there is an answer, so it "
+                                + "cannot look at its status or warnings");
+            }
+        }
         if (afterFirst < 0) {
             throw new IllegalArgumentException("not a number of requests to let through: " + afterFirst);
         }
@@ -56,8 +78,24 @@ public record FaultRule(
         }
     }
 
+    private static boolean isOfWebhooks(Fault fault) {
+        return fault instanceof Fault.Lost || fault instanceof Fault.Repeated;
+    }
+
+    private static boolean canStrikeWebhooks(Fault fault) {
+        return isOfWebhooks(fault)
+                || (fault instanceof Delay delay
+                        && delay.then() == null
+                        && delay.when() == Fault.When.BEFORE_OPERATION);
+    }
+
+    /** {@return whether it strikes webhooks, and not requests} */
+    public boolean isForWebhooks() {
+        return !webhooks.isEmpty() || isOfWebhooks(fault);
+    }
+
     static FaultRule of(Fault fault) {
-        return new FaultRule(fault, List.of(), 0, ALWAYS, null);
+        return new FaultRule(fault, List.of(), List.of(), 0, ALWAYS, null);
     }
 
     /**
@@ -74,7 +112,29 @@ public record FaultRule(
         if (chosen.length == 0) {
             throw new IllegalArgumentException("on(): name the requests to strike, or leave it out to strike all");
         }
-        return new FaultRule(fault, List.of(chosen), afterFirst, times, name);
+        return new FaultRule(fault, List.of(chosen), List.of(), afterFirst, times, name);
+    }
+
+    /**
+     * Narrows to webhooks that fit one of these patterns. They replace those of an earlier call.
+     *
+     * <pre>{@code
+     * twilio.inject(delay(Duration.ofMillis(50)).on(STATUS_CALLBACK.withForm("MessageStatus", "sent")).once());
+     * }</pre>
+     *
+     * @param chosen kinds of webhooks, narrowed by form or URL
+     * @return the changed copy
+     * @throws IllegalArgumentException if there is none, one asks about the answer, which is not known yet, or the fault is one of
+     *     requests
+     */
+    public FaultRule on(WebhookPattern... chosen) {
+        for (Object each : Objects.requireNonNull(chosen, "on(chosen)")) {
+            Objects.requireNonNull(each, "on(chosen)");
+        }
+        if (chosen.length == 0) {
+            throw new IllegalArgumentException("on(): name the webhooks to strike");
+        }
+        return new FaultRule(fault, List.of(), List.of(chosen), afterFirst, times, name);
     }
 
     /**
@@ -94,7 +154,7 @@ public record FaultRule(
      * @throws IllegalArgumentException if the count is below 1
      */
     public FaultRule times(int count) {
-        return new FaultRule(fault, patterns, afterFirst, count, name);
+        return new FaultRule(fault, patterns, webhooks, afterFirst, count, name);
     }
 
     /**
@@ -118,7 +178,7 @@ public record FaultRule(
             throw new IllegalArgumentException(
                     "afterFirst(" + count + "): how many requests to let through, 1 or more");
         }
-        return new FaultRule(fault, patterns, count, times, name);
+        return new FaultRule(fault, patterns, webhooks, count, times, name);
     }
 
     /**
@@ -129,7 +189,16 @@ public record FaultRule(
      */
     public FaultRule named(String chosen) {
         Objects.requireNonNull(chosen, "named(chosen)");
-        return new FaultRule(fault, patterns, afterFirst, times, chosen);
+        return new FaultRule(fault, patterns, webhooks, afterFirst, times, chosen);
+    }
+
+    private String subject() {
+        if (patterns.isEmpty() && webhooks.isEmpty()) {
+            return isForWebhooks() ? "any webhook" : "any request";
+        }
+        return Stream.concat(patterns.stream(), webhooks.stream())
+                .map(Object::toString)
+                .collect(Collectors.joining("; or "));
     }
 
     /**
@@ -138,9 +207,7 @@ public record FaultRule(
     @Override
     public String toString() {
         return fault
-                + (patterns.isEmpty()
-                        ? ", on any request"
-                        : ", on " + patterns.stream().map(Object::toString).collect(Collectors.joining("; or ")))
+                + ", on " + subject()
                 + (afterFirst == 0 ? "" : ", after the first " + afterFirst)
                 + (times == ALWAYS ? "" : times == 1 ? ", once" : ", " + times + " times");
     }

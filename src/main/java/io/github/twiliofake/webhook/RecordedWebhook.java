@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the fake made to the application, and the application's answer.
+ * One request that the fake made to the application, and the application's answer. A webhook that is sent again, or led elsewhere by
+ * a redirect, is recorded for each request.
  *
  * <pre>{@code
  * RecordedWebhook delivered = twilio.webhooks().calls().get(1);
@@ -18,43 +20,73 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the fake's journal, among the requests that came in
  * @param instant when it left, by the fake's clock
- * @param kind what it was made for
+ * @param kind its purpose
+ * @param attempt 1, or more if the webhook was sent again
  * @param messageSid the SID of the message that it is about
- * @param url the URL that is signed, as it was configured, without its fragment
+ * @param method the HTTP method, {@code GET} or {@code POST}
+ * @param url the URL that is signed, without its fragment; the parameters of a {@code GET} are part of it
  * @param target where it was delivered, or {@code null} if that was nowhere or to a transport
- * @param parameters the parameters of its form, in order
+ * @param parameters its parameters, in order
  * @param headers its headers
  * @param status the HTTP status of the answer, or {@link #NONE} if there was none
  * @param body the body of the answer; empty if there was none
  * @param failure why there was no answer, or {@code null}
+ * @param warnings the warnings that Twilio would log, in order
+ * @param notes further facts for a person who looks for the cause of a failure, a line each
  */
 public record RecordedWebhook(
         int number,
         Instant instant,
         Kind kind,
+        int attempt,
         String messageSid,
+        String method,
         String url,
         @Nullable URI target,
         Map<String, String> parameters,
         Map<String, String> headers,
         int status,
         String body,
-        @Nullable String failure) {
+        @Nullable String failure,
+        List<Warning> warnings,
+        List<String> notes) {
     /** The status of a webhook without an answer. */
     public static final int NONE = 0;
 
     private static final int LEAST_ERROR = 400;
 
-    /** What a webhook is made for. */
+    /** The purpose of a webhook. */
     public enum Kind {
+        /** It passes on a text that a person sent, or fetches the TwiML that a redirect names. */
+        INBOUND_MESSAGE,
+        /** It passes on a text to the fallback URL, as the URL before failed. */
+        INBOUND_MESSAGE_FALLBACK,
+        /** It tells that a reply was taken, to the URL in the {@code action} of its TwiML. */
+        MESSAGE_ACTION,
         /** It tells how far a message has come. */
         STATUS_CALLBACK
+    }
+
+    /**
+     * A warning that Twilio would log.
+     *
+     * @param code its code, such as 12100
+     * @param text the reason
+     */
+    public record Warning(int code, String text) {
+        /** {@return such as {@code 12100: not well-formed XML}} */
+        @Override
+        public String toString() {
+            return code + ": " + text;
+        }
     }
 
     /** Copies the collections. */
     public RecordedWebhook {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
     }
 
     /** {@return whether the application answered, and not with an error} */
@@ -67,8 +99,8 @@ public record RecordedWebhook(
      */
     @Override
     public String toString() {
-        String what = parameters.getOrDefault("MessageStatus", "");
-        return "#" + number + " " + kind + (what.isEmpty() ? "" : " " + what) + " of " + messageSid + " to " + url
-                + " → " + (failure == null ? status : failure);
+        String progress = parameters.get("MessageStatus");
+        return "#" + number + " " + kind + (progress == null ? "" : " " + progress) + " of " + messageSid + " to " + url
+                + (attempt == 1 ? "" : " (try " + attempt + ")") + " → " + (failure == null ? status : failure);
     }
 }

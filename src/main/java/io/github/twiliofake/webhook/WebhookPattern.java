@@ -13,9 +13,17 @@ import java.util.StringJoiner;
  * }</pre>
  */
 public final class WebhookPattern {
+    /** Any text of a person that is passed on, and any further TwiML that is fetched for one. */
+    public static final WebhookPattern INBOUND_MESSAGE = of(RecordedWebhook.Kind.INBOUND_MESSAGE);
+
+    /** Any text of a person that is passed on to the fallback URL. */
+    public static final WebhookPattern INBOUND_MESSAGE_FALLBACK = of(RecordedWebhook.Kind.INBOUND_MESSAGE_FALLBACK);
+
+    /** Any call to the {@code action} of a reply. */
+    public static final WebhookPattern MESSAGE_ACTION = of(RecordedWebhook.Kind.MESSAGE_ACTION);
+
     /** Any status callback. */
-    public static final WebhookPattern STATUS_CALLBACK =
-            new WebhookPattern(List.of(new Criterion(Part.KIND, "", RecordedWebhook.Kind.STATUS_CALLBACK.name())));
+    public static final WebhookPattern STATUS_CALLBACK = of(RecordedWebhook.Kind.STATUS_CALLBACK);
 
     private static final WebhookPattern ANY = new WebhookPattern(List.of());
 
@@ -25,16 +33,27 @@ public final class WebhookPattern {
         this.criteria = criteria;
     }
 
+    private static WebhookPattern of(RecordedWebhook.Kind kind) {
+        return new WebhookPattern(List.of(new Criterion(Part.KIND, "", kind.name())));
+    }
+
     /** The parts of a webhook that a pattern can ask for. */
     public enum Part {
-        /** What it was made for. */
+        /** Its purpose. */
         KIND("kind"),
-        /** A parameter of its form. */
+        /** A parameter. */
         FORM("form"),
         /** The URL that is signed. */
         URL("url"),
         /** The HTTP status of the answer. */
-        STATUS("status");
+        STATUS("status"),
+        /** The code of a warning that Twilio would log. */
+        WARNING("warning");
+
+        /** {@return whether it is known once the application has answered} */
+        public boolean isOfTheAnswer() {
+            return this == STATUS || this == WARNING;
+        }
 
         private final String label;
 
@@ -80,7 +99,7 @@ public final class WebhookPattern {
     }
 
     /**
-     * Narrows to webhooks with this parameter in their form.
+     * Narrows to webhooks with this parameter, be it in a form or in the query of a {@code GET}.
      *
      * @param name the name; case-sensitive
      * @param value the value
@@ -112,6 +131,20 @@ public final class WebhookPattern {
         return with(new Criterion(Part.STATUS, "", Integer.toString(status)));
     }
 
+    /**
+     * Narrows to webhooks for which Twilio would log this warning.
+     *
+     * <pre>{@code
+     * assertThat(twilio).called(INBOUND_MESSAGE.withWarning(12100)).once();
+     * }</pre>
+     *
+     * @param code the code, such as 12100 for an answer that is no XML
+     * @return the narrower pattern
+     */
+    public WebhookPattern withWarning(int code) {
+        return with(new Criterion(Part.WARNING, "", Integer.toString(code)));
+    }
+
     /** {@return every demand of this pattern, in the order it was given} */
     public List<Criterion> criteria() {
         return criteria;
@@ -134,7 +167,23 @@ public final class WebhookPattern {
             }
             case URL -> List.of(webhook.url());
             case STATUS -> List.of(Integer.toString(webhook.status()));
+            case WARNING ->
+                webhook.warnings().stream()
+                        .map(warning -> Integer.toString(warning.code()))
+                        .toList();
         };
+    }
+
+    /**
+     * Returns whether a webhook meets every demand.
+     *
+     * @param webhook a webhook
+     * @return true if it fits
+     */
+    public boolean fits(RecordedWebhook webhook) {
+        Objects.requireNonNull(webhook, "fits(webhook)");
+        return criteria.stream()
+                .allMatch(criterion -> values(webhook, criterion).contains(criterion.expected()));
     }
 
     private WebhookPattern with(Criterion criterion) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,19 @@ public interface Webhooks {
     String sign(String url, Map<String, String> parameters);
 
     /**
+     * Chooses the address at which the media of texts are, for applications that fetch them from the URL as it stands. By default it
+     * is {@code https://api.twilio.com}, as Twilio's is; interception and the proxy lead it to the fake.
+     *
+     * <pre>{@code
+     * twilio.webhooks().mediaAt(twilio.baseUrl());
+     * }</pre>
+     *
+     * @param base scheme, host and port
+     * @throws IllegalArgumentException if it is no http or https URL, or has a path
+     */
+    void mediaAt(URI base);
+
+    /**
      * {@return every webhook so far, in the order in which they left, with its answer; immutable}
      */
     List<RecordedWebhook> calls();
@@ -112,7 +126,7 @@ public interface Webhooks {
      * @param url the URL that is signed
      * @param path where it goes at the target: path and query
      * @param headers its headers
-     * @param parameters the parameters of its form, in order
+     * @param parameters the parameters of its form, in order; none for {@code GET}, whose path has them
      */
     record Request(
             String method, String url, String path, Map<String, String> headers, Map<String, String> parameters) {
@@ -186,13 +200,22 @@ public interface Webhooks {
     /**
      * An application's answer.
      *
+     * <pre>{@code
+     * twilio.webhooks().route("https://clinic.example",
+     *         request -> Webhooks.Response.twiml("<Response><Message>Thank you</Message></Response>"));
+     * }</pre>
+     *
      * @param status the HTTP status
+     * @param headers its headers; their names are in whatever case
      * @param body the body; empty if there is none
      */
-    record Response(int status, String body) {
-        /** Checks that there is a body. */
+    record Response(int status, Map<String, String> headers, String body) {
+        /** Copies the headers. */
         public Response {
             Objects.requireNonNull(body, "body");
+            Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            copy.putAll(headers);
+            headers = Collections.unmodifiableMap(copy);
         }
 
         /**
@@ -202,7 +225,30 @@ public interface Webhooks {
          * @return the answer
          */
         public static Response of(int status) {
-            return new Response(status, "");
+            return new Response(status, Map.of(), "");
+        }
+
+        /**
+         * An answer with a body.
+         *
+         * @param status the HTTP status
+         * @param contentType the media type, such as {@code text/xml}
+         * @param body the body
+         * @return the answer
+         */
+        public static Response of(int status, String contentType, String body) {
+            Objects.requireNonNull(contentType, "of(…, contentType, …)");
+            return new Response(status, Map.of("Content-Type", contentType), body);
+        }
+
+        /**
+         * An answer with TwiML.
+         *
+         * @param twiml the document, with {@code <Response>} around it
+         * @return the answer, with status 200
+         */
+        public static Response twiml(String twiml) {
+            return of(200, "text/xml", twiml);
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.github.twiliofake.examples;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
+import static io.github.twiliofake.fault.Fault.callbackBeforeResponse;
 import static io.github.twiliofake.fault.Fault.delay;
 import static io.github.twiliofake.fault.Fault.disconnect;
 import static io.github.twiliofake.fault.Fault.internalError;
 import static io.github.twiliofake.fault.Fault.limitPerSecond;
+import static io.github.twiliofake.fault.Fault.lost;
 import static io.github.twiliofake.fault.Fault.notFound;
+import static io.github.twiliofake.fault.Fault.repeated;
 import static io.github.twiliofake.fault.Fault.serviceUnavailable;
 import static io.github.twiliofake.fault.Fault.tooManyRequests;
 import static io.github.twiliofake.fault.Fault.truncatedJson;
@@ -18,6 +21,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static io.github.twiliofake.webhook.WebhookPattern.INBOUND_MESSAGE;
 import static io.github.twiliofake.webhook.WebhookPattern.STATUS_CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -271,6 +275,51 @@ class JavadocExamplesTest {
             RecordedWebhook delivered = twilio.webhooks().calls().get(1);
             assertThat(delivered.parameters()).containsEntry("MessageStatus", "delivered");
             assertThat(delivered.status()).isEqualTo(204);
+        }
+
+        @Test
+        @TwilioMessagingFake(strictness = {})
+        void of_a_person(FakeTwilio twilio) {
+            MessagingService reminders =
+                    twilio.seed().service("Reminders", it -> it.inboundRequestUrl("https://clinic.example/sms"));
+            ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(reminders));
+            Handset patient = twilio.handset("+14155550100");
+            byte[] photo = {1};
+            twilio.webhooks().mediaAt(twilio.baseUrl());
+            twilio.webhooks()
+                    .route(
+                            "https://clinic.example",
+                            request -> Webhooks.Response.twiml("<Response><Message>Thank you</Message></Response>"));
+            patient.texts(code, it -> it.body("My knee").media("image/jpeg", photo));
+            assertThat(patient).received("Thank you");
+            patient.texts("12345", "YES");
+            patient.repliesWith("YES");
+            twilio.webhooks()
+                    .route(
+                            "https://clinic.example",
+                            request -> Webhooks.Response.twiml(
+                                    "<Response><Message>You are confirmed.</Message></Response>"));
+            patient.texts(code, "YES");
+            Handset.Exchange exchange = patient.texts(code, "YES");
+            assertThat(exchange.replies()).extracting(Message::body).containsExactly("You are confirmed.");
+            twilio.webhooks()
+                    .route("https://clinic.example", request -> Webhooks.Response.of(200, "text/xml", "<Response>"));
+            patient.texts(code, "YES");
+            assertThat(twilio).called(INBOUND_MESSAGE.withWarning(12100)).once();
+        }
+
+        @Test
+        void that_go_astray(FakeTwilio twilio) {
+            twilio.inject(lost().on(STATUS_CALLBACK.withForm("MessageStatus", "delivered"))
+                    .once());
+            twilio.inject(repeated().on(INBOUND_MESSAGE).once());
+            twilio.inject(delay(Duration.ofMillis(50))
+                    .on(STATUS_CALLBACK.withForm("MessageStatus", "sent"))
+                    .once());
+            twilio.inject(callbackBeforeResponse().on(MESSAGE_CREATE).once());
+            twilio.webhooks().route("https://clinic.example", request -> Webhooks.Response.of(204));
+            send(twilio);
+            assertThat(twilio).called(STATUS_CALLBACK).times(2).answered(204, 0);
         }
 
         @Test

@@ -6,6 +6,7 @@ import static io.github.twiliofake.message.MessagePattern.textContaining;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static io.github.twiliofake.webhook.WebhookPattern.INBOUND_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.rest.api.v2010.account.Message;
@@ -19,16 +20,28 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.sdk.TwilioSdk;
+import io.github.twiliofake.testing.Application;
+import io.github.twiliofake.testing.Application.Answer;
 import io.github.twiliofake.testing.Http;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every example of the README stands here, or in the Javadoc's tests, to the letter; {@link DocumentationTest} sees to that. */
 @TwilioMessagingFake
 class ReadmeExamplesTest {
+    private final Application app =
+            Application.start().answering(request -> Answer.twiml("<Message>You are confirmed.</Message>"));
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
     @Test
     void seeding(FakeTwilio twilio) {
         MessagingService alerts = twilio.seed().service("Alerts");
@@ -54,6 +67,23 @@ class ReadmeExamplesTest {
 
         twilio.clock().advance(Duration.ofHours(1));
         assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+    }
+
+    @Test
+    void a_yes_confirms_the_appointment(FakeTwilio twilio) {
+        MessagingService reminders =
+                twilio.seed().service("Reminders", it -> it.inboundRequestUrl("https://clinic.example/sms"));
+        ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(reminders));
+        twilio.webhooks().route("https://clinic.example", URI.create("http://localhost:" + app.port()));
+        Handset patient = twilio.handset("+14155550100");
+
+        patient.texts(code, "YES");
+
+        assertThat(patient).received(textContaining("confirmed").from(code)).once();
+        assertThat(twilio)
+                .called(INBOUND_MESSAGE.withForm("Body", "YES"))
+                .once()
+                .answered(200);
     }
 
     @Test

@@ -434,7 +434,7 @@ class FaultTest extends FaultScene {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().on(SHORT_CODE_CREATE.withFault("x")));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> tooManyRequests().on())
+                    .isThrownBy(() -> tooManyRequests().on(new RequestPattern[0]))
                     .withMessage("on(): name the requests to strike, or leave it out to strike all");
         }
 
@@ -447,7 +447,7 @@ class FaultTest extends FaultScene {
                     .isThrownBy(() -> tooManyRequests().afterFirst(0))
                     .withMessage("afterFirst(0): how many requests to let through, 1 or more");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new FaultRule(tooManyRequests(), List.of(), -1, 1, null))
+                    .isThrownBy(() -> new FaultRule(tooManyRequests(), List.of(), List.of(), -1, 1, null))
                     .withMessage("not a number of requests to let through: -1");
         }
 

@@ -266,11 +266,11 @@ class FaultValuesTest {
 
     @Nested
     class Rules {
-        private final FaultRule all = new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, 3, "name");
+        private final FaultRule all = new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), List.of(), 2, 3, "name");
 
         @Test
         void strike_every_request_for_ever_until_it_is_said_otherwise() {
-            FaultRule plain = new FaultRule(disconnect(), List.of(), 0, FaultRule.ALWAYS, null);
+            FaultRule plain = new FaultRule(disconnect(), List.of(), List.of(), 0, FaultRule.ALWAYS, null);
 
             assertThat(disconnect().always()).isEqualTo(plain);
             assertThat(disconnect().on(SHORT_CODE_LIST)).isEqualTo(plain.on(SHORT_CODE_LIST));
@@ -285,15 +285,18 @@ class FaultValuesTest {
         @Test
         void keep_the_rest() {
             assertThat(all.on(SHORT_CODE_CREATE))
-                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_CREATE), 2, 3, "name"));
-            assertThat(all.once()).isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, 1, "name"));
-            assertThat(all.times(7)).isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, 7, "name"));
+                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_CREATE), List.of(), 2, 3, "name"));
+            assertThat(all.once())
+                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), List.of(), 2, 1, "name"));
+            assertThat(all.times(7))
+                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), List.of(), 2, 7, "name"));
             assertThat(all.always())
-                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, FaultRule.ALWAYS, "name"));
+                    .isEqualTo(new FaultRule(
+                            disconnect(), List.of(SHORT_CODE_LIST), List.of(), 2, FaultRule.ALWAYS, "name"));
             assertThat(all.afterFirst(1))
-                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 1, 3, "name"));
+                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), List.of(), 1, 3, "name"));
             assertThat(all.named("other"))
-                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), 2, 3, "other"));
+                    .isEqualTo(new FaultRule(disconnect(), List.of(SHORT_CODE_LIST), List.of(), 2, 3, "other"));
             assertThatNullPointerException().isThrownBy(() -> all.named(null)).withMessage("named(chosen)");
         }
 

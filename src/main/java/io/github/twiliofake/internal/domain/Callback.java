@@ -10,17 +10,25 @@ import java.util.Map;
 /**
  * A status callback that is due.
  *
- * @param url the URL that the application configured
- * @param parameters the parameters of its form, in order
+ * @param hook the URL that the application configured, and its method
+ * @param parameters its parameters, in order
  */
-public record Callback(String accountSid, String messageSid, String url, Map<String, String> parameters) {
+public record Callback(String accountSid, String messageSid, Hook hook, Map<String, String> parameters) {
     /**
-     * The callback of one step of a message, with parameters in the order that recordings of 2023 have.
+     * The callback of one step of a message.
      *
      * @param message the message after the step
      */
-    static Callback of(Message message, String url, Instant now) {
-        String status = message.status().toString();
+    static Callback of(Message message, Hook hook, Instant now) {
+        return new Callback(
+                message.accountSid(),
+                message.sid(),
+                hook,
+                parameters(message, message.status().toString(), now));
+    }
+
+    /** {@return the parameters about a message with a status, in the order that recordings of 2023 have} */
+    public static Map<String, String> parameters(Message message, String status, Instant now) {
         boolean isFinal =
                 message.status() == Message.Status.DELIVERED || message.status() == Message.Status.UNDELIVERED;
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -43,7 +51,7 @@ public record Callback(String accountSid, String messageSid, String url, Map<Str
             parameters.put("From", message.from());
         }
         parameters.put("ApiVersion", "2010-04-01");
-        return new Callback(message.accountSid(), message.sid(), url, parameters);
+        return parameters;
     }
 
     /** {@return such as {@code 2601010000}: year, month, day, hour and minute, UTC} */

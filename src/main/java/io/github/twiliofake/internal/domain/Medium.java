@@ -4,13 +4,33 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * One of the media of a message.
- *
- * @param url where it is
- */
+/** One of the media of a message. */
 public record Medium(
-        String sid, String accountSid, String messageSid, String contentType, String url, Instant dateCreated) {
+        String sid, String accountSid, String messageSid, String contentType, Source source, Instant dateCreated) {
+    /** The place of its content. */
+    public sealed interface Source {}
+
+    /** A URL that the application gave; the fake never fetches it. */
+    public record Link(String url) implements Source {}
+
+    /** The fake itself. */
+    public static final class Content implements Source {
+        private final byte[] bytes;
+
+        /** Copies the bytes. */
+        public Content(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        public int length() {
+            return bytes.length;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+
     private static final String UNKNOWN = "application/octet-stream";
 
     /** The type of a file by its extension: the fake never looks at the file. */

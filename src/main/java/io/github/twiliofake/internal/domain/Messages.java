@@ -23,8 +23,8 @@ public final class Messages {
     /** When a sender was chosen last, by its SID. */
     private PersistentMap<String, Long> turns;
 
-    /** The URL to call about a message, by its SID, of those that have one of their own. */
-    private PersistentMap<String, String> statusCallbacks;
+    /** The hook to call about a message, by its SID, of those that have one of their own. */
+    private PersistentMap<String, Hook> statusCallbacks;
 
     private long lastTurn;
 
@@ -138,13 +138,13 @@ public final class Messages {
         }
     }
 
-    void callBackTo(String sid, String url) {
-        statusCallbacks = statusCallbacks.with(sid, url);
+    void callBackTo(String sid, Hook hook) {
+        statusCallbacks = statusCallbacks.with(sid, hook);
     }
 
-    /** {@return the URL to call about a message, or {@code null} if it has none of its own} */
+    /** {@return the hook to call about a message, or {@code null} if it has none of its own} */
     @Nullable
-    String statusCallback(String sid) {
+    Hook statusCallback(String sid) {
         return statusCallbacks.get(sid);
     }
 

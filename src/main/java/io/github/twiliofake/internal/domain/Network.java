@@ -40,20 +40,21 @@ final class Network {
     /** Creates a message as Twilio's response to its creation shows it. */
     Message created(Outgoing outgoing) {
         MessagingService service = outgoing.service();
+        boolean isForService = outgoing.isForService();
         SidType type = outgoing.mediaUrls().isEmpty() ? SidType.SMS_MESSAGE : SidType.MMS_MESSAGE;
         String sid = state.sid(type, null);
         return new Message(
                 sid,
                 outgoing.accountSid(),
                 service == null ? null : service.sid(),
-                Direction.OUTBOUND_API,
-                service == null ? outgoing.from() : null,
+                outgoing.direction(),
+                isForService ? null : outgoing.from(),
                 outgoing.to(),
                 outgoing.body(),
                 outgoing.mediaUrls(),
-                outgoing.sendAt() != null ? Status.SCHEDULED : service == null ? Status.QUEUED : Status.ACCEPTED,
+                outgoing.sendAt() != null ? Status.SCHEDULED : isForService ? Status.ACCEPTED : Status.QUEUED,
                 null,
-                service == null ? Segments.of(text(outgoing)) : 0,
+                isForService ? 0 : Segments.of(text(outgoing)),
                 now,
                 now,
                 null,
@@ -69,7 +70,12 @@ final class Network {
         for (String url : outgoing.mediaUrls()) {
             state.messages()
                     .add(new Medium(
-                            state.sid(SidType.MEDIA, null), outgoing.accountSid(), sid, Medium.typeOf(url), url, now));
+                            state.sid(SidType.MEDIA, null),
+                            outgoing.accountSid(),
+                            sid,
+                            Medium.typeOf(url),
+                            new Medium.Link(url),
+                            now));
         }
         return outgoing.sendAt() == null
                 ? leave(created, outgoing)
@@ -172,6 +178,9 @@ final class Network {
     /** Gives the message its sender, or lets it fail and returns {@code null}. */
     private @Nullable Route route(MessageDraft message, Outgoing outgoing) {
         message.status = Status.QUEUED;
+        if (outgoing.direction() == Direction.OUTBOUND_REPLY) {
+            return reply(message, outgoing);
+        }
         MessagingService chosen = outgoing.service();
         if (chosen == null) {
             return new Route(false);
@@ -190,6 +199,17 @@ final class Network {
         return outgoing.from() == null
                 ? choose(message, outgoing, state.pool(service))
                 : take(message, outgoing, state.pool(service));
+    }
+
+    /** A reply goes out from the sender that received, unless the person has just opted out. */
+    private @Nullable Route reply(MessageDraft message, Outgoing outgoing) {
+        if (state.optOuts()
+                        .from(outgoing.accountSid(), String.valueOf(outgoing.from()), outgoing.service(), outgoing.to())
+                == null) {
+            return new Route(false);
+        }
+        fail(message, OPTED_OUT, outgoing.to() + " has opted out");
+        return null;
     }
 
     /** Takes the sender that the request named, if it can reach the recipient. */
@@ -317,16 +337,16 @@ final class Network {
 
     /** Has the application called about the present status of a message, if it wants to be. */
     private void callBack(MessageDraft message) {
-        String own = state.messages().statusCallback(message.sid());
-        String url = own == null ? ofService(message.serviceSid()) : own;
-        if (url != null) {
-            state.callBack(Callback.of(message.message(), url, now));
+        Hook own = state.messages().statusCallback(message.sid());
+        Hook hook = own == null ? ofService(message.serviceSid()) : own;
+        if (hook != null) {
+            state.callBack(Callback.of(message.message(), hook, now));
         }
     }
 
-    private @Nullable String ofService(@Nullable String sid) {
+    private @Nullable Hook ofService(@Nullable String sid) {
         MessagingService service = sid == null ? null : state.services().get(sid);
-        return service == null ? null : service.statusCallback();
+        return service == null ? null : Hook.of("POST", service.statusCallback());
     }
 
     private Message put(MessageDraft draft) {

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.MessagingService;
 import java.time.Instant;
 import java.util.List;
@@ -8,23 +9,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that an application wants to send, checked, and not created yet.
  *
- * @param service the service that it is sent through, or {@code null}
+ * @param direction what made it: the API or a reply
+ * @param service the service that it is sent through, or that the replying sender is in, or {@code null}
  * @param from the address that it is sent from, or {@code null} if the service chooses
  * @param isSmartEncoded whether characters are replaced that would make the message longer
- * @param statusCallback the URL to call about the message, or {@code null} for that of the service, if any
+ * @param statusCallback the hook to call about the message, or {@code null} for that of the service, if any
  * @param validityPeriod for how many seconds it may wait before it is sent
  * @param sendAt when it is to be sent, or {@code null} for at once
  * @param deliveryError the error code that a fault gives it, or {@code null}
  */
 public record Outgoing(
         String accountSid,
+        Message.Direction direction,
         @Nullable MessagingService service,
         @Nullable String from,
         String to,
         String body,
         List<String> mediaUrls,
         boolean isSmartEncoded,
-        @Nullable String statusCallback,
+        @Nullable Hook statusCallback,
         int validityPeriod,
         @Nullable Instant sendAt,
-        @Nullable Integer deliveryError) {}
+        @Nullable Integer deliveryError) {
+    /** The longest that a message may wait, in seconds, and as long as it does by default. */
+    public static final int LONGEST_VALIDITY = 36_000;
+
+    /** Returns whether a service takes it first, and chooses the sender later. */
+    boolean isForService() {
+        return service != null && direction == Message.Direction.OUTBOUND_API;
+    }
+}

@@ -126,6 +126,15 @@ public final class State {
         return new Sent(created, network.start(created, outgoing));
     }
 
+    /**
+     * Receives the text of a person.
+     *
+     * @param mediaBase scheme, host and port of the URLs of its media
+     */
+    public Received receive(Incoming incoming, String mediaBase) {
+        return new Reception(this, incoming, mediaBase).receive();
+    }
+
     /** {@return when the first message that is under way moves on, or {@code null} if none is} */
     @Nullable
     Instant firstDue() {

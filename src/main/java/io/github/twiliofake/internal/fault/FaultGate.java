@@ -85,6 +85,15 @@ public final class FaultGate implements Step {
                 }
                 return whole;
             }
+            if (fault instanceof Fault.CallbackBeforeResponse) {
+                Response.Whole whole = carriedOut();
+                if (!call.callsBack()) {
+                    struck.takeBack();
+                    call.missed();
+                    return whole;
+                }
+                return new Response.Paused(new Pause.Until(call::callBackNow), () -> whole);
+            }
             if (fault instanceof Limit limit) {
                 return rendered(tooMany(limit));
             }
@@ -111,9 +120,9 @@ public final class FaultGate implements Step {
         }
 
         private Response delayed(Delay delay) {
-            Pause pause = new Pause(
-                    delay.duration(),
-                    delay.clock() == Delay.Clock.FAKE_CLOCK ? clock.instant().plus(delay.duration()) : null);
+            Pause pause = delay.clock() == Delay.Clock.FAKE_CLOCK
+                    ? new Pause.ClockTime(clock.instant().plus(delay.duration()))
+                    : new Pause.RealTime(delay.duration());
             if (delay.when() == When.AFTER_OPERATION) {
                 Response response = then(delay.then());
                 return new Response.Paused(pause, () -> response);

@@ -4,6 +4,8 @@ import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.InjectedFault;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.model.RequestPattern;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,7 +46,22 @@ public final class FaultStore {
         }
         synchronized (this) {
             for (LiveFault fault : faults) {
-                if (fits(fault.rule().patterns(), call) && fault.strikes(call, now)) {
+                if (!fault.rule().isForWebhooks() && fits(fault.rule().patterns(), call) && fault.strikes(call, now)) {
+                    return fault;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Returns the first fault that strikes this webhook, which is not answered yet, or {@code null}. */
+    public @Nullable InjectedFault strike(RecordedWebhook webhook) {
+        if (faults.isEmpty()) {
+            return null;
+        }
+        synchronized (this) {
+            for (LiveFault fault : faults) {
+                if (fault.rule().isForWebhooks() && fits(fault.rule().webhooks(), webhook) && fault.strikes()) {
                     return fault;
                 }
             }
@@ -79,6 +96,10 @@ public final class FaultStore {
         faults.clear();
         faults.addAll(then.faults().stream().map(LiveFault.Checkpoint::fault).toList());
         injected = then.injected();
+    }
+
+    private static boolean fits(List<WebhookPattern> patterns, RecordedWebhook webhook) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.fits(webhook));
     }
 
     private static boolean fits(List<RequestPattern> patterns, Call call) {

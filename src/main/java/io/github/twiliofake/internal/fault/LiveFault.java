@@ -90,13 +90,27 @@ final class LiveFault implements InjectedFault {
         if (isSpent() || (rule.fault() instanceof Fault.Undelivered && call.operation() != Operation.MESSAGE_CREATE)) {
             return false;
         }
-        if (seen < rule.afterFirst()) {
-            seen++;
+        if (letsFirst()) {
             return false;
         }
         if (rule.fault() instanceof Limit limit && lets(limit, call, now)) {
             return false;
         }
+        return fires();
+    }
+
+    /** Returns whether it strikes a webhook, which fits its patterns, and counts it. */
+    boolean strikes() {
+        return !isSpent() && !letsFirst() && fires();
+    }
+
+    private boolean letsFirst() {
+        boolean lets = seen < rule.afterFirst();
+        seen += lets ? 1 : 0;
+        return lets;
+    }
+
+    private boolean fires() {
         fired++;
         everFired = true;
         return true;

@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.handset;
 
 import io.github.twiliofake.internal.domain.Handsets;
+import io.github.twiliofake.internal.domain.Incoming;
 import io.github.twiliofake.internal.domain.KnownHandset;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.journal.Ledger;
@@ -8,6 +9,8 @@ import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.HandsetSeed;
 import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.message.Message;
+import io.github.twiliofake.model.NumberSender;
+import io.github.twiliofake.model.Sender;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -18,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class LiveHandset implements Handset {
     private final Registry registry;
     private final Ledger ledger;
+    private final Passing passing;
     private final String number;
 
-    private LiveHandset(Registry registry, Ledger ledger, String number) {
+    private LiveHandset(Registry registry, Ledger ledger, Passing passing, String number) {
         this.registry = registry;
         this.ledger = ledger;
+        this.passing = passing;
         this.number = Handsets.requireNumber(number);
+    }
+
+    /** Passes texts on to the application. */
+    @FunctionalInterface
+    public interface Passing {
+        /** Passes a text on for a member, and returns once it is answered. */
+        Exchange pass(String member, Incoming incoming);
     }
 
     /**
@@ -31,8 +43,8 @@ public final class LiveHandset implements Handset {
      *
      * @throws IllegalArgumentException if the number is none
      */
-    public static Handset at(Registry registry, Ledger ledger, String number) {
-        return new LiveHandset(registry, ledger, number);
+    public static Handset at(Registry registry, Ledger ledger, Passing passing, String number) {
+        return new LiveHandset(registry, ledger, passing, number);
     }
 
     /**
@@ -40,8 +52,9 @@ public final class LiveHandset implements Handset {
      *
      * @throws IllegalArgumentException if the number is none
      */
-    public static Handset at(Registry registry, Ledger ledger, String number, Consumer<HandsetSeed> seed) {
-        LiveHandset handset = new LiveHandset(registry, ledger, number);
+    public static Handset at(
+            Registry registry, Ledger ledger, Passing passing, String number, Consumer<HandsetSeed> seed) {
+        LiveHandset handset = new LiveHandset(registry, ledger, passing, number);
         HandsetDraft draft = new HandsetDraft(number);
         seed.accept(draft);
         handset.change("handset(…)", known -> draft.handset());
@@ -86,6 +99,83 @@ public final class LiveHandset implements Handset {
     public List<Message> messages() {
         return registry.read(
                 "handset.messages()", state -> List.copyOf(state.handsets().receivedBy(number)));
+    }
+
+    @Override
+    public Exchange texts(Sender sender, String body) {
+        Objects.requireNonNull(body, "texts(…, body)");
+        return texts(sender, it -> it.body(body));
+    }
+
+    @Override
+    public Exchange texts(Sender sender, Consumer<Text> text) {
+        Objects.requireNonNull(sender, "texts(sender)");
+        Objects.requireNonNull(text, "texts(…, text)");
+        return pass("handset.texts(…)", receiver(sender), text);
+    }
+
+    @Override
+    public Exchange texts(String sender, String body) {
+        Objects.requireNonNull(body, "texts(…, body)");
+        return texts(sender, it -> it.body(body));
+    }
+
+    @Override
+    public Exchange texts(String sender, Consumer<Text> text) {
+        Objects.requireNonNull(sender, "texts(sender)");
+        Objects.requireNonNull(text, "texts(…, text)");
+        return pass("handset.texts(…)", receiver("handset.texts(…)", sender), text);
+    }
+
+    @Override
+    public Exchange repliesWith(String body) {
+        Objects.requireNonNull(body, "repliesWith(body)");
+        String member = "handset.repliesWith(…)";
+        List<Message> received = registry.read(member, state -> state.handsets().receivedBy(number));
+        if (received.isEmpty()) {
+            throw new IllegalStateException(
+                    member + ": " + number + " has received nothing that it could reply to; use texts(sender, body)");
+        }
+        String last = String.valueOf(received.get(received.size() - 1).from());
+        return pass(member, receiver(member, last), it -> it.body(body));
+    }
+
+    private Exchange pass(String member, NumberSender receiver, Consumer<Text> text) {
+        TextDraft draft = new TextDraft();
+        text.accept(draft);
+        return passing.pass(member, draft.incoming(number, receiver));
+    }
+
+    private NumberSender receiver(Sender sender) {
+        String member = "handset.texts(…)";
+        if (!(sender instanceof NumberSender)) {
+            throw new IllegalArgumentException(
+                    member + ": a phone cannot text to " + sender.label() + ", only to a short code or phone number");
+        }
+        NumberSender own = registry.read(
+                member, state -> state.senders().find(NumberSender.class, sender.accountSid(), sender.sid()));
+        if (own == null) {
+            throw new IllegalArgumentException(member + ": there is no " + sender.label() + " (" + sender.sid()
+                    + "): it was cancelled, or belongs to another fake");
+        }
+        return own;
+    }
+
+    private NumberSender receiver(String member, String address) {
+        List<NumberSender> all = registry.read(member, state -> state.senders().withAddress(address)).stream()
+                .filter(NumberSender.class::isInstance)
+                .map(NumberSender.class::cast)
+                .toList();
+        // The same short code may be leased in several countries.
+        String country = known(member).country();
+        return all.stream()
+                .filter(sender ->
+                        all.size() == 1 || String.valueOf(sender.countryCode()).equals(country))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(member + ": this fake has no short code or phone number "
+                                + address + (all.isEmpty() ? "" : " of " + country)
+                                + "; seed it, or text to another"));
     }
 
     /** Returns whether it is a phone of the fake with this registry. */

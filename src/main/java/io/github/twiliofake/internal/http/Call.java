@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Call {
     private @Nullable Strike strike;
     private List<Change> changes = List.of();
     private List<Runnable> whenDone = List.of();
+    private @Nullable Supplier<CompletableFuture<?>> callBack;
 
     public Call(Request request) {
         this.request = request;
@@ -275,6 +277,26 @@ public final class Call {
 
     public List<Change> changes() {
         return changes;
+    }
+
+    /** Sets the calls to the application that follow the response: it starts them, and tells when they are over. */
+    void callBack(Supplier<CompletableFuture<?>> callbacks) {
+        callBack = callbacks;
+        whenDone(() -> {
+            CompletableFuture<?> unused = callBackNow();
+        });
+    }
+
+    /** {@return whether calls to the application follow} */
+    public boolean callsBack() {
+        return callBack != null;
+    }
+
+    /** Starts the calls to the application, unless they are started already, and tells when they are over. */
+    public CompletableFuture<?> callBackNow() {
+        Supplier<CompletableFuture<?>> callbacks = callBack;
+        callBack = null;
+        return callbacks == null ? CompletableFuture.completedFuture(null) : callbacks.get();
     }
 
     /** Runs some work once the response is sent, or never will be. */

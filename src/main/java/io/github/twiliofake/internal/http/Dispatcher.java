@@ -7,15 +7,17 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.model.Operation;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers what was noted on the way, in the order that Twilio's gate would, or has the operation carried out. */
 final class Dispatcher implements Step {
     private final Routes routes;
     private final Registry registry;
-    private final Function<List<Callback>, Runnable> callbacks;
+    private final Function<List<Callback>, Supplier<CompletableFuture<?>>> callbacks;
 
-    Dispatcher(Routes routes, Registry registry, Function<List<Callback>, Runnable> callbacks) {
+    Dispatcher(Routes routes, Registry registry, Function<List<Callback>, Supplier<CompletableFuture<?>>> callbacks) {
         this.routes = routes;
         this.registry = registry;
         this.callbacks = callbacks;
@@ -45,7 +47,7 @@ final class Dispatcher implements Step {
         Outcome<Response> outcome = registry.transact(state -> routes.carryOut(operation, call, state));
         call.changed(outcome.changes());
         if (!outcome.callbacks().isEmpty()) {
-            call.whenDone(callbacks.apply(outcome.callbacks()));
+            call.callBack(callbacks.apply(outcome.callbacks()));
         }
         return outcome.value();
     }

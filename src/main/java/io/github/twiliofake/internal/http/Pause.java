@@ -2,12 +2,17 @@ package io.github.twiliofake.internal.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/**
- * The time that a request waits.
- *
- * @param duration how long in real time; not heeded if there is an instant
- * @param until when the fake's clock has come so far, or {@code null} to wait in real time
- */
-public record Pause(Duration duration, @Nullable Instant until) {}
+/** The time that a request waits. */
+public sealed interface Pause {
+    /** Waits in real time. */
+    record RealTime(Duration duration) implements Pause {}
+
+    /** Waits until the fake's clock gets to an instant. */
+    record ClockTime(Instant until) implements Pause {}
+
+    /** Starts something, and waits until it is over. */
+    record Until(Supplier<CompletableFuture<?>> start) implements Pause {}
+}

@@ -3,8 +3,10 @@ package io.github.twiliofake.internal.http;
 import io.github.twiliofake.internal.domain.Callback;
 import io.github.twiliofake.internal.domain.Registry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Every step between a listener and the resources, in order. */
@@ -17,14 +19,14 @@ public final class Pipeline implements Step {
      *
      * @param before wraps the whole chain, as the journal does
      * @param gate wraps the operations, as the injected faults do; it sees the request resolved and authenticated
-     * @param callbacks notes that calls to the application are due, and returns what makes them once the response is sent
+     * @param callbacks notes that calls to the application are due, and returns what makes them and tells when they are over
      */
     public Pipeline(
             Routes routes,
             Registry registry,
             UnaryOperator<Step> before,
             UnaryOperator<Step> gate,
-            Function<List<Callback>, Runnable> callbacks) {
+            Function<List<Callback>, Supplier<CompletableFuture<?>>> callbacks) {
         // Below the gate, because a fault after an operation withholds its refusals as well.
         Step operations = new ProblemStep(new Dispatcher(routes, registry, callbacks));
         Step resolved = new Resolver(new Authenticator(registry, gate.apply(operations)));

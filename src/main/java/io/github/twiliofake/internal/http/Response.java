@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.http;
 
+import io.github.twiliofake.internal.domain.Medium;
 import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.wire.ProblemJson;
 import java.time.Duration;
@@ -46,6 +47,30 @@ public sealed interface Response {
         @Override
         public Foreign withHeaders(Map<String, String> all) {
             return new Foreign(status, all, body);
+        }
+    }
+
+    /** A file. */
+    record File(Map<String, String> headers, Medium.Content content) implements Whole {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public @Nullable Integer errorCode() {
+            return null;
+        }
+
+        /** Returns what the journal shows of it. */
+        @Override
+        public String body() {
+            return "(" + content.length() + " bytes)";
+        }
+
+        @Override
+        public File withHeaders(Map<String, String> all) {
+            return new File(all, content);
         }
     }
 

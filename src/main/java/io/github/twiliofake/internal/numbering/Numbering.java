@@ -157,6 +157,14 @@ public final class Numbering {
         return number.startsWith("+1") && flaw(number) == null ? number.substring(2, 5) : null;
     }
 
+    /** Returns a number with its plus, if its digits are those of the North American Numbering Plan; otherwise as it is. */
+    public static String international(String number) {
+        if (number.matches("[0-9]{10}")) {
+            return "+1" + number;
+        }
+        return number.matches("1[0-9]{10}") ? "+" + number : number;
+    }
+
     /** Returns whether calls to the number cost the caller nothing, as far as +1 goes. */
     public static boolean isTollFree(String number) {
         String areaCode = areaCode(number);

@@ -41,7 +41,7 @@ final class ExchangeAdapter implements HttpHandler {
             "Twilio-Request-Id",
             new HttpString("Twilio-Request-Id"));
 
-    private static final Pause BETWEEN_PIECES = new Pause(Duration.ofMillis(1), null);
+    private static final Pause BETWEEN_PIECES = new Pause.RealTime(Duration.ofMillis(1));
 
     private final Step pipeline;
     private final Pauses pauses;
@@ -204,7 +204,10 @@ final class ExchangeAdapter implements HttpHandler {
             @Override
             public void onComplete(HttpServerExchange sent, Sender sender) {
                 pauses.add(
-                        sent, call, new Pause(dribbled.every(), null), () -> dribble(sent, body, call, dribbled, rest));
+                        sent,
+                        call,
+                        new Pause.RealTime(dribbled.every()),
+                        () -> dribble(sent, body, call, dribbled, rest));
             }
 
             @Override
@@ -216,7 +219,9 @@ final class ExchangeAdapter implements HttpHandler {
     }
 
     private static byte[] bytes(Response.Whole whole) {
-        return whole.body().getBytes(StandardCharsets.UTF_8);
+        return whole instanceof Response.File file
+                ? file.content().bytes()
+                : whole.body().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Ends the connection, whatever was sent before. A reset tells the client that something is wrong. */

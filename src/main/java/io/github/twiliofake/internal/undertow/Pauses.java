@@ -53,11 +53,12 @@ final class Pauses {
         waiting.add(more);
         // Dispatched, or Undertow would end the exchange when the present call returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable) () -> {
-            Instant until = pause.until();
-            if (until == null) {
-                more.wakeAfter(pause.duration());
+            if (pause instanceof Pause.RealTime realTime) {
+                more.wakeAfter(realTime.duration());
+            } else if (pause instanceof Pause.ClockTime clockTime) {
+                more.wakeAt(clockTime.until());
             } else {
-                more.wakeAt(until);
+                more.wakeWhenOver(((Pause.Until) pause).start().get());
             }
         });
     }
@@ -121,6 +122,11 @@ final class Pauses {
             XnioExecutor.Key alarm =
                     exchange.getIoThread().executeAfter(this::wake, Engine.millis(duration), TimeUnit.MILLISECONDS);
             cancel = alarm::remove;
+        }
+
+        void wakeWhenOver(CompletableFuture<?> other) {
+            CompletableFuture<?> unused = other.whenComplete(
+                    (value, failure) -> exchange.getIoThread().execute(this::wake));
         }
 
         private void wake() {

@@ -5,8 +5,11 @@ import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;
+import io.undertow.client.ClientResponse;
 import io.undertow.client.UndertowClient;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StringWriteChannelListener;
@@ -21,11 +24,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -38,10 +43,14 @@ import org.xnio.channels.StreamSourceChannel;
 
 /** Undertow's client, on the engine's I/O thread. It connects to addresses of this machine alone, and never asks DNS. */
 public final class WebhookClient implements Carrier, AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
     /** Twilio reads no more (error 11750). */
     private static final int LONGEST_BODY = 64 << 10;
+
+    // The codes of Twilio's warnings.
+    private static final int NO_ANSWER = 11200;
+    private static final int NO_CONNECTION = 11205;
+    private static final int NO_TLS = 11220;
+    private static final int TOO_LONG = 11750;
 
     private final Engine engine = Engine.get();
     private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
@@ -50,14 +59,14 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     public WebhookClient() {}
 
     @Override
-    public Runnable send(
-            URI target, String method, String path, Map<String, String> headers, String body, Consumer<Result> then) {
-        Sending sending = new Sending(method, path, headers, body, then);
+    public Runnable send(Parcel parcel, Limits limits, Consumer<Result> then) {
+        Sending sending = new Sending(parcel, limits, then);
         underWay.add(sending);
         if (closed) {
             sending.drop();
         } else {
-            sending.connect(target, target.getHost().equalsIgnoreCase("localhost") ? "127.0.0.1" : target.getHost());
+            String host = parcel.target().getHost();
+            sending.connect(host.equalsIgnoreCase("localhost") ? "127.0.0.1" : host);
         }
         return sending::drop;
     }
@@ -129,30 +138,29 @@ public final class WebhookClient implements Carrier, AutoCloseable {
 
     /** One webhook under way. It is answered on the I/O thread, and may be dropped on any. */
     private final class Sending {
-        private final String method;
-        private final String path;
-        private final Map<String, String> headers;
-        private final String body;
+        private final Parcel parcel;
+        private final Limits limits;
         private final Consumer<Result> then;
-        private final Runnable cancelLimit;
-        private @Nullable Runnable cancelConnectLimit;
+        private final Runnable cancelTotal;
+        /** Cancels the limit of the present phase. */
+        private Runnable cancelPhase = () -> {};
+
         private @Nullable ClientConnection connection;
         private boolean isOver;
 
-        Sending(String method, String path, Map<String, String> headers, String body, Consumer<Result> then) {
-            this.method = method;
-            this.path = path;
-            this.headers = headers;
-            this.body = body;
+        Sending(Parcel parcel, Limits limits, Consumer<Result> then) {
+            this.parcel = parcel;
+            this.limits = limits;
             this.then = then;
-            cancelLimit = after(LIMIT, () -> fail("no answer within " + LIMIT.toSeconds() + " s (11200)"));
+            cancelTotal = after(limits.total(), () -> tooLate(limits.total()));
         }
 
-        void connect(URI target, String address) {
+        void connect(String address) {
+            URI target = parcel.target();
             boolean isTls = target.getScheme().equalsIgnoreCase("https");
             int port = target.getPort() >= 0 ? target.getPort() : isTls ? 443 : 80;
             URI numeric = URI.create(target.getScheme() + "://" + address + ":" + port);
-            limitConnecting();
+            limit(limits.connect(), () -> unconnected("no connection within " + shown(limits.connect())));
             ClientCallback<ClientConnection> connected = new ClientCallback<>() {
                 @Override
                 public void completed(ClientConnection made) {
@@ -162,10 +170,9 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                 @Override
                 public void failed(IOException e) {
                     if (target.getHost().equalsIgnoreCase("localhost") && !address.startsWith("[")) {
-                        cancelConnectLimit();
-                        connect(target, "[::1]");
+                        connect("[::1]");
                     } else {
-                        fail("no connection to " + target + " (11205): " + e.getMessage());
+                        unconnected("no connection to " + target + ": " + e.getMessage());
                     }
                 }
             };
@@ -179,22 +186,16 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                             OptionMap.EMPTY);
         }
 
-        private synchronized void limitConnecting() {
+        /** Starts the limit of a phase, in the place of that of the phase before. */
+        private synchronized void limit(Duration limit, Runnable late) {
             if (!isOver) {
-                cancelConnectLimit = after(
-                        CONNECT_LIMIT, () -> fail("no connection within " + CONNECT_LIMIT.toSeconds() + " s (11205)"));
-            }
-        }
-
-        private synchronized void cancelConnectLimit() {
-            if (cancelConnectLimit != null) {
-                cancelConnectLimit.run();
+                cancelPhase.run();
+                cancelPhase = after(limit, late);
             }
         }
 
         /** Returns whether the connection is wanted; if it was dropped meanwhile, it is closed. */
         private synchronized boolean take(ClientConnection made) {
-            cancelConnectLimit();
             if (isOver) {
                 hangUp(made);
                 return false;
@@ -217,44 +218,54 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             if (!take(made)) {
                 return;
             }
-            ClientRequest request =
-                    new ClientRequest().setMethod(new HttpString(method)).setPath(path);
-            headers.forEach((name, value) -> request.getRequestHeaders().put(new HttpString(name), value));
-            request.getRequestHeaders().put(Headers.CONTENT_LENGTH, body.length());
-            request.getRequestHeaders().put(Headers.CONNECTION, "close");
+            awaitBytes();
+            ClientRequest request = new ClientRequest()
+                    .setMethod(new HttpString(parcel.method()))
+                    .setPath(parcel.path());
+            HeaderMap headers = request.getRequestHeaders();
+            parcel.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+            if (!parcel.body().isEmpty()) {
+                headers.put(Headers.CONTENT_LENGTH, parcel.body().length());
+            }
+            headers.put(Headers.CONNECTION, "close");
             made.sendRequest(request, new ClientCallback<>() {
                 @Override
                 public void completed(ClientExchange exchange) {
                     exchange.setResponseListener(new ClientCallback<>() {
                         @Override
                         public void completed(ClientExchange answered) {
-                            new Answer(answered.getResponse().getResponseCode())
-                                    .handleEvent(answered.getResponseChannel());
+                            new AnswerReader(answered.getResponse()).handleEvent(answered.getResponseChannel());
                         }
 
                         @Override
                         public void failed(IOException e) {
-                            fail("no answer (11200): " + e.getMessage());
+                            broken("no answer", e);
                         }
                     });
-                    new StringWriteChannelListener(body).setup(exchange.getRequestChannel());
+                    if (!parcel.body().isEmpty()) {
+                        new StringWriteChannelListener(parcel.body()).setup(exchange.getRequestChannel());
+                    }
                 }
 
                 @Override
                 public void failed(IOException e) {
-                    fail("no answer (11200): " + e.getMessage());
+                    broken("no answer", e);
                 }
             });
         }
 
-        /** Reads the body of an answer. */
-        private final class Answer implements ChannelListener<StreamSourceChannel> {
-            private final int status;
+        private void awaitBytes() {
+            limit(limits.read(), () -> tooLate(limits.read()));
+        }
+
+        /** Reads an answer. */
+        private final class AnswerReader implements ChannelListener<StreamSourceChannel> {
+            private final ClientResponse response;
             private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             private final ByteBuffer buffer = ByteBuffer.allocate(4096);
 
-            Answer(int status) {
-                this.status = status;
+            AnswerReader(ClientResponse response) {
+                this.response = response;
             }
 
             @Override
@@ -264,28 +275,54 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                         buffer.clear();
                         int read = channel.read(buffer);
                         if (read < 0) {
-                            over(new Result(status, bytes.toString(StandardCharsets.UTF_8), null, true));
+                            over(new Answer(
+                                    response.getResponseCode(), headers(), bytes.toString(StandardCharsets.UTF_8)));
                             return;
                         }
                         if (read == 0) {
+                            awaitBytes();
                             channel.getReadSetter().set(this);
                             channel.resumeReads();
                             return;
                         }
                         bytes.write(buffer.array(), 0, read);
                         if (bytes.size() > LONGEST_BODY) {
-                            fail("its body is longer than 64 kB (11750)");
+                            fail(Phase.OTHER, TOO_LONG, "its body is longer than 64 kB");
                             return;
                         }
                     }
                 } catch (IOException e) {
-                    fail("its answer broke off (11200): " + e.getMessage());
+                    broken("its answer broke off", e);
                 }
+            }
+
+            private Map<String, String> headers() {
+                Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                for (HeaderValues values : response.getResponseHeaders()) {
+                    headers.put(values.getHeaderName().toString(), values.getFirst());
+                }
+                return headers;
             }
         }
 
-        private void fail(String why) {
-            over(new Result(0, "", why, isConnected()));
+        private void unconnected(String why) {
+            fail(Phase.CONNECTING, NO_CONNECTION, why);
+        }
+
+        private void tooLate(Duration limit) {
+            fail(Phase.READING, NO_ANSWER, "no answer within " + shown(limit));
+        }
+
+        private void broken(String what, IOException e) {
+            if (e instanceof SSLException) {
+                fail(Phase.CONNECTING, NO_TLS, "no TLS session with " + parcel.target() + ": " + e.getMessage());
+            } else {
+                fail(Phase.OTHER, NO_ANSWER, what + ": " + e.getMessage());
+            }
+        }
+
+        private void fail(Phase phase, int code, String why) {
+            over(new Failure(phase, code, why, isConnected()));
         }
 
         private synchronized boolean isConnected() {
@@ -308,13 +345,18 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             }
             isOver = true;
             underWay.remove(this);
-            cancelLimit.run();
-            cancelConnectLimit();
+            cancelTotal.run();
+            cancelPhase.run();
             ClientConnection made = connection;
             if (made != null) {
                 engine.ioThread().execute(() -> hangUp(made));
             }
             return true;
         }
+    }
+
+    /** {@return such as {@code 15 s} or {@code 200 ms}} */
+    private static String shown(Duration limit) {
+        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

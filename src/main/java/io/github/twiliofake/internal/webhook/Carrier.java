@@ -4,19 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Carries webhooks over HTTP. The engine implements it, on the threads that all fakes share. */
 public interface Carrier {
     /**
      * Sends a request, and closes its connection when it is answered. Returns at once.
      *
-     * @param target the server, on this machine: scheme, host and port
-     * @param then takes the outcome, once, on a thread that must not block
-     * @return gives up on it: no outcome comes any more
+     * @param then takes the result, once, on a thread that must not block
+     * @return gives up on it: no result comes any more
      */
-    Runnable send(
-            URI target, String method, String path, Map<String, String> headers, String body, Consumer<Result> then);
+    Runnable send(Parcel parcel, Limits limits, Consumer<Result> then);
 
     /** Runs user code, on a thread that serves no connection, in order. */
     void run(Runnable work);
@@ -32,11 +29,51 @@ public interface Carrier {
     boolean isBusyThread();
 
     /**
-     * The outcome of a request.
+     * A request as it goes over the wire.
      *
-     * @param status the HTTP status, or 0 for none
-     * @param failure why there is none, or {@code null}
+     * @param target the server, on this machine: scheme, host and port
+     * @param path path and query
+     */
+    record Parcel(URI target, String method, String path, Map<String, String> headers, String body) {}
+
+    /**
+     * The longest times that a request may take.
+     *
+     * @param connect until there is a connection
+     * @param read without a byte of the answer
+     * @param total until the answer is there
+     */
+    record Limits(Duration connect, Duration read, Duration total) {}
+
+    /** The result of a request. */
+    sealed interface Result {}
+
+    /** An answer. The names of its headers are in whatever case. */
+    record Answer(int status, Map<String, String> headers, String body) implements Result {}
+
+    /**
+     * No answer, or one that Twilio would not take.
+     *
+     * @param code the code of the warning that Twilio would log
+     * @param text the reason
      * @param isConnected whether a server took the connection
      */
-    record Result(int status, String body, @Nullable String failure, boolean isConnected) {}
+    record Failure(Phase phase, int code, String text, boolean isConnected) implements Result {
+        /** {@return the reason, with the code if Twilio would have failed as well} */
+        String shown() {
+            return isConnected || phase == Phase.CONNECTING || phase == Phase.READING ? text + " (" + code + ")" : text;
+        }
+    }
+
+    /** The part of a request that failed. */
+    enum Phase {
+        /** There was no connection, or no TLS session on it. */
+        CONNECTING,
+        /** The answer took too long. */
+        READING,
+        /** A fault lost it on the way. */
+        LOST,
+        /** There was nowhere to send it, user code failed, or the answer was none. */
+        OTHER
+    }
 }

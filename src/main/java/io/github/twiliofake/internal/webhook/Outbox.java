@@ -1,27 +1,27 @@
 package io.github.twiliofake.internal.webhook;
 
 import io.github.twiliofake.internal.domain.Callback;
+import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.webhook.RecordedWebhook;
-import io.github.twiliofake.webhook.RecordedWebhook.Kind;
 import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,44 +31,100 @@ import org.jspecify.annotations.Nullable;
  * different messages do not wait for each other. User code runs on the engine's task thread.
  */
 public final class Outbox implements Webhooks {
-    private static final Duration ASK_AGAIN = Duration.ofMillis(10);
-    private static final int MOST_QUESTIONS = 500;
     private static final long LONGEST_WAIT_SECONDS = 120;
-    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
     private final Carrier carrier;
-    private final JournalStore journal;
-    private final InstantSource clock;
-    private final UnaryOperator<String> tokens;
     private final String mainAccountSid;
     private final Routing routing = new Routing();
-    private final Map<String, Queue<Job>> waiting = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
     private final UserCode userCode;
+    private final Errand.Office office;
+    private final Errand.Lane background;
+    private final List<Entry> entries = new ArrayList<>();
+    /** The webhooks that are due and not over. */
+    private final Set<Errand> open = new HashSet<>();
+    /** The status callbacks about a message, by its SID. The first of them is under way. */
+    private final Map<String, Queue<Errand>> lines = new HashMap<>();
+    /** The webhooks that wait for the clock of the fake. */
+    private final Set<Errand> waiting = new HashSet<>();
+    /** The threads that wait for webhooks of their own, and may run the user code that answers them. */
+    private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
+
     /** How many of the entries {@link #takeUnjudged} has returned. */
     private int judged;
-    /** The number of webhooks that are due and not over. */
-    private int pending;
-    /** Grows with each restore: what comes of an earlier one is forgotten. */
-    private int generation;
+    /** The number of webhooks in {@link #open} that wait neither for the clock nor behind one that does. */
+    private int busy;
+
+    private volatile URI mediaBase = URI.create("https://api.twilio.com");
 
     /**
      * The webhooks of a fake.
      *
      * @param tokens the auth token of an account, by its SID
+     * @param mishaps the faults that strike webhooks on their way
      */
     public Outbox(
             Carrier carrier,
             JournalStore journal,
-            InstantSource clock,
+            Timeline clock,
             UnaryOperator<String> tokens,
+            Function<RecordedWebhook, Mishap> mishaps,
             String mainAccountSid) {
         this.carrier = carrier;
-        this.journal = journal;
-        this.clock = clock;
-        this.tokens = tokens;
         this.mainAccountSid = mainAccountSid;
         userCode = new UserCode(carrier);
+        office = new Errand.Office(carrier, journal, clock, tokens, routing, mishaps, new Log());
+        background = new Background();
+    }
+
+    /** Webhooks for which no thread waits. */
+    private final class Background implements Errand.Lane {
+        @Override
+        public void run(Runnable work) {
+            userCode.run(work);
+        }
+
+        @Override
+        public void take(Runnable result) {
+            result.run();
+        }
+
+        @Override
+        public boolean isForCaller() {
+            return false;
+        }
+    }
+
+    private final class Log implements Errand.Log {
+        @Override
+        public void record(Errand errand, RecordedWebhook request, Verdict verdict) {
+            synchronized (Outbox.this) {
+                if (errand.isDropped()) {
+                    return;
+                }
+                entries.add(new Entry(request, verdict));
+                Outbox.this.notifyAll();
+            }
+            office.journal().messageChanged();
+        }
+
+        @Override
+        public void waits(Errand errand, boolean isWaiting) {
+            synchronized (Outbox.this) {
+                if (errand.isDropped()) {
+                    return;
+                }
+                Queue<Errand> line = lines.get(errand.messageSid());
+                int count = line == null || line.peek() != errand ? 1 : line.size();
+                if (isWaiting) {
+                    waiting.add(errand);
+                    busy -= count;
+                } else {
+                    waiting.remove(errand);
+                    busy += count;
+                }
+                Outbox.this.notifyAll();
+            }
+        }
     }
 
     /** What strictness makes of a webhook. */
@@ -90,202 +146,145 @@ public final class Outbox implements Webhooks {
     /** Before any webhook. */
     public static final Checkpoint BEGINNING = new Checkpoint(List.of());
 
-    /** A webhook that is due. */
-    private static final class Job {
-        private final Callback callback;
-        private final int generation;
-        private final CompletableFuture<Void> over = new CompletableFuture<>();
-        private int number;
-
-        Job(Callback callback, int generation) {
-            this.callback = callback;
-            this.generation = generation;
-        }
-    }
-
-    /** Notes that webhooks are due, and returns what sends them: once the response is written that they come after. */
-    public Runnable due(List<Callback> callbacks) {
-        List<Job> jobs = jobs(callbacks);
-        return () -> jobs.forEach(this::enqueue);
+    /** Notes that webhooks are due, and returns what sends them, and tells when all are over. */
+    public Supplier<CompletableFuture<?>> due(List<Callback> callbacks) {
+        List<Errand> errands = errands(callbacks);
+        return () -> {
+            errands.forEach(this::enqueue);
+            return allOver(errands);
+        };
     }
 
     /** Sends webhooks, and tells when all of them are over; to a transport, which they wait for, at once. */
     public CompletableFuture<?> send(List<Callback> callbacks) {
-        List<Job> jobs = jobs(callbacks);
-        jobs.forEach(this::enqueue);
-        if (userCode.isCaller()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.allOf(jobs.stream().map(job -> job.over).toArray(CompletableFuture[]::new));
+        CompletableFuture<?> over = due(callbacks).get();
+        return isWaitedFor() ? CompletableFuture.completedFuture(null) : over;
     }
 
-    private synchronized List<Job> jobs(List<Callback> callbacks) {
-        pending += callbacks.size();
-        return callbacks.stream().map(callback -> new Job(callback, generation)).toList();
+    private static CompletableFuture<?> allOver(List<Errand> errands) {
+        return CompletableFuture.allOf(errands.stream()
+                .map(errand -> errand.over().exceptionally(dropped -> null))
+                .toArray(CompletableFuture[]::new));
     }
 
-    private void enqueue(Job job) {
+    private synchronized List<Errand> errands(List<Callback> callbacks) {
+        List<Errand> errands = callbacks.stream()
+                .map(callback -> new Errand(office, Webhook.of(callback), background, unread -> List.of()))
+                .toList();
+        open.addAll(errands);
+        busy += errands.size();
+        return errands;
+    }
+
+    private void enqueue(Errand errand) {
         synchronized (this) {
-            if (job.generation != generation) {
-                job.over.complete(null);
+            if (errand.isDropped()) {
                 return;
             }
-            Queue<Job> queue = waiting.computeIfAbsent(job.callback.messageSid(), sid -> new ArrayDeque<>(2));
-            queue.add(job);
-            if (queue.size() > 1) {
+            Queue<Errand> line = lines.computeIfAbsent(errand.messageSid(), sid -> new ArrayDeque<>(2));
+            line.add(errand);
+            if (line.size() > 1) {
+                busy -= waiting.contains(line.peek()) ? 1 : 0;
                 return;
             }
         }
-        leave(job);
+        start(errand);
     }
 
-    private void leave(Job job) {
-        job.number = journal.number();
-        String url = withoutFragment(job.callback.url());
-        Map<String, String> parameters = job.callback.parameters();
-        URI called = Routing.webUrl(url);
-        if (called == null) {
-            Webhooks.Request none = new Webhooks.Request("POST", url, "/", Map.of(), parameters);
-            over(job, none, null, notDelivered("not an http or https URL with a host"), false);
-            return;
-        }
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Host", authority(called));
-        headers.put("Content-Type", FORM);
-        headers.put("Accept", "*/*");
-        headers.put("User-Agent", "TwilioProxy/1.1");
-        headers.put("X-Twilio-Signature", Signature.of(tokens.apply(job.callback.accountSid()), url, parameters));
-        headers.put("I-Twilio-Idempotency-Token", idempotencyToken(job).toString());
-        headers.put("X-Home-Region", "us1");
-        Routing.LiveRoute route = routing.of(called.toString());
-        String path = route == null ? pathOf(called) : route.rest(called.toString());
-        Webhooks.Request request = new Webhooks.Request("POST", url, path, headers, parameters);
-        if (route != null) {
-            userCode.run(() -> follow(job, request, route, 1));
-        } else if (Routing.isLoopback(called.getHost())) {
-            carry(job, request, base(called), false);
-        } else {
-            over(job, request, null, notDelivered("no route for " + base(called)), false);
-        }
-    }
-
-    private static Carrier.Result notDelivered(String why) {
-        return new Carrier.Result(0, "", "not delivered: " + why, false);
-    }
-
-    /** On a task thread, as routes may be user code. */
-    private void follow(Job job, Webhooks.Request request, Routing.LiveRoute route, int question) {
-        try {
-            Webhooks.Transport transport = route.transport();
-            if (transport != null) {
-                Webhooks.Request rewritten = route.rewritten(request.withPath(slashed(request.path())));
-                Webhooks.Response response =
-                        Objects.requireNonNull(transport.call(rewritten), "the transport returned null");
-                over(job, rewritten, null, new Carrier.Result(response.status(), response.body(), null, true), true);
-                return;
+    private void start(Errand errand) {
+        CompletableFuture<?> unused = errand.over().whenComplete((outcome, failure) -> {
+            if (!errand.isDropped()) {
+                leaveLine(errand);
             }
-            Supplier<@Nullable URI> address = Objects.requireNonNull(route.address(), "a route without a transport");
-            URI target = address.get();
-            if (target != null) {
-                Routing.requireLoopback(target, "route");
-                String base =
-                        target.getRawPath() == null ? "" : target.getRawPath().replaceFirst("/$", "");
-                carry(job, route.rewritten(request.withPath(slashed(base + request.path()))), base(target), true);
-            } else if (question < MOST_QUESTIONS) {
-                Runnable unused =
-                        carrier.after(ASK_AGAIN, () -> userCode.run(() -> follow(job, request, route, question + 1)));
-            } else {
-                over(job, request, null, notDelivered("its route had no address after 5 s"), true);
-            }
-        } catch (Throwable e) {
-            // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
-            over(job, request, null, new Carrier.Result(0, "", "the route failed: " + e, true), true);
-        }
+        });
+        errand.start();
     }
 
-    private static String slashed(String path) {
-        return path.startsWith("/") ? path : "/" + path;
-    }
-
-    private void carry(Job job, Webhooks.Request request, URI target, boolean isRouted) {
-        Runnable unused = carrier.send(
-                target,
-                request.method(),
-                slashed(request.path()),
-                request.headers(),
-                form(request.parameters()),
-                result -> over(job, request, target, result, isRouted));
-    }
-
-    private void over(
-            Job job, Webhooks.Request request, @Nullable URI target, Carrier.Result result, boolean isRouted) {
-        RecordedWebhook webhook = new RecordedWebhook(
-                job.number,
-                clock.instant(),
-                Kind.STATUS_CALLBACK,
-                job.callback.messageSid(),
-                request.url(),
-                target,
-                request.parameters(),
-                request.headers(),
-                result.status(),
-                journal.redact(result.body()),
-                result.failure());
-        Verdict verdict = webhook.isAnswered()
-                ? Verdict.ANSWERED
-                : isRouted || result.isConnected() ? Verdict.FAILED : Verdict.UNROUTED;
-        Job next;
+    private void leaveLine(Errand errand) {
+        Errand next;
         synchronized (this) {
-            if (job.generation != generation) {
-                job.over.complete(null);
-                return;
-            }
-            entries.add(new Entry(webhook, verdict));
-            pending--;
-            Queue<Job> queue = Objects.requireNonNull(waiting.get(job.callback.messageSid()), "the queue of the job");
-            queue.remove();
-            next = queue.peek();
+            Queue<Errand> line = Objects.requireNonNull(lines.get(errand.messageSid()), "the line of the errand");
+            line.remove();
+            next = line.peek();
             if (next == null) {
-                waiting.remove(job.callback.messageSid());
+                lines.remove(errand.messageSid());
             }
-            notifyAll();
+            close(errand);
         }
-        job.over.complete(null);
-        journal.messageChanged();
         if (next != null) {
-            leave(next);
+            start(next);
         }
     }
 
-    private static String form(Map<String, String> parameters) {
-        StringBuilder form = new StringBuilder();
-        parameters.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return form.toString();
+    private void close(Errand errand) {
+        open.remove(errand);
+        busy--;
+        notifyAll();
     }
 
-    private static UUID idempotencyToken(Job job) {
-        return UUID.nameUUIDFromBytes(
-                (job.callback.messageSid() + "/" + job.number).getBytes(StandardCharsets.US_ASCII));
+    /**
+     * Sends a webhook that the present thread waits for, and which runs the user code that answers it.
+     *
+     * @param recorded gets each request of it that was recorded
+     * @throws Errand.Dropped if the fake is closed or restored meanwhile
+     */
+    Errand.Outcome call(
+            Webhook webhook,
+            Function<Errand.Outcome, List<RecordedWebhook.Warning>> reading,
+            Consumer<RecordedWebhook> recorded) {
+        CallerLane lane = new CallerLane();
+        Errand errand = new Errand(office, webhook, lane, reading);
+        synchronized (this) {
+            open.add(errand);
+            busy++;
+        }
+        boolean isOutermost = callers.add(Thread.currentThread());
+        try {
+            errand.start();
+            return lane.await(errand.over());
+        } finally {
+            if (isOutermost) {
+                callers.remove(Thread.currentThread());
+            }
+            synchronized (this) {
+                if (!errand.isDropped()) {
+                    close(errand);
+                }
+            }
+            errand.recorded().forEach(recorded);
+        }
     }
 
-    private static String withoutFragment(String url) {
-        int hash = url.indexOf('#');
-        return hash < 0 ? url : url.substring(0, hash);
+    /** Returns whether webhooks wait for what the present thread does. */
+    private boolean isWaitedFor() {
+        return userCode.isCaller() || callers.contains(Thread.currentThread());
     }
 
-    private static String pathOf(URI url) {
-        return url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    /**
+     * Insists on a thread that may wait for webhooks.
+     *
+     * @throws IllegalStateException on a thread that the fake itself needs
+     */
+    void requireMayWait(String member) {
+        if (carrier.isBusyThread()) {
+            throw new IllegalStateException(
+                    member + " waits for webhooks, and must not be called on the fake's own thread");
+        }
     }
 
-    private static String authority(URI url) {
-        return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    @Override
+    public void mediaAt(URI base) {
+        Objects.requireNonNull(base, "mediaAt(base)");
+        Routing.requireWebUrl(base.toString(), "mediaAt(base)");
+        if (!String.valueOf(base.getRawPath()).matches("/?")) {
+            throw new IllegalArgumentException("mediaAt(base): scheme, host and port alone, without a path: " + base);
+        }
+        mediaBase = base;
     }
 
-    private static URI base(URI url) {
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+    /** {@return scheme, host and port of the URLs of media} */
+    String mediaBase() {
+        return mediaBase.toString().replaceFirst("/$", "");
     }
 
     @Override
@@ -328,7 +327,7 @@ public final class Outbox implements Webhooks {
     public String sign(String url, Map<String, String> parameters) {
         Objects.requireNonNull(url, "sign(url)");
         Objects.requireNonNull(parameters, "sign(parameters)");
-        return Signature.of(tokens.apply(mainAccountSid), url, parameters);
+        return Signature.of(office.tokens().apply(mainAccountSid), url, parameters);
     }
 
     @Override
@@ -356,11 +355,19 @@ public final class Outbox implements Webhooks {
     }
 
     /** Forgets whatever is on its way. */
-    private synchronized void drop() {
-        generation++;
-        pending = 0;
-        waiting.clear();
-        notifyAll();
+    private void drop() {
+        List<Errand> dropped;
+        synchronized (this) {
+            dropped = List.copyOf(open);
+            dropped.forEach(Errand::forget);
+            open.clear();
+            lines.clear();
+            waiting.clear();
+            busy = 0;
+            notifyAll();
+        }
+        // Without the lock: this wakes those that wait for them.
+        dropped.forEach(Errand::drop);
     }
 
     /** Gives up on whatever is on its way. */
@@ -373,8 +380,12 @@ public final class Outbox implements Webhooks {
     }
 
     /** Forgets what came since, and whatever is on its way. */
-    public synchronized void restore(Checkpoint then) {
+    public void restore(Checkpoint then) {
         drop();
+        putBack(then);
+    }
+
+    private synchronized void putBack(Checkpoint then) {
         entries.clear();
         entries.addAll(then.entries());
         judged = Math.min(judged, entries.size());
@@ -386,18 +397,15 @@ public final class Outbox implements Webhooks {
      * @throws IllegalStateException if the present thread must not wait
      */
     public void settle(String member) {
-        if (carrier.isBusyThread()) {
-            throw new IllegalStateException(
-                    member + " waits for webhooks, and must not be called on the fake's own thread");
-        }
-        if (userCode.isCaller()) {
+        requireMayWait(member);
+        if (isWaitedFor()) {
             return;
         }
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
         synchronized (this) {
             long left = deadline - System.nanoTime();
-            while (pending > 0 && left > 0) {
+            while (busy > 0 && left > 0) {
                 try {
                     TimeUnit.NANOSECONDS.timedWait(this, left);
                 } catch (InterruptedException e) {

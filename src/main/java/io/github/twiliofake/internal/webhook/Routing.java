@@ -105,6 +105,15 @@ final class Routing {
         }
     }
 
+    /** {@return the URL that a reference in an answer from another URL means; the reference itself, if it is malformed} */
+    static String resolved(String base, String reference) {
+        try {
+            return new URI(base).resolve(new URI(reference)).toString();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return reference;
+        }
+    }
+
     /**
      * Insists on a URL of the web.
      *

@@ -10,9 +10,6 @@ public final class WebhookTable {
     /** The most webhooks that are shown; the last ones tell most. */
     private static final int SHOWN = 20;
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-
     private WebhookTable() {}
 
     /** Returns the last {@value #SHOWN} webhooks at most, indented by two. */
@@ -25,16 +22,17 @@ public final class WebhookTable {
         return lines(webhooks, true);
     }
 
-    /** Returns an answer that is an error, and what was signed if the application refused the webhook. */
+    /** Returns an answer that is an error, the warnings that Twilio would log, and the notes, a line each. */
     public static List<String> notes(RecordedWebhook webhook) {
         List<String> notes = new ArrayList<>();
-        if (!webhook.body().isEmpty() && !webhook.isAnswered()) {
+        if (!webhook.body().isEmpty()
+                && (!webhook.isAnswered() || !webhook.warnings().isEmpty())) {
             notes.add("it answered " + Printable.cut(webhook.body()));
         }
-        if (webhook.status() == UNAUTHORIZED || webhook.status() == FORBIDDEN) {
-            notes.add("signed were " + webhook.url() + " and "
-                    + Printable.of(webhook.parameters().toString()));
+        if (webhook.isAnswered()) {
+            webhook.warnings().forEach(warning -> notes.add("Twilio would log " + Printable.of(warning.toString())));
         }
+        webhook.notes().forEach(note -> notes.add(Printable.of(note)));
         return notes;
     }
 

@@ -56,6 +56,7 @@ class SenderSelectionTest {
     private Message send(String to, String... media) {
         return registry.transact(state -> state.send(new Outgoing(
                         ACCOUNT,
+                        Message.Direction.OUTBOUND_API,
                         state.services().named(ACCOUNT, service.sid()),
                         null,
                         to,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class PipelineTest {
                 registry,
                 next -> front.apply(new Recorder(journal, sids, clock, next)),
                 next -> new FaultGate(faults, clock, next),
-                callbacks -> () -> {});
+                callbacks -> () -> CompletableFuture.completedFuture(null));
     }
 
     private static void answerNothing(Routes routes) {
@@ -106,7 +107,7 @@ class PipelineTest {
     @Test
     void a_bug_after_a_pause_is_journalled_and_kept() {
         IllegalStateException bug = new IllegalStateException("on purpose");
-        Pause pause = new Pause(Duration.ofMillis(1), null);
+        Pause pause = new Pause.RealTime(Duration.ofMillis(1));
         Pipeline pipeline = new Pipeline(
                 new Routes(PipelineTest::answerNothing),
                 registry,
@@ -114,7 +115,7 @@ class PipelineTest {
                 next -> call -> new Response.Paused(pause, () -> {
                     throw bug;
                 }),
-                callbacks -> () -> {});
+                callbacks -> () -> CompletableFuture.completedFuture(null));
 
         Response.Paused paused = (Response.Paused) pipeline.handle(call());
 

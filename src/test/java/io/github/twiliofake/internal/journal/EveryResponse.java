@@ -144,6 +144,10 @@ public final class EveryResponse implements LauncherSessionListener {
             count(ANSWERS, operation + " | the proxy's " + whole.status());
             return;
         }
+        if (whole instanceof Response.File) {
+            count(ANSWERS, operation + " | a file");
+            return;
+        }
         count(ANSWERS, operation + " | " + whole.status() + (whole.errorCode() == null ? "" : " " + whole.errorCode()));
         if (call.operation() != null) {
             Call.readable(call::query)

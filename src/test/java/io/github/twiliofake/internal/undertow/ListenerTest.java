@@ -291,7 +291,7 @@ class ListenerTest {
     }
 
     private static Response paused(Duration duration, Runnable work) {
-        return new Response.Paused(new Pause(duration, null), () -> {
+        return new Response.Paused(new Pause.RealTime(duration), () -> {
             work.run();
             return OK;
         });

@@ -59,7 +59,7 @@ class PausesTest {
     }
 
     private void addUntil(Duration later) {
-        add(new Pause(Duration.ZERO, START.plus(later)));
+        add(new Pause.ClockTime(START.plus(later)));
     }
 
     private void passes(Duration duration) {
@@ -69,7 +69,7 @@ class PausesTest {
     @ParameterizedTest
     @CsvSource({"PT0.000000001S, 1", "PT0.001S, 1", "PT0.001000001S, 2", "PT30S, 30000", "PT24H, 86400000"})
     void in_real_time_is_as_long_as_it_says_in_whole_milliseconds(Duration duration, long millis) {
-        add(new Pause(duration, null));
+        add(new Pause.RealTime(duration));
 
         assertThat(thread.delays()).containsExactly(millis);
         assertThat(woken).isEmpty();
@@ -79,7 +79,7 @@ class PausesTest {
 
     @Test
     void in_real_time_has_nothing_to_do_with_the_clock() {
-        add(new Pause(Duration.ofSeconds(1), null));
+        add(new Pause.RealTime(Duration.ofSeconds(1)));
 
         timeline.advance(Duration.ofDays(1));
         timeline.run();
@@ -178,7 +178,7 @@ class PausesTest {
     void that_is_dropped_is_over_for_what_counts_requests() {
         Call call = call();
         call.whenDone(() -> woken.add("done"));
-        pauses.add(exchange, call, new Pause(Duration.ofSeconds(1), null), () -> woken.add("woken"));
+        pauses.add(exchange, call, new Pause.RealTime(Duration.ofSeconds(1)), () -> woken.add("woken"));
 
         pauses.drop();
 
@@ -247,7 +247,7 @@ class PausesTest {
     void that_is_dropped_never_ends() {
         timeline.run();
         addUntil(Duration.ofSeconds(1));
-        add(new Pause(Duration.ofSeconds(3), null));
+        add(new Pause.RealTime(Duration.ofSeconds(3)));
 
         pauses.drop();
         timeline.advance(Duration.ofHours(1));

@@ -32,6 +32,34 @@ class SignatureTest {
         assertThat(Signature.of(TOKEN, url, FORM)).isEqualTo(signature);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://mycompany.com:1234/myapp.php?foo=1&bar=2, Zmvh+3yNM1Phv2jhDCwEM3q5ebU=",
+        "https://mycompany.com/webhook/España?año=2023, G/Hx6mqqnjUNlPAoi2Sp9bGst0g=",
+        "https://user:pass@mycompany.com/myapp.php?foo=1&bar=2, CukzLTc1tT5dXEDIHm/tKBanW10=",
+        "https://user:pass@mycompany.com:443/myapp.php?foo=1&bar=2, ZQFR1PTIZXF2MXB8ZnKCvnnA+rI=",
+        "https://user@mycompany.com/myapp.php?foo=1&bar=2, 2YRLlVAflCqxaNicjMpJcSTgzSs="
+    })
+    void ports_scripts_and_users_in_the_url_count(String url, String signature) {
+        assertThat(Signature.of(TOKEN, url, FORM)).isEqualTo(signature);
+    }
+
+    /** The hash is that of the body, which the application compares; the signature covers the URL. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
+                + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620, a9nBmqA0ju/hNViExpshrM61xv4=",
+        "https://mycompany.com/myapp.php?bodySHA256="
+                + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620, y77kIzt2vzLz71DgmJGsen2scGs=",
+        "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
+                + "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a, rw/jVviOgicj2+kHZULvebnA4ag=",
+        "https://mycompany.com:443/myapp.php?foo=1&bar=2&bodySHA256="
+                + "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a, Ldidvp12m26NI7eqEvxnEpkd9Hc="
+    })
+    void a_body_of_json_is_signed_by_its_hash_in_the_url(String url, String signature) {
+        assertThat(Signature.of(TOKEN, url, Map.of())).isEqualTo(signature);
+    }
+
     @Test
     void without_parameters_the_url_alone_is_signed() {
         assertThat(Signature.of(TOKEN, URL, Map.of())).isEqualTo("zYQTYrRWXE7LtzbG4PfP7/bkkGo=");
@@ -45,6 +73,21 @@ class SignatureTest {
         form.put("CALLSID", "allcaps");
 
         assertThat(Signature.of(TOKEN, URL, form)).isEqualTo("jDK7WKT8wiNrwggd4ceTv4e1MJ4=");
+    }
+
+    @Test
+    void parameters_are_sorted_by_name_and_not_by_name_and_value() {
+        Map<String, String> reversed = new LinkedHashMap<>();
+        reversed.put("Zebra", "last");
+        reversed.put("Alpha", "first");
+        reversed.put("Gamma", "third");
+        reversed.put("Beta", "second");
+        Map<String, String> begun = new LinkedHashMap<>(FORM);
+        begun.put("ReasonConferenceEnded", "test");
+        begun.put("Reason", "Participant");
+
+        assertThat(Signature.of(TOKEN, URL, reversed)).isEqualTo("enveUe73ZTVLAekHxez3Qx6JuuQ=");
+        assertThat(Signature.of(TOKEN, URL, begun)).isEqualTo("vOEb5UThFn24KEfnOFLQY2AE5FY=");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class MagicNumbers {
         form.requireLimits();
         return state.created(new Outgoing(
                 call.accountSid(),
+                Message.Direction.OUTBOUND_API,
                 null,
                 from,
                 to,

@@ -35,10 +35,15 @@ final class MediaResource {
         return Response.ok(Json.object(json -> write(json, medium)));
     }
 
-    /** Leads to the URL that the application gave: the fake never fetches it. */
+    /** Leads to the URL that the application gave, which the fake never fetches, or answers the file that a person sent. */
     static Response content(Call call, State state, Message message) {
         Medium medium = state.messages().medium(message, call.path("Sid"));
-        return new Response.Native(REDIRECTION, null, Map.of("Location", medium.url()), "");
+        if (medium.source() instanceof Medium.Content content) {
+            // Assumed: that the file itself is answered; on Twilio, a redirect leads to it.
+            return new Response.File(Map.of("Content-Type", medium.contentType()), content);
+        }
+        Medium.Link link = (Medium.Link) medium.source();
+        return new Response.Native(REDIRECTION, null, Map.of("Location", link.url()), "");
     }
 
     static Response delete(Call call, State state, Message message) {

@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.resource.message;
 
+import io.github.twiliofake.internal.domain.Hook;
 import io.github.twiliofake.internal.domain.Outgoing;
 import io.github.twiliofake.internal.domain.Pool;
 import io.github.twiliofake.internal.domain.Problems;
@@ -8,6 +9,7 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.numbering.AlphaCountries;
 import io.github.twiliofake.internal.numbering.Numbering;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
@@ -78,15 +80,17 @@ final class MessageForm {
         if (service == null) {
             requireRoute(Objects.requireNonNull(from, "a message has a sender or a service"), to);
         }
+        String statusCallback = present("StatusCallback");
         return new Outgoing(
                 call.accountSid(),
+                Message.Direction.OUTBOUND_API,
                 service,
                 from == null ? null : from.address(),
                 to,
                 body,
                 media,
                 isSmartEncoded(service),
-                present("StatusCallback"),
+                statusCallback == null ? null : Hook.post(statusCallback),
                 validityPeriod,
                 sendAt,
                 call.deliveryError());

@@ -1,0 +1,19 @@
+package io.github.twiliofake.internal.domain;
+
+import io.github.twiliofake.message.Message;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a text that a person sent.
+ *
+ * @param message the resource, or {@code null} if Twilio keeps none
+ * @param hook the hook that the text is passed on to, or {@code null} for none
+ * @param fallback the hook to call if that fails, or {@code null} for none
+ * @param parameters the parameters that describe it, in order
+ */
+public record Received(
+        @Nullable Message message,
+        @Nullable Hook hook,
+        @Nullable Hook fallback,
+        Map<String, String> parameters) {}

@@ -1,0 +1,464 @@
+package io.github.twiliofake.internal.webhook;
+
+import io.github.twiliofake.internal.domain.Hook;
+import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.journal.JournalStore;
+import io.github.twiliofake.internal.webhook.Carrier.Answer;
+import io.github.twiliofake.internal.webhook.Carrier.Failure;
+import io.github.twiliofake.internal.webhook.Carrier.Limits;
+import io.github.twiliofake.internal.webhook.Carrier.Parcel;
+import io.github.twiliofake.internal.webhook.Carrier.Phase;
+import io.github.twiliofake.internal.webhook.Carrier.Result;
+import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.RecordedWebhook.Warning;
+import io.github.twiliofake.webhook.Webhooks;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One webhook under way: signed, delivered where its route leads, sent again as its URL allows, and led on by redirects. Each request
+ * of it that reached somebody, and the last, is recorded.
+ */
+final class Errand {
+    // Assumed: how many are followed; Twilio's error 11215 gives no number.
+    private static final int MOST_REDIRECTS = 10;
+    private static final int TOO_MANY_REDIRECTS = 11215;
+    private static final int BAD_URL = 11321;
+    private static final int NOT_RETRIEVED = 11200;
+    private static final int NOT_CONNECTED = 11205;
+    private static final int LEAST_ERROR = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(10);
+    private static final int MOST_QUESTIONS = 500;
+    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+
+    /** Redirections whose second request is a {@code GET}. */
+    private static final Set<Integer> TO_GET = Set.of(301, 302, 303);
+
+    /** Redirections whose second request is like the first. */
+    private static final Set<Integer> TO_SAME = Set.of(307, 308);
+
+    private final Office office;
+    private final Webhook webhook;
+    private final Lane lane;
+    private final Function<Outcome, List<Warning>> reading;
+    private final Overrides overrides;
+    private final long deadline;
+    private final CompletableFuture<Outcome> over = new CompletableFuture<>();
+    private final List<RecordedWebhook> recorded = new ArrayList<>();
+    private int attempt;
+    private int redirects;
+    private @Nullable UUID token;
+    /** The request that a fault has sent once more, or {@code null}. */
+    private @Nullable Hop repeated;
+
+    private volatile boolean isDropped;
+
+    /** The parts of a fake that an errand needs. */
+    record Office(
+            Carrier carrier,
+            JournalStore journal,
+            Timeline clock,
+            UnaryOperator<String> tokens,
+            Routing routing,
+            Function<RecordedWebhook, Mishap> mishaps,
+            Log log) {}
+
+    /** Hears of an errand. */
+    interface Log {
+        /** Records a request and its answer, unless the errand was dropped. */
+        void record(Errand errand, RecordedWebhook request, Outbox.Verdict verdict);
+
+        /** Notes that an errand waits for the clock of the fake, which is nothing to wait for, or goes on. */
+        void waits(Errand errand, boolean isWaiting);
+    }
+
+    /** The threads that see to an errand. */
+    interface Lane {
+        /** Runs user code. */
+        void run(Runnable userCode);
+
+        /** Sees to a result. */
+        void take(Runnable result);
+
+        /** Returns whether a thread of a test waits for the errand. */
+        boolean isForCaller();
+    }
+
+    /**
+     * The end of an errand.
+     *
+     * @param url the URL that was called last
+     */
+    record Outcome(String url, Result result) {
+        /** Returns whether the application answered with an error. */
+        boolean isError() {
+            return result instanceof Answer answer && !Errand.warnings(answer).isEmpty();
+        }
+    }
+
+    /**
+     * One request of it.
+     *
+     * @param request the request, without the body of a {@code GET}
+     * @param parameters the parameters of the webhook, wherever the request has them
+     * @param route the route that it takes, or {@code null} for none
+     * @param notes facts for a person, a line each
+     */
+    private record Hop(
+            int number,
+            Instant instant,
+            int attempt,
+            Webhooks.Request request,
+            Map<String, String> parameters,
+            Routing.@Nullable LiveRoute route,
+            List<String> notes) {
+        Hop with(Webhooks.Request other) {
+            return new Hop(number, instant, attempt, other, parameters, route, notes);
+        }
+
+        Hop noted(Instant later, String note) {
+            return new Hop(number, later, attempt, request, parameters, route, List.of(note));
+        }
+
+        Hop again(int later) {
+            return new Hop(later, instant, attempt + 1, request, parameters, route, notes);
+        }
+    }
+
+    /**
+     * An errand that {@link #start} begins.
+     *
+     * @param reading returns the warnings that Twilio would log about the content of the last answer
+     */
+    Errand(Office office, Webhook webhook, Lane lane, Function<Outcome, List<Warning>> reading) {
+        this.office = office;
+        this.webhook = webhook;
+        this.lane = lane;
+        this.reading = reading;
+        overrides = Overrides.of(webhook.hook().url());
+        deadline = System.nanoTime() + overrides.limits().total().toNanos();
+    }
+
+    /** {@return completes with the end, or with {@link Dropped}} */
+    CompletableFuture<Outcome> over() {
+        return over;
+    }
+
+    /** The fake was closed, or went back to a checkpoint. */
+    static final class Dropped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Dropped() {
+            super("the fake was closed or restored meanwhile", null, false, false);
+        }
+    }
+
+    /** {@return what was recorded of it; once it is over} */
+    List<RecordedWebhook> recorded() {
+        return recorded;
+    }
+
+    /** {@return the SID of the message that it is about} */
+    String messageSid() {
+        return webhook.messageSid();
+    }
+
+    /** Records nothing more of it. */
+    void forget() {
+        isDropped = true;
+    }
+
+    /** Gives it up. */
+    void drop() {
+        forget();
+        over.completeExceptionally(new Dropped());
+    }
+
+    boolean isDropped() {
+        return isDropped;
+    }
+
+    void start() {
+        attempt++;
+        redirects = 0;
+        String url = webhook.hook().url();
+        int hash = url.indexOf('#');
+        leave(
+                new Hook(webhook.hook().method(), hash < 0 ? url : url.substring(0, hash)),
+                webhook.parameters(),
+                attempt);
+    }
+
+    private void leave(Hook hook, Map<String, String> parameters, int shownAttempt) {
+        int number = office.journal().number();
+        if (token == null) {
+            token = UUID.nameUUIDFromBytes((webhook.messageSid() + "/" + number).getBytes(StandardCharsets.US_ASCII));
+        }
+        boolean isGet = hook.method().equals("GET");
+        String url = isGet && !parameters.isEmpty()
+                ? hook.url() + (hook.url().contains("?") ? "&" : "?") + form(parameters)
+                : hook.url();
+        Map<String, String> form = isGet ? Map.of() : parameters;
+        URI called = Routing.webUrl(url);
+        Instant now = office.clock().instant();
+        if (called == null) {
+            Webhooks.Request none = new Webhooks.Request(hook.method(), url, "/", Map.of(), form);
+            Hop hop = new Hop(number, now, shownAttempt, none, parameters, null, List.of());
+            judge(hop, null, undelivered(BAD_URL, "not an http or https URL with a host"));
+            return;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Host", called.getHost() + (called.getPort() < 0 ? "" : ":" + called.getPort()));
+        if (!isGet) {
+            headers.put("Content-Type", FORM);
+        }
+        headers.put("Accept", "*/*");
+        headers.put("User-Agent", "TwilioProxy/1.1");
+        headers.put("X-Twilio-Signature", Signature.of(authToken(), url, form));
+        headers.put("I-Twilio-Idempotency-Token", token.toString());
+        headers.put("X-Home-Region", "us1");
+        Routing.LiveRoute route = office.routing().of(called.toString());
+        String path = route == null
+                ? called.getRawPath() + (called.getRawQuery() == null ? "" : "?" + called.getRawQuery())
+                : route.rest(called.toString());
+        Webhooks.Request request = new Webhooks.Request(hook.method(), url, path, headers, form);
+        Hop hop = new Hop(number, now, shownAttempt, request, parameters, route, List.of());
+        befall(office.mishaps().apply(recorded(hop, null, null, List.of(), List.of())), hop);
+    }
+
+    private String authToken() {
+        return office.tokens().apply(webhook.accountSid());
+    }
+
+    private static Failure undelivered(int code, String why) {
+        return new Failure(Phase.OTHER, code, "not delivered: " + why, false);
+    }
+
+    /** Lets a fault strike, or goes on. */
+    private void befall(Mishap mishap, Hop hop) {
+        Timeline clock = office.clock();
+        if (mishap instanceof Mishap.Lost lost) {
+            judge(
+                    hop.noted(hop.instant(), lost.fault() + ": lost on the way"),
+                    null,
+                    new Failure(Phase.LOST, NOT_RETRIEVED, "lost on the way", false));
+        } else if (mishap instanceof Mishap.Late late) {
+            Runnable deliver =
+                    () -> lane.take(() -> deliver(hop.noted(clock.instant(), late.fault() + ": delayed on the way")));
+            if (late.isClockTime() && lane.isForCaller()) {
+                over.completeExceptionally(new IllegalStateException(late.fault()
+                        + ": a webhook that a text waits for cannot wait for the fake's clock, which nothing "
+                        + "would move meanwhile; leave out inClockTime()"));
+            } else if (late.isClockTime()) {
+                office.log().waits(this, true);
+                Runnable unused = clock.schedule(clock.instant().plus(late.duration()), () -> {
+                    office.log().waits(this, false);
+                    deliver.run();
+                    return over.exceptionally(dropped -> null);
+                });
+            } else {
+                Runnable unused = office.carrier().after(late.duration(), deliver);
+            }
+        } else if (mishap instanceof Mishap.Twice twice) {
+            repeated = hop.noted(hop.instant(), twice.fault() + ": sent twice");
+            deliver(repeated);
+        } else {
+            deliver(hop);
+        }
+    }
+
+    private void deliver(Hop hop) {
+        if (isDropped) {
+            return;
+        }
+        URI called = Objects.requireNonNull(Routing.webUrl(hop.request().url()), "the URL, which was checked");
+        Routing.LiveRoute route = hop.route();
+        if (route != null) {
+            lane.run(() -> follow(hop, route, 1));
+        } else if (Routing.isLoopback(called.getHost())) {
+            carry(hop, base(called));
+        } else {
+            judge(hop, null, undelivered(NOT_RETRIEVED, "no route for " + base(called)));
+        }
+    }
+
+    /** On a thread for user code. */
+    private void follow(Hop hop, Routing.LiveRoute route, int question) {
+        Webhooks.Request request = hop.request();
+        try {
+            Webhooks.Transport transport = route.transport();
+            if (transport != null) {
+                Webhooks.Request rewritten = route.rewritten(request.withPath(slashed(request.path())));
+                Webhooks.Response response =
+                        Objects.requireNonNull(transport.call(rewritten), "the transport returned null");
+                judge(hop.with(rewritten), null, new Answer(response.status(), response.headers(), response.body()));
+                return;
+            }
+            Supplier<@Nullable URI> address = Objects.requireNonNull(route.address(), "a route without a transport");
+            URI target = address.get();
+            if (target != null) {
+                Routing.requireLoopback(target, "route");
+                String base =
+                        target.getRawPath() == null ? "" : target.getRawPath().replaceFirst("/$", "");
+                carry(hop.with(route.rewritten(request.withPath(slashed(base + request.path())))), base(target));
+            } else if (question < MOST_QUESTIONS) {
+                Runnable unused =
+                        office.carrier().after(ASK_AGAIN, () -> lane.run(() -> follow(hop, route, question + 1)));
+            } else {
+                judge(hop, null, undelivered(NOT_CONNECTED, "its route had no address after 5 s"));
+            }
+        } catch (Throwable e) {
+            // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
+            judge(hop, null, new Failure(Phase.OTHER, NOT_RETRIEVED, "the route failed: " + e, false));
+        }
+    }
+
+    private static String slashed(String path) {
+        return path.startsWith("/") ? path : "/" + path;
+    }
+
+    private void carry(Hop hop, URI target) {
+        Webhooks.Request request = hop.request();
+        Limits limits = overrides.limits();
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        Runnable unused = office.carrier()
+                .send(
+                        new Parcel(
+                                target,
+                                request.method(),
+                                slashed(request.path()),
+                                request.headers(),
+                                form(request.parameters())),
+                        new Limits(limits.connect(), limits.read(), left),
+                        result -> lane.take(() -> judge(hop, target, result)));
+    }
+
+    private void judge(Hop hop, @Nullable URI target, Result result) {
+        if (isDropped) {
+            return;
+        }
+        Hop second = repeated;
+        if (second != null) {
+            // It goes where the first went, and its answer counts.
+            repeated = null;
+            record(hop, target, result, warnings(result));
+            deliver(second.again(office.journal().number()));
+            return;
+        }
+        Hook next = result instanceof Answer answer ? redirection(hop.request(), answer) : null;
+        if (next != null && redirects < MOST_REDIRECTS) {
+            redirects++;
+            record(hop, target, result, List.of());
+            leave(next, next.method().equals(hop.request().method()) ? hop.parameters() : Map.of(), 1);
+            return;
+        }
+        Result end = next == null
+                ? result
+                : new Failure(Phase.OTHER, TOO_MANY_REDIRECTS, "more than " + MOST_REDIRECTS + " redirects", true);
+        if (attempt <= overrides.retries() && overrides.allowRetryAfter(end) && System.nanoTime() < deadline) {
+            if (isReached(hop, end)) {
+                RecordedWebhook tried = recorded(hop, target, end, warnings(end), hop.notes());
+                recorded.add(tried);
+                office.log().record(this, tried, Outbox.Verdict.ANSWERED);
+            }
+            start();
+            return;
+        }
+        Outcome outcome = new Outcome(hop.request().url(), end);
+        List<Warning> warnings = warnings(end);
+        record(hop, target, end, warnings.isEmpty() ? reading.apply(outcome) : warnings);
+        over.complete(outcome);
+    }
+
+    private static boolean isReached(Hop hop, Result result) {
+        return hop.route() != null || !(result instanceof Failure failure) || failure.isConnected();
+    }
+
+    /** Returns where an answer leads, or {@code null} if it does not lead on. */
+    private static @Nullable Hook redirection(Webhooks.Request request, Answer answer) {
+        String location = answer.headers().get("Location");
+        boolean leadsToGet = TO_GET.contains(answer.status());
+        if (location == null || (!leadsToGet && !TO_SAME.contains(answer.status()))) {
+            return null;
+        }
+        // Assumed: that a redirect which changes the method drops the parameters, as a browser does.
+        return new Hook(leadsToGet ? "GET" : request.method(), Routing.resolved(request.url(), location));
+    }
+
+    private static List<Warning> warnings(Result result) {
+        if (result instanceof Failure failure) {
+            return List.of(new Warning(failure.code(), failure.text()));
+        }
+        int status = ((Answer) result).status();
+        return status >= LEAST_ERROR || status < 100
+                ? List.of(new Warning(NOT_RETRIEVED, "the application answered " + status))
+                : List.of();
+    }
+
+    private void record(Hop hop, @Nullable URI target, Result result, List<Warning> warnings) {
+        boolean isLost = result instanceof Failure failure && failure.phase() == Phase.LOST;
+        Outbox.Verdict bad = isReached(hop, result) ? Outbox.Verdict.FAILED : Outbox.Verdict.UNROUTED;
+        List<String> notes = new ArrayList<>(hop.notes());
+        if (result instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
+            Webhooks.Request request = hop.request();
+            notes.add("signed were " + request.url() + " and " + request.parameters() + "; X-Twilio-Signature is "
+                    + Signature.of(authToken(), request.url(), request.parameters()));
+            notes.addAll(Mistakes.of(authToken(), request, target));
+        }
+        RecordedWebhook webhookThen = recorded(hop, target, result, warnings, notes);
+        recorded.add(webhookThen);
+        office.log().record(this, webhookThen, warnings.isEmpty() || isLost ? Outbox.Verdict.ANSWERED : bad);
+    }
+
+    private RecordedWebhook recorded(
+            Hop hop, @Nullable URI target, @Nullable Result result, List<Warning> warnings, List<String> notes) {
+        Webhooks.Request request = hop.request();
+        return new RecordedWebhook(
+                hop.number(),
+                hop.instant(),
+                webhook.kind(),
+                hop.attempt(),
+                webhook.messageSid(),
+                request.method(),
+                request.url(),
+                target,
+                hop.parameters(),
+                request.headers(),
+                result instanceof Answer answer ? answer.status() : RecordedWebhook.NONE,
+                result instanceof Answer answer ? office.journal().redact(answer.body()) : "",
+                result instanceof Failure failure ? failure.shown() : null,
+                warnings,
+                notes);
+    }
+
+    static String form(Map<String, String> parameters) {
+        StringBuilder form = new StringBuilder();
+        parameters.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return form.toString();
+    }
+
+    private static URI base(URI url) {
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+    }
+}

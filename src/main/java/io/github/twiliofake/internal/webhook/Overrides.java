@@ -1,0 +1,76 @@
+package io.github.twiliofake.internal.webhook;
+
+import io.github.twiliofake.internal.webhook.Carrier.Limits;
+import io.github.twiliofake.internal.webhook.Carrier.Phase;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection overrides in the fragment of a URL, such as {@code #ct=2000&rc=2&rp=ct,5xx}: limits in milliseconds, and how often
+ * and when a webhook is sent again.
+ *
+ * <p>Source: Twilio's page on webhook connection overrides. Without any, a webhook is sent once more if there is no connection.
+ *
+ * @param retries how often it may be sent again
+ * @param policies when it may be sent again, in the words of the page
+ */
+record Overrides(Limits limits, int retries, List<String> policies) {
+    private static final int LEAST_MILLIS = 100;
+    private static final int MOST_CONNECTING = 10_000;
+    private static final int CONNECTING = 5_000;
+    private static final int MOST = 15_000;
+    private static final int MOST_RETRIES = 5;
+    private static final int CLIENT_ERROR = 4;
+    private static final int SERVER_ERROR = 5;
+
+    // Assumed: what is malformed or out of range counts as left out.
+    static Overrides of(String url) {
+        int hash = url.indexOf('#');
+        Map<String, String> given = new HashMap<>();
+        if (hash >= 0) {
+            for (String pair : url.substring(hash + 1).split("&", -1)) {
+                int equals = pair.indexOf('=');
+                given.put(equals < 0 ? pair : pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return new Overrides(
+                new Limits(
+                        Duration.ofMillis(number(given.get("ct"), LEAST_MILLIS, MOST_CONNECTING, CONNECTING)),
+                        Duration.ofMillis(number(given.get("rt"), LEAST_MILLIS, MOST, MOST)),
+                        Duration.ofMillis(number(given.get("tt"), LEAST_MILLIS, MOST, MOST))),
+                number(given.get("rc"), 0, MOST_RETRIES, 1),
+                Arrays.asList(given.getOrDefault("rp", "ct").replace("%2C", ",").split(",", -1)));
+    }
+
+    private static int number(@Nullable String text, int least, int most, int otherwise) {
+        if (text == null || !text.matches("[0-9]{1,5}")) {
+            return otherwise;
+        }
+        int number = Integer.parseInt(text);
+        return number < least || number > most ? otherwise : number;
+    }
+
+    /** Returns whether a webhook with this result may be sent again, if that was not done too often. */
+    boolean allowRetryAfter(Carrier.Result result) {
+        if (policies.contains("all")) {
+            return !(result instanceof Carrier.Answer answer)
+                    || isError(answer, CLIENT_ERROR)
+                    || isError(answer, SERVER_ERROR);
+        }
+        if (result instanceof Carrier.Answer answer) {
+            return (policies.contains("4xx") && isError(answer, CLIENT_ERROR))
+                    || (policies.contains("5xx") && isError(answer, SERVER_ERROR));
+        }
+        Phase phase = ((Carrier.Failure) result).phase();
+        return (policies.contains("ct") && phase == Phase.CONNECTING)
+                || (policies.contains("rt") && phase == Phase.READING);
+    }
+
+    private static boolean isError(Carrier.Answer answer, int hundreds) {
+        return answer.status() / 100 == hundreds;
+    }
+}
