@@ -7,6 +7,7 @@ import io.github.twiliofake.internal.account.AccountConsole;
 import io.github.twiliofake.internal.account.AccountInventory;
 import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.domain.Registry;
+import io.github.twiliofake.internal.seeds.SeededRoutes;
 
 /**
  * One account of a fake, as a test sees it: what it puts in, does meanwhile, and reads back. {@link FakeTwilio} itself has the
@@ -20,10 +21,12 @@ import io.github.twiliofake.internal.domain.Registry;
  */
 public final class FakeAccount {
     private final Registry registry;
+    private final SeededRoutes routes;
     private final String sid;
 
-    FakeAccount(Registry registry, String sid) {
+    FakeAccount(Registry registry, SeededRoutes routes, String sid) {
         this.registry = registry;
+        this.routes = routes;
         this.sid = sid;
     }
 
@@ -31,7 +34,7 @@ public final class FakeAccount {
      * {@return what puts things into the account}
      */
     public Seeder seed() {
-        return new AccountSeeder(registry, sid);
+        return new AccountSeeder(registry, routes, sid);
     }
 
     /**
@@ -45,6 +48,6 @@ public final class FakeAccount {
      * {@return what the account owns now}
      */
     public Inventory inventory() {
-        return new AccountInventory(registry, sid);
+        return new AccountInventory(registry, routes, sid);
     }
 }

@@ -145,7 +145,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private FakeAccount main() {
-        return new FakeAccount(wiring.registry, wiring.credentials.accountSid());
+        return new FakeAccount(wiring.registry, wiring.routes, wiring.credentials.accountSid());
     }
 
     /**
@@ -161,7 +161,7 @@ public final class FakeTwilio implements AutoCloseable {
         if (!wiring.registry.state().accounts().has(account.sid())) {
             throw new IllegalArgumentException("account(account): this FakeTwilio has no account " + account.sid());
         }
-        return new FakeAccount(wiring.registry, account.sid());
+        return new FakeAccount(wiring.registry, wiring.routes, account.sid());
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.twiliofake.internal.domain.Sids;
 import io.github.twiliofake.internal.domain.Timeline;
 import io.github.twiliofake.internal.fault.FaultGate;
 import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.handset.LiveHandset;
 import io.github.twiliofake.internal.http.Handler;
 import io.github.twiliofake.internal.http.Pipeline;
 import io.github.twiliofake.internal.http.Routes;
@@ -25,6 +26,7 @@ import io.github.twiliofake.internal.resource.alphasender.AlphaSenderResource;
 import io.github.twiliofake.internal.resource.message.MessageResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
+import io.github.twiliofake.internal.seeds.SeededRoutes;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.webhook.Outbox;
 import io.github.twiliofake.message.Handset;
@@ -33,7 +35,10 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.Webhooks;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +74,7 @@ final class Wiring {
     final JournalStore journal;
     final FaultStore faults = new FaultStore();
     final Listener listener;
+    final SeededRoutes routes = new LazyRoutes();
 
     private final Pipeline pipeline;
     private volatile @Nullable Calls calls;
@@ -106,6 +112,20 @@ final class Wiring {
                 next -> new FaultGate(faults, timeline, next),
                 callbacks -> calls().outbox.due(callbacks));
         listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
+    }
+
+    /** Asks for what webhooks need only if there is a route. */
+    private final class LazyRoutes implements SeededRoutes {
+        @Override
+        public void add(String publicUrl, URI target) {
+            Webhooks.Route unused = calls().outbox.route(publicUrl, target);
+        }
+
+        @Override
+        public Map<String, URI> all() {
+            Calls present = calls;
+            return present == null ? Map.of() : present.outbox.fixedRoutes();
+        }
     }
 
     private final class Outward implements Sent {
@@ -167,8 +187,10 @@ final class Wiring {
                 registry,
                 timeline,
                 () -> calls().outbox,
-                new AccountSeeder(registry, main),
-                new AccountInventory(registry, main),
+                routes,
+                number -> LiveHandset.at(registry, journal, this::pass, number),
+                new AccountSeeder(registry, routes, main),
+                new AccountInventory(registry, routes, main),
                 journal,
                 faults,
                 () -> {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -187,10 +188,13 @@ class ControlTest {
         send("%2B14155550100");
         twilio.settle();
 
-        JsonNode webhooks = anonymous.get("/_fake/journal").json().path("webhooks");
-        assertThat(webhooks).hasSize(3);
-        assertThat(webhooks.path(2).path("form").path("MessageStatus").asText()).isEqualTo("delivered");
-        assertThat(webhooks.path(2).path("response").path("status").asInt()).isNotZero();
+        JsonNode journal = anonymous.get("/_fake/journal").json().path("requests");
+        List<String> order = new ArrayList<>();
+        journal.forEach(each -> order.add(each.path("direction").asText() + " "
+                + each.path("form").path("MessageStatus").asText()
+                + each.path("operation").asText("")));
+        assertThat(order).containsExactly("in MESSAGE_CREATE", "out queued", "out sent", "out delivered");
+        assertThat(journal.path(3).path("response").path("status").asInt()).isNotZero();
         anonymous.send("DELETE", "/_fake/routes", null);
         assertThat(anonymous.get("/_fake/routes").body()).isEqualTo("{\"routes\": []}");
     }
@@ -236,9 +240,9 @@ class ControlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets",
+                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets, routes",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, undelivered, limit_concurrent and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, undelivered, callback_before_response, lost, repeated, limit_concurrent and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
                 "faults | '{\"fault\": \"html_page\"}' | status is missing",
                 "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
@@ -254,6 +258,11 @@ class ControlTest {
                 "clock | '{\"advance\": \"PT9223372036854775807S\"}' | advance: no duration such as PT5S: PT9223372036854775807S",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"http://192.0.2.1\"}' | route(…, target): http://192.0.2.1 is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"%\"}' | target: not a URL: %",
+                "faults | '{\"fault\": \"lost\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no kind of webhook MESSAGE_CREATE; there are [INBOUND_MESSAGE, INBOUND_MESSAGE_FALLBACK, MESSAGE_ACTION, STATUS_CALLBACK]",
+                "faults | '{\"fault\": \"disconnect\", \"on\": [\"STATUS_CALLBACK\"]}' | on(STATUS_CALLBACK): a disconnect before the operation is a fault of requests; webhooks can be lost(), repeated() and delay(…), without then(…)",
+                "texts | '{\"to\": \"12345\"}' | from is missing",
+                "texts | '{\"from\": \"+14155550100\", \"to\": \"99999\"}' | handset.texts(…): this fake has no short code or phone number 99999; seed it, or text to another",
+                "texts | '{\"from\": \"+14155550100\", \"to\": \"12345\", \"media\": [{\"content_type\": \"image/png\", \"base64\": \"?\"}]}' | base64 is none",
                 "delivery | '{}' | one of hold, takes and report",
                 "delivery | '{\"takes\": \"1s\"}' | takes: no duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",

@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.account;
 import io.github.twiliofake.account.Inventory;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.internal.seeds.SeededRoutes;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.AlphaSender;
@@ -17,16 +18,18 @@ import java.util.Optional;
 /** Reads back what one account owns. */
 public final class AccountInventory implements Inventory {
     private final Registry registry;
+    private final SeededRoutes routes;
     private final String accountSid;
 
-    public AccountInventory(Registry registry, String accountSid) {
+    public AccountInventory(Registry registry, SeededRoutes routes, String accountSid) {
         this.registry = registry;
+        this.routes = routes;
         this.accountSid = accountSid;
     }
 
     @Override
     public String toJson() {
-        return registry.read("inventory().toJson()", state -> SeedFile.write(state, accountSid));
+        return registry.read("inventory().toJson()", state -> SeedFile.write(state, accountSid, routes));
     }
 
     @Override

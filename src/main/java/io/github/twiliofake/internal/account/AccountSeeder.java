@@ -7,6 +7,7 @@ import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.numbering.Numbering;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.internal.seeds.SeededRoutes;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
@@ -32,14 +33,16 @@ public final class AccountSeeder implements Seeder {
     }
 
     private final Steps steps;
+    private final SeededRoutes routes;
     private final String accountSid;
 
-    private AccountSeeder(Steps steps, String accountSid) {
+    private AccountSeeder(Steps steps, SeededRoutes routes, String accountSid) {
         this.steps = steps;
+        this.routes = routes;
         this.accountSid = accountSid;
     }
 
-    public AccountSeeder(Registry registry, String accountSid) {
+    public AccountSeeder(Registry registry, SeededRoutes routes, String accountSid) {
         this(
                 new Steps() {
                     @Override
@@ -47,10 +50,11 @@ public final class AccountSeeder implements Seeder {
                         return registry.change(verb, step).value();
                     }
                 },
+                routes,
                 accountSid);
     }
 
-    private static AccountSeeder within(State state, String accountSid) {
+    private AccountSeeder within(State state, String accountSid) {
         return new AccountSeeder(
                 new Steps() {
                     @Override
@@ -58,6 +62,7 @@ public final class AccountSeeder implements Seeder {
                         return step.apply(state);
                     }
                 },
+                routes,
                 accountSid);
     }
 
@@ -161,7 +166,7 @@ public final class AccountSeeder implements Seeder {
         try {
             SeedFile file = SeedFile.parse(json);
             steps.carryOut("seed().load(…)", state -> {
-                file.seed(state, accountSid, sid -> within(state, sid));
+                file.seed(state, accountSid, sid -> within(state, sid), routes);
                 return state;
             });
         } catch (IllegalArgumentException e) {

@@ -13,12 +13,15 @@ import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Step;
 import io.github.twiliofake.internal.journal.JournalStore;
 import io.github.twiliofake.internal.seeds.SeedFile;
+import io.github.twiliofake.internal.seeds.SeededRoutes;
 import io.github.twiliofake.internal.webhook.Outbox;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.internal.wire.Parameters;
+import io.github.twiliofake.message.Handset;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,8 @@ public final class Control implements Step {
             "GET handsets",
             "POST handsets",
             "POST clock",
-            "POST delivery");
+            "POST delivery",
+            "POST texts");
 
     private static final String HANDSET = "GET handsets/";
 
@@ -50,6 +54,8 @@ public final class Control implements Step {
     private final Registry registry;
     private final Timeline timeline;
     private final Supplier<Outbox> webhooks;
+    private final SeededRoutes routes;
+    private final Function<String, Handset> handsets;
     private final Seeder seeder;
     private final Inventory inventory;
     private final JournalStore journal;
@@ -69,6 +75,8 @@ public final class Control implements Step {
             Registry registry,
             Timeline timeline,
             Supplier<Outbox> webhooks,
+            SeededRoutes routes,
+            Function<String, Handset> handsets,
             Seeder seeder,
             Inventory inventory,
             JournalStore journal,
@@ -78,6 +86,8 @@ public final class Control implements Step {
         this.registry = registry;
         this.timeline = timeline;
         this.webhooks = webhooks;
+        this.routes = routes;
+        this.handsets = handsets;
         this.seeder = seeder;
         this.inventory = inventory;
         this.journal = journal;
@@ -118,7 +128,7 @@ public final class Control implements Step {
     private Response answer(String route, Call call, Runnable goBack) {
         try {
             return carryOut(route, call, goBack);
-        } catch (IllegalArgumentException | Problem e) {
+        } catch (IllegalArgumentException | IllegalStateException | Problem e) {
             return refused(400, journal.redact(String.valueOf(e.getMessage())));
         }
     }
@@ -144,6 +154,9 @@ public final class Control implements Step {
                     return state;
                 });
             }
+            case "POST texts" -> {
+                return json(journal.redact(TextJson.text(JsonInput.parse(body), handsets)));
+            }
             case "GET clock" -> {
                 return json(clock());
             }
@@ -166,7 +179,7 @@ public final class Control implements Step {
             case "GET routes" -> {
                 return json(RouteJson.of(webhooks.get()));
             }
-            case "POST routes" -> RouteJson.add(webhooks.get(), JsonInput.parse(body));
+            case "POST routes" -> SeedFile.route(JsonInput.parse(body), routes);
             case "DELETE routes" -> webhooks.get().removeRoutes();
             case "GET state" -> {
                 return json(inventory.toJson());
@@ -187,7 +200,7 @@ public final class Control implements Step {
                 return refused(
                         404,
                         "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
-                                + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, "
+                                + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, POST /_fake/texts, "
                                 + "GET and POST /_fake/clock, POST /_fake/delivery, and GET, POST and DELETE /_fake/faults and "
                                 + "/_fake/routes");
             }

@@ -5,24 +5,37 @@ import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.OtherResponse;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads a fault and its rule from JSON, for programs in other languages. */
 final class FaultJson {
     private static final String AFTER = "after_operation";
+    private static final Map<String, WebhookPattern> KINDS = new TreeMap<>(Map.of(
+            "INBOUND_MESSAGE", WebhookPattern.INBOUND_MESSAGE,
+            "INBOUND_MESSAGE_FALLBACK", WebhookPattern.INBOUND_MESSAGE_FALLBACK,
+            "MESSAGE_ACTION", WebhookPattern.MESSAGE_ACTION,
+            "STATUS_CALLBACK", WebhookPattern.STATUS_CALLBACK));
 
     private FaultJson() {}
 
     static FaultRule rule(JsonInput json) {
-        Operation[] operations = json.list("on", each -> operation(each.text())).toArray(Operation[]::new);
-        if (operations.length == 0 && json.has("on")) {
+        List<String> names = json.list("on", JsonInput::text);
+        if (names.isEmpty() && json.has("on")) {
             throw new IllegalArgumentException("on is empty; leave it out for every operation");
         }
         FaultRule rule = fault(json).always();
-        rule = operations.length == 0 ? rule : rule.on(operations);
+        if (!names.isEmpty()) {
+            boolean isForWebhooks = KINDS.containsKey(names.get(0)) || rule.isForWebhooks();
+            rule = isForWebhooks
+                    ? rule.on(names.stream().map(FaultJson::kind).toArray(WebhookPattern[]::new))
+                    : rule.on(names.stream().map(FaultJson::operation).toArray(Operation[]::new));
+        }
         Integer first = json.optionalInt("after_first");
         Integer times = json.optionalInt("times");
         String name = json.optionalString("name");
@@ -61,15 +74,28 @@ final class FaultJson {
                 with(json, AFTER).flag(AFTER) ? Fault.disconnect().afterOperation() : Fault.disconnect();
             case "delay" ->
                 Fault.delay(Duration.ofMillis(with(json, "milliseconds").number("milliseconds")));
+            case "lost" -> {
+                with(json);
+                yield Fault.lost();
+            }
+            case "repeated" -> {
+                with(json);
+                yield Fault.repeated();
+            }
+            case "callback_before_response" -> {
+                with(json);
+                yield Fault.callbackBeforeResponse();
+            }
             case "undelivered" -> Fault.undelivered(with(json, "error_code").number("error_code"));
             case "limit_concurrent" ->
                 Fault.limitConcurrent(with(json, "requests").number("requests"));
             case "limit_per_second" ->
                 Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
-                throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
-                        + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
-                        + "delay, undelivered, limit_concurrent and limit_per_second");
+                throw new IllegalArgumentException(
+                        "fault: there is no " + name + "; there are too_many_requests, "
+                                + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
+                                + "delay, undelivered, callback_before_response, lost, repeated, limit_concurrent and limit_per_second");
         };
     }
 
@@ -82,6 +108,15 @@ final class FaultJson {
 
     private static Fault after(JsonInput json, OtherResponse response) {
         return json.flag(AFTER) ? response.afterOperation() : response;
+    }
+
+    private static WebhookPattern kind(String name) {
+        WebhookPattern kind = KINDS.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "on: there is no kind of webhook " + name + "; there are " + KINDS.keySet());
+        }
+        return kind;
     }
 
     private static Operation operation(String name) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The journal as JSON, in pieces: each request, its response, and what it changed. What is secret was left out when it was
- * recorded.
+ * The journal as JSON, in pieces: each request, its response, and what it changed, and between them the webhooks, in one order. What
+ * is secret was left out when it was recorded.
  */
 final class JournalJson implements Iterator<String> {
     /** The least length of a piece, in characters. */
@@ -22,7 +22,11 @@ final class JournalJson implements Iterator<String> {
     private final String head;
     private final List<RecordedRequest> requests;
     private final List<RecordedWebhook> webhooks;
+    /** The number of requests that are written. */
     private int next;
+    /** The number of webhooks that are written. */
+    private int called;
+
     private boolean isOver;
 
     JournalJson(Ledger journal, long version) {
@@ -41,37 +45,32 @@ final class JournalJson implements Iterator<String> {
         if (isOver) {
             throw new NoSuchElementException();
         }
-        StringBuilder piece = new StringBuilder(next == 0 ? head : "");
-        while (next < requests.size() && piece.length() < PIECE) {
-            RecordedRequest request = requests.get(next);
-            piece.append(next == 0 ? "" : ", ").append(Json.object(json -> write(json, request)));
-            next++;
+        StringBuilder piece = new StringBuilder();
+        if (next + called == 0) {
+            piece.append(head);
         }
-        if (next == requests.size()) {
-            piece.append("], ").append(webhooks()).append('}');
+        while (next + called < requests.size() + webhooks.size() && piece.length() < PIECE) {
+            piece.append(next + called == 0 ? "" : ", ").append(Json.object(this::writeNext));
+        }
+        if (next + called == requests.size() + webhooks.size()) {
+            piece.append("]}");
             isOver = true;
         }
         return piece.toString();
     }
 
-    private String webhooks() {
-        String all = Json.object(json -> json.array(
-                "webhooks",
-                elements -> webhooks.forEach(webhook -> elements.element(element -> write(element, webhook)))));
-        return all.substring(1, all.length() - 1);
-    }
-
-    private static void write(Json json, RecordedWebhook webhook) {
-        json.field("number", webhook.number())
-                .field("instant", webhook.instant().toString())
-                .field("kind", webhook.kind().name())
-                .field("message_sid", webhook.messageSid())
-                .field("url", webhook.url())
-                .object("form", form -> webhook.parameters().forEach(form::field))
-                .object(
-                        "response",
-                        response -> response.field("status", webhook.status()).field("body", webhook.body()))
-                .field("failure", webhook.failure());
+    /** Writes what came or left next. */
+    private void writeNext(Json json) {
+        boolean isWebhook = next == requests.size()
+                || (called < webhooks.size()
+                        && webhooks.get(called).number() < requests.get(next).number());
+        if (isWebhook) {
+            WebhookJson.write(json.field("direction", "out"), webhooks.get(called));
+            called++;
+        } else {
+            write(json.field("direction", "in"), requests.get(next));
+            next++;
+        }
     }
 
     private static void write(Json json, RecordedRequest request) {

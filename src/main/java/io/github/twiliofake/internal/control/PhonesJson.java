@@ -3,7 +3,6 @@ package io.github.twiliofake.internal.control;
 import io.github.twiliofake.internal.domain.Handsets;
 import io.github.twiliofake.internal.domain.KnownHandset;
 import io.github.twiliofake.internal.domain.State;
-import io.github.twiliofake.internal.resource.message.MessageJson;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.message.Message;
 import java.util.Locale;
@@ -19,10 +18,7 @@ final class PhonesJson {
         return Json.object(json -> json.array("messages", elements -> {
             for (Message message : state.messages().all()) {
                 if ((to == null || to.equals(message.to())) && (from == null || from.equals(message.from()))) {
-                    elements.element(element -> {
-                        MessageJson.write(element, message);
-                        element.field("selection", message.selection());
-                    });
+                    elements.element(element -> TextJson.write(element, message));
                 }
             }
         }));

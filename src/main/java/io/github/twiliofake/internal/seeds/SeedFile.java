@@ -15,6 +15,8 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SenderSeed;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +46,10 @@ public final class SeedFile {
      *
      * @param accountSid the account that the fake started with
      * @param seeders returns the seeder of an account
+     * @param routes takes the routes, after all else
      * @throws IllegalArgumentException if something in the file is not as it has to be; the message names the place
      */
-    public void seed(State state, String accountSid, Function<String, Seeder> seeders) {
+    public void seed(State state, String accountSid, Function<String, Seeder> seeders, SeededRoutes routes) {
         root.only(
                 "services",
                 "short_codes",
@@ -55,7 +58,8 @@ public final class SeedFile {
                 "opt_outs",
                 "test_credentials",
                 "accounts",
-                "handsets");
+                "handsets",
+                "routes");
         Seeder main = seeders.apply(accountSid);
         account(root, state, accountSid, main);
         root.each("test_credentials", node -> main.testCredentials(credentials(node, "auth_token")));
@@ -75,6 +79,30 @@ public final class SeedFile {
             account(node, state, sid, seeders.apply(sid));
         });
         root.each("handsets", node -> PhoneFields.handset(node, state));
+        root.each(
+                "routes",
+                node -> node.made(each -> {
+                    route(each, routes);
+                    return each;
+                }));
+    }
+
+    /**
+     * Adds one route.
+     *
+     * @throws IllegalArgumentException if something is not as it has to be; the message names the place
+     */
+    public static void route(JsonInput node, SeededRoutes routes) {
+        node.only("public_url", "target");
+        String publicUrl = node.string("public_url");
+        String target = node.string("target");
+        URI address;
+        try {
+            address = new URI(target);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("target: not a URL: " + target, e);
+        }
+        routes.add(publicUrl, address);
     }
 
     /**
@@ -159,7 +187,7 @@ public final class SeedFile {
      * Writes an account, and, if it is the one that the fake started with, all others. Passwords are omitted; loading the file
      * generates new ones.
      */
-    public static String write(State state, String accountSid) {
+    public static String write(State state, String accountSid, SeededRoutes routes) {
         List<Account> all = state.accounts().all();
         return Json.indented(json -> {
             account(json, state, accountSid);
@@ -178,6 +206,11 @@ public final class SeedFile {
                         PhoneFields.handsets(handsets, state);
                     }
                 });
+                json.array(
+                        "routes",
+                        elements -> routes.all()
+                                .forEach((publicUrl, target) -> elements.element(element ->
+                                        element.field("public_url", publicUrl).field("target", target.toString()))));
             }
         });
     }

@@ -29,7 +29,13 @@ final class BodyReader {
     /** The number of bytes read and discarded beyond the limit, so that a client that sends too much reads the response. */
     private static final int MAX_SWALLOWED = 16 << 20;
 
+    /** The limit of a text with files, which only the fake itself reads. */
+    private static final int MAX_TEXT_BYTES = 8 << 20;
+
+    private static final String TEXTS = "/_fake/texts";
+
     private final HttpServerExchange exchange;
+    private final int limit;
     private final Duration timeout;
     private final BiConsumer<HttpServerExchange, ReceivedBody> then;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
@@ -40,6 +46,7 @@ final class BodyReader {
 
     BodyReader(HttpServerExchange exchange, Duration timeout, BiConsumer<HttpServerExchange, ReceivedBody> then) {
         this.exchange = exchange;
+        limit = exchange.getRequestURI().equals(TEXTS) ? MAX_TEXT_BYTES : MAX_BYTES;
         this.timeout = timeout;
         this.then = then;
     }
@@ -104,7 +111,7 @@ final class BodyReader {
 
     /** Returns whether more is read and discarded. */
     private boolean take(ByteBuffer buffer) {
-        int kept = Math.min(buffer.remaining(), MAX_BYTES - bytes.size());
+        int kept = Math.min(buffer.remaining(), limit - bytes.size());
         byte[] part = new byte[kept];
         buffer.get(part);
         bytes.writeBytes(part);
@@ -113,7 +120,7 @@ final class BodyReader {
     }
 
     private @Nullable Problem tooLarge() {
-        return swallowed > 0 ? Problems.bodyTooLarge(MAX_BYTES) : null;
+        return swallowed > 0 ? Problems.bodyTooLarge(limit) : null;
     }
 
     private ReceivedBody hungUp() {

@@ -8,6 +8,7 @@ import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -141,10 +142,10 @@ public final class Outbox implements Webhooks {
     public record Entry(RecordedWebhook webhook, Verdict verdict) {}
 
     /** What {@link #restore} goes back to. */
-    public record Checkpoint(List<Entry> entries) {}
+    public record Checkpoint(List<Entry> entries, List<Routing.LiveRoute> routes) {}
 
     /** Before any webhook. */
-    public static final Checkpoint BEGINNING = new Checkpoint(List.of());
+    public static final Checkpoint BEGINNING = new Checkpoint(List.of(), List.of());
 
     /** Notes that webhooks are due, and returns what sends them, and tells when all are over. */
     public Supplier<CompletableFuture<?>> due(List<Callback> callbacks) {
@@ -291,19 +292,19 @@ public final class Outbox implements Webhooks {
     public Route route(String publicUrl, URI target) {
         Objects.requireNonNull(target, "route(target)");
         Routing.requireLoopback(target, "route(…, target)");
-        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), () -> target, null, target.toString()));
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), () -> target, null, target));
     }
 
     @Override
     public Route route(String publicUrl, Supplier<@Nullable URI> target) {
         Objects.requireNonNull(target, "route(target)");
-        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), target, null, "(a supplier)"));
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), target, null, null));
     }
 
     @Override
     public Route route(String publicUrl, Transport transport) {
         Objects.requireNonNull(transport, "route(transport)");
-        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), null, transport, "(a transport)"));
+        return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), null, transport, null));
     }
 
     /** {@return the routes, the one that was added last first: public URL and target} */
@@ -313,8 +314,22 @@ public final class Outbox implements Webhooks {
         return routes;
     }
 
+    /** {@return the routes to a fixed address, the one that was added first first} */
+    public Map<String, URI> fixedRoutes() {
+        List<Routing.LiveRoute> all = new ArrayList<>(routing.all());
+        Collections.reverse(all);
+        Map<String, URI> routes = new LinkedHashMap<>();
+        for (Routing.LiveRoute route : all) {
+            URI fixed = route.fixed();
+            if (fixed != null) {
+                routes.put(route.publicUrl(), fixed);
+            }
+        }
+        return routes;
+    }
+
     public void removeRoutes() {
-        routing.removeAll();
+        routing.restore(List.of());
     }
 
     private static String publicUrl(String publicUrl) {
@@ -376,7 +391,7 @@ public final class Outbox implements Webhooks {
     }
 
     public synchronized Checkpoint checkpoint() {
-        return new Checkpoint(List.copyOf(entries));
+        return new Checkpoint(List.copyOf(entries), routing.all());
     }
 
     /** Forgets what came since, and whatever is on its way. */
@@ -388,6 +403,7 @@ public final class Outbox implements Webhooks {
     private synchronized void putBack(Checkpoint then) {
         entries.clear();
         entries.addAll(then.entries());
+        routing.restore(then.routes());
         judged = Math.min(judged, entries.size());
     }
 

@@ -20,6 +20,7 @@ final class Routing {
         private final String publicUrl;
         private final @Nullable Supplier<@Nullable URI> address;
         private final Webhooks.@Nullable Transport transport;
+        private final @Nullable URI fixed;
         private final String target;
         private volatile UnaryOperator<Webhooks.Request> rewriting = UnaryOperator.identity();
 
@@ -27,8 +28,9 @@ final class Routing {
                 String publicUrl,
                 @Nullable Supplier<@Nullable URI> address,
                 Webhooks.@Nullable Transport transport,
-                String target) {
-            this.target = target;
+                @Nullable URI fixed) {
+            this.fixed = fixed;
+            target = fixed != null ? fixed.toString() : address != null ? "(a supplier)" : "(a transport)";
             this.publicUrl = publicUrl;
             this.address = address;
             this.transport = transport;
@@ -36,6 +38,12 @@ final class Routing {
 
         String publicUrl() {
             return publicUrl;
+        }
+
+        /** {@return the fixed address that it leads to, or {@code null} if there is none} */
+        @Nullable
+        URI fixed() {
+            return fixed;
         }
 
         /** {@return where it leads, for people} */
@@ -85,8 +93,9 @@ final class Routing {
         return List.copyOf(routes);
     }
 
-    void removeAll() {
+    void restore(List<LiveRoute> then) {
         routes.clear();
+        routes.addAll(then);
     }
 
     @Nullable

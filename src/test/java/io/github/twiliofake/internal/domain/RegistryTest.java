@@ -13,6 +13,7 @@ import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.testing.NoRoutes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class RegistryTest {
 
     private final Registry registry =
             new Registry(SIDS, InstantSource.fixed(Instant.EPOCH), new Credentials(OWN, OWN, "auth-token"));
-    private final Seeder seed = new AccountSeeder(registry, OWN);
+    private final Seeder seed = new AccountSeeder(registry, new NoRoutes(), OWN);
     private final MessagingService alerts = seed.service("Alerts");
     private final ShortCode code = seed.shortCode("12345");
 

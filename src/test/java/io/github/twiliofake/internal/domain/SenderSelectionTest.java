@@ -13,6 +13,7 @@ import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
+import io.github.twiliofake.testing.NoRoutes;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ class SenderSelectionTest {
             new Sids("selection"),
             () -> Instant.parse("2026-01-01T00:00:00Z"),
             new Credentials(ACCOUNT, ACCOUNT, "secret"));
-    private final AccountSeeder seed = new AccountSeeder(registry, ACCOUNT);
+    private final AccountSeeder seed = new AccountSeeder(registry, new NoRoutes(), ACCOUNT);
     private final AccountConsole console = new AccountConsole(registry, ACCOUNT);
     private final MessagingService service = seed.service("Alerts");
 
