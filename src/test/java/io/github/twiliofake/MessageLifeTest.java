@@ -341,6 +341,27 @@ class MessageLifeTest {
         }
 
         @Test
+        void the_media_of_a_scheduled_message_are_counted_when_it_is_sent() {
+            String sid =
+                    send("Hi", "&MediaUrl=https://a.example/cat.jpg&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+            String canceled =
+                    send("Hi", "&MediaUrl=https://a.example/cat.jpg&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+
+            assertThat(media(sid)).isEqualTo("0");
+            assertThat(update(canceled, "Status=canceled")
+                            .json()
+                            .path("num_media")
+                            .asText())
+                    .isEqualTo("0");
+            twilio.clock().advance(Duration.ofDays(2));
+            assertThat(media(sid)).isEqualTo("1");
+        }
+
+        private String media(String sid) {
+            return http.get(path + "/" + sid + ".json").json().path("num_media").asText();
+        }
+
+        @Test
         void a_message_on_its_way_cannot_be_canceled() {
             assertThat(update(send("Hi"), "Status=canceled").error())
                     .isEqualTo("400 30409 This message cannot be canceled");
