@@ -227,6 +227,21 @@ class MessageLifeTest {
         }
 
         @Test
+        void a_network_that_is_given_another_pace_keeps_the_old_one_for_messages_that_are_there() {
+            String scheduled = schedule("Scheduled", "2026-01-01T01:00:00Z");
+            twilio.delivery().takes(Duration.ofHours(2));
+            String slow = send("Slow");
+            twilio.delivery().takes(Duration.ofMinutes(1));
+
+            twilio.clock().advance(Duration.ofHours(2));
+            assertThat(message(scheduled).dateUpdated()).isEqualTo(START.plus(Duration.ofHours(1)));
+            assertThat(message(scheduled).status()).isEqualTo(Status.DELIVERED);
+            assertThat(message(slow).status()).isEqualTo(Status.SENT);
+            twilio.clock().advance(Duration.ofHours(2));
+            assertThat(message(slow).dateUpdated()).isEqualTo(START.plus(Duration.ofHours(4)));
+        }
+
+        @Test
         void a_network_takes_a_year_at_most() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> twilio.delivery().takes(Duration.ofSeconds(Long.MAX_VALUE)))

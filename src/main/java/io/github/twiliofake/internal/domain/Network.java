@@ -156,7 +156,7 @@ final class Network {
         if (route == null) {
             return ends(draft);
         }
-        Duration each = state.transits().pace().each();
+        Duration each = state.transits().each(message.sid());
         if (each.isZero()) {
             return ends(arrive(draft, outgoing, route.linksMedia()));
         }
@@ -261,7 +261,7 @@ final class Network {
     /** The carrier has taken the message, and the phone takes as long. */
     private void sent(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         leavesTwilio(message);
-        waits(message, outgoing, Stage.SENT, now.plus(state.transits().pace().each()), linksMedia);
+        waits(message, outgoing, Stage.SENT, now.plus(state.transits().each(message.sid())), linksMedia);
     }
 
     private void leavesTwilio(MessageDraft message) {

@@ -44,8 +44,16 @@ final class Transits {
      *
      * @param expiry when it fails if it is not sent by then
      * @param linksMedia whether its media are a link in the text
+     * @param each how long each step takes it: as long as any did when it was created
      */
-    record Transit(String sid, Outgoing outgoing, Stage stage, Place place, Instant expiry, boolean linksMedia) {}
+    record Transit(
+            String sid,
+            Outgoing outgoing,
+            Stage stage,
+            Place place,
+            Instant expiry,
+            boolean linksMedia,
+            Duration each) {}
 
     /**
      * How fast the network is.
@@ -83,8 +91,8 @@ final class Transits {
         log.touch();
         Transit earlier = bySid.get(sid);
         long number = earlier == null ? ++lastNumber : earlier.place().number();
+        Transit transit = new Transit(sid, outgoing, stage, new Place(due, number), expiry, linksMedia, each(sid));
         remove(sid);
-        Transit transit = new Transit(sid, outgoing, stage, new Place(due, number), expiry, linksMedia);
         bySid = bySid.with(sid, transit);
         byPlace = byPlace.with(transit.place(), transit);
     }
@@ -102,6 +110,12 @@ final class Transits {
     @Nullable
     Transit get(String sid) {
         return bySid.get(sid);
+    }
+
+    /** {@return how long the carrier takes for a message, and then the phone} */
+    Duration each(String sid) {
+        Transit transit = bySid.get(sid);
+        return transit == null ? pace.each() : transit.each();
     }
 
     /** {@return the message that moves on first, or {@code null} if none is under way} */
