@@ -227,6 +227,20 @@ class MessageLifeTest {
         }
 
         @Test
+        void a_message_was_sent_once_whatever_is_reported_later() {
+            String sid = send("Hi");
+            twilio.delivery().hold();
+            String held = send("Held");
+            twilio.clock().advance(Duration.ofSeconds(1));
+
+            twilio.delivery().report(message(sid), Status.SENT);
+            twilio.delivery().report(message(held), Status.UNDELIVERED);
+
+            assertThat(message(sid).dateSent()).isEqualTo(START);
+            assertThat(message(held).dateSent()).isEqualTo(START.plusSeconds(1));
+        }
+
+        @Test
         void a_network_that_is_given_another_pace_keeps_the_old_one_for_messages_that_are_there() {
             String scheduled = schedule("Scheduled", "2026-01-01T01:00:00Z");
             twilio.delivery().takes(Duration.ofHours(2));

@@ -112,7 +112,8 @@ final class Network {
         if (status != Status.UNDELIVERED && status != Status.FAILED) {
             draft.errorCode = null;
         }
-        if (status == Status.SENT || (status == Status.DELIVERED && draft.dateSent == null)) {
+        boolean wasSent = status == Status.SENT || status == Status.DELIVERED || status == Status.UNDELIVERED;
+        if (wasSent && draft.dateSent == null) {
             draft.dateSent = now;
         }
         if (status == Status.DELIVERED && !state.handsets().hasReceived(message)) {
