@@ -241,6 +241,23 @@ class MessageLifeTest {
         }
 
         @Test
+        void what_is_reported_as_delivered_looks_as_if_it_had_arrived_by_itself() {
+            String link = "https://p.twil.io/";
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String underWay = send("It’s", "&MediaUrl=https://a.example/cat.jpg");
+            twilio.delivery().report(message(underWay), Status.SENT, Status.DELIVERED);
+            twilio.delivery().takes(Duration.ZERO);
+            patient.becomes(HandsetState.SWITCHED_OFF);
+            String undelivered = send("He’s", "&MediaUrl=https://a.example/cat.jpg");
+            update(undelivered, "Body=");
+            twilio.delivery().report(message(undelivered), Status.DELIVERED);
+
+            assertThat(patient.messages()).extracting(Message::mediaUrls).containsExactly(List.of(), List.of());
+            assertThat(patient.messages().get(0).body()).startsWith("It's " + link);
+            assertThat(patient.messages().get(1).body()).startsWith("He's " + link);
+        }
+
+        @Test
         void a_network_that_is_given_another_pace_keeps_the_old_one_for_messages_that_are_there() {
             String scheduled = schedule("Scheduled", "2026-01-01T01:00:00Z");
             twilio.delivery().takes(Duration.ofHours(2));

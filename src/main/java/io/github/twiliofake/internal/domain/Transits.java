@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that are under way, each with the instant at which it moves on, and how fast the network is. */
+/**
+ * The messages that are under way, each with the instant at which it moves on, those that came to their end without reaching their
+ * phone, and how fast the network is.
+ */
 final class Transits {
     private final ChangeLog log;
     private PersistentMap<String, Transit> bySid = PersistentMap.empty();
@@ -25,7 +28,9 @@ final class Transits {
         /** The carrier, which takes some time. */
         QUEUED,
         /** The phone, which takes some time. */
-        SENT
+        SENT,
+        /** Nothing: it has come to its end, but not onto the phone. */
+        OVER
     }
 
     /** Messages move on in the order of their instants, and then of their creation. */
@@ -94,7 +99,9 @@ final class Transits {
         Transit transit = new Transit(sid, outgoing, stage, new Place(due, number), expiry, linksMedia, each(sid));
         remove(sid);
         bySid = bySid.with(sid, transit);
-        byPlace = byPlace.with(transit.place(), transit);
+        if (stage != Stage.OVER) {
+            byPlace = byPlace.with(transit.place(), transit);
+        }
     }
 
     /** Notes that a message never moves on by itself again. */
