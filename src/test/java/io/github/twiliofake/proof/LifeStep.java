@@ -3,10 +3,8 @@ package io.github.twiliofake.proof;
 import io.github.twiliofake.message.HandsetState;
 import io.github.twiliofake.message.Message.Status;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -355,114 +353,6 @@ interface LifeStep {
         public String by(Actor it) {
             return it.restore(checkpoint);
         }
-    }
-
-    List<Sender> CODES = Arrays.stream(Sender.values())
-            .filter(each -> each.kind == Kind.SHORT_CODE)
-            .toList();
-    List<Sender> NUMBERS = Arrays.stream(Sender.values())
-            .filter(each -> each.kind != Kind.ALPHA)
-            .toList();
-
-    /** Pools are filled first. */
-    static List<LifeStep> session(Random random, int steps) {
-        List<LifeStep> session = new ArrayList<>();
-        int members = 3 + random.nextInt(12);
-        for (int i = 0; i < steps; i++) {
-            session.add(i < members ? join(random) : random(random));
-        }
-        return session;
-    }
-
-    private static LifeStep random(Random random) {
-        int message = random.nextInt(6);
-        return switch (random.nextInt(60)) {
-            case 0, 1 -> new Fetch(message);
-            case 2, 3 -> new Cancel(message);
-            case 4, 5 -> new Redact(message);
-            case 6, 7 -> new Delete(message);
-            case 8, 9, 10 -> new Report(message, statuses(random));
-            case 11, 12, 13, 14, 15, 16 ->
-                new Advance(oneOf(random, 1, 1, 29, 30, 30, 60, 899, 900, 3599, 3600, 7200, 86_400, 3_110_400));
-            case 17, 18 -> new Hold();
-            case 19, 20, 21 -> new Release();
-            case 22, 23, 24 -> new Takes(oneOf(random, 0, 0, 1, 30, 3600, 40_000));
-            case 25, 26, 27 -> new Becomes(phone(random), oneOf(random, List.of(HandsetState.values())));
-            case 28 -> new OptOut(phone(random), service(random));
-            case 29 -> new OptOutFrom(phone(random), number(random));
-            case 30 -> new OptIn(phone(random), service(random));
-            case 31 -> new OptInFrom(phone(random), number(random));
-            case 32, 33 -> join(random);
-            case 34 -> new Leave(service(random), sender(random));
-            case 35 -> new Move(service(random), oneOf(random, CODES));
-            case 36 ->
-                random.nextInt(3) == 0
-                        ? new CancelCode(oneOf(random, CODES))
-                        : new Leave(service(random), sender(random));
-            case 37, 38 -> new Turn(service(random), oneOf(random, List.of(Switch.values())), random.nextBoolean());
-            case 39 -> new Validity(service(random), oneOf(random, 1, 30, 60, 14_400, 36_000));
-            case 40 -> random.nextInt(4) == 0 ? new DeleteService(service(random)) : new Inject(trouble(random));
-            case 41 -> new Inject(trouble(random));
-            case 42 -> new Check();
-            case 43 -> new Restore(random.nextInt(5));
-            default -> send(random);
-        };
-    }
-
-    private static Send send(Random random) {
-        int service = random.nextInt(4) == 0 ? -1 : service(random);
-        return new Send(
-                service,
-                random.nextInt(service < 0 ? 20 : 8) == 0 == service >= 0 ? sender(random) : null,
-                phone(random),
-                oneOf(random, List.of(Text.values())),
-                random.nextInt(4) == 0,
-                random.nextInt(4) == 0
-                        ? oneOf(random, 899, 900, 900, 901, 930, 3600, 86_400, 3_024_000, 3_024_001)
-                        : -1,
-                random.nextInt(4) == 0 ? oneOf(random, 0, 1, 2, 30, 60, 3600, 36_000, 36_001) : -1,
-                random.nextInt(4) > 0);
-    }
-
-    private static List<Status> statuses(Random random) {
-        Status[] all = {
-            Status.SENT, Status.DELIVERED, Status.UNDELIVERED, Status.FAILED, Status.QUEUED, Status.SENDING, Status.SENT
-        };
-        return random.ints(1 + random.nextInt(3), 0, all.length)
-                .mapToObj(i -> all[i])
-                .toList();
-    }
-
-    private static Join join(Random random) {
-        return new Join(service(random), sender(random));
-    }
-
-    private static int service(Random random) {
-        return Math.max(0, random.nextInt(SERVICES + 2) - 2);
-    }
-
-    private static Sender sender(Random random) {
-        return oneOf(random, List.of(Sender.values()));
-    }
-
-    private static Sender number(Random random) {
-        return oneOf(random, NUMBERS);
-    }
-
-    private static Phone phone(Random random) {
-        return oneOf(random, List.of(Phone.values()));
-    }
-
-    private static Trouble trouble(Random random) {
-        return oneOf(random, List.of(Trouble.values()));
-    }
-
-    private static <T> T oneOf(Random random, List<T> values) {
-        return values.get(random.nextInt(values.size()));
-    }
-
-    private static int oneOf(Random random, int... values) {
-        return values[random.nextInt(values.length)];
     }
 
     /** The step as it would stand in a test. */

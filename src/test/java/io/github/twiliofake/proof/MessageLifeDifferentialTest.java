@@ -84,8 +84,8 @@ class MessageLifeDifferentialTest {
 
     @Test
     void the_fake_does_what_the_model_does() {
-        for (int seed = 0; seed < Rounds.of(40, 5000); seed++) {
-            List<LifeStep> steps = LifeStep.session(new Random(seed), STEPS);
+        for (int seed = 0; seed < Rounds.of(60, 3000); seed++) {
+            List<LifeStep> steps = LifeScript.session(new Random(seed), STEPS);
 
             if (difference(steps) != null) {
                 List<LifeStep> shortest = shrunk(steps);
