@@ -146,7 +146,7 @@ final class LifeModel implements LifeStep.Actor {
         }
         Sender sender = order.from();
         if (sender == null) {
-            sender = pool.choose(order.to(), world.phones.get(order.to()), order.hasMedia());
+            sender = pool.choose(order.to(), world.phones.get(order.to()), order.hasMedia(), world.turns);
         } else if (!pool.has(sender)
                 || !LifePool.mayReach(sender, order.to())
                 || (order.hasMedia() && !sender.hasMms && !pool.is(Switch.MMS_CONVERTER))) {

@@ -6,6 +6,8 @@ import io.github.twiliofake.proof.LifeStep.Phone;
 import io.github.twiliofake.proof.LifeStep.Sender;
 import io.github.twiliofake.proof.LifeStep.Switch;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,10 +22,6 @@ final class LifePool {
 
     private final Set<Switch> on = EnumSet.allOf(Switch.class);
     private final Map<Phone, Sender> sticky = new EnumMap<>(Phone.class);
-    /** The number of the last turn of each. */
-    private final Map<Sender, Integer> turns = new EnumMap<>(Sender.class);
-
-    private int turn;
     int validity = 14_400;
     boolean isDeleted;
 
@@ -32,8 +30,6 @@ final class LifePool {
         copy.senders.addAll(senders);
         copy.on.retainAll(on);
         copy.sticky.putAll(sticky);
-        copy.turns.putAll(turns);
-        copy.turn = turn;
         copy.validity = validity;
         copy.isDeleted = isDeleted;
         return copy;
@@ -87,8 +83,11 @@ final class LifePool {
         return mayReach(sender, to) && (!isNumber(sender) || !to.isNorthAmerican() || sender.address.startsWith("+1"));
     }
 
-    /** @return the sender, or {@code null} if none can reach the phone */
-    Sender choose(Phone to, HandsetState state, boolean hasMedia) {
+    /**
+     * @param turns the senders of all services that were chosen, the last of them last; it is changed
+     * @return the sender, or {@code null} if none can reach the phone
+     */
+    Sender choose(Phone to, HandsetState state, boolean hasMedia, List<Sender> turns) {
         List<Sender> candidates = where(senders, each -> reaches(each, to));
         if (state == HandsetState.TAKES_NO_SHORT_CODES
                 && to.isNorthAmerican()
@@ -110,10 +109,9 @@ final class LifePool {
                 && last != null
                 && candidates.contains(last)
                 && !isOvertaken(last, to, state, candidates)) {
-            turns.put(last, ++turn);
-            return last;
+            return took(last, turns);
         }
-        Sender chosen = inTurn(best(candidates, to));
+        Sender chosen = took(Collections.min(best(candidates, to), Comparator.comparingInt(turns::indexOf)), turns);
         if (is(Switch.STICKY_SENDER)) {
             sticky.put(to, chosen);
         }
@@ -165,15 +163,10 @@ final class LifePool {
                 || Set.of("212", "646").containsAll(List.of(one, other));
     }
 
-    private Sender inTurn(List<Sender> equal) {
-        Sender chosen = equal.get(0);
-        for (Sender each : equal) {
-            if (turns.getOrDefault(each, 0) < turns.getOrDefault(chosen, 0)) {
-                chosen = each;
-            }
-        }
-        turns.put(chosen, ++turn);
-        return chosen;
+    private static Sender took(Sender sender, List<Sender> turns) {
+        turns.remove(sender);
+        turns.add(sender);
+        return sender;
     }
 
     private static boolean isNumber(Sender sender) {

@@ -19,6 +19,9 @@ final class LifeWorld {
     int takes;
     Trouble trouble;
     final List<LifePool> pools = new ArrayList<>();
+    /** Each sender that was chosen, the last of them last. */
+    final List<Sender> turns = new ArrayList<>();
+
     final List<LifeMessage> messages = new ArrayList<>();
     final Map<Phone, HandsetState> phones = new EnumMap<>(Phone.class);
     final Map<Phone, List<String>> received = new EnumMap<>(Phone.class);
@@ -49,6 +52,7 @@ final class LifeWorld {
         copy.pools.clear();
         pools.forEach(each -> copy.pools.add(each.copy()));
         messages.forEach(each -> copy.messages.add(each.copy()));
+        copy.turns.addAll(turns);
         copy.phones.putAll(phones);
         copy.received.putAll(received);
         copy.told.addAll(told);
