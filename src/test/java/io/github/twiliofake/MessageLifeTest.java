@@ -227,6 +227,52 @@ class MessageLifeTest {
         }
 
         @Test
+        void a_message_was_sent_once_whatever_is_reported_later() {
+            String sid = send("Hi");
+            twilio.delivery().hold();
+            String held = send("Held");
+            twilio.clock().advance(Duration.ofSeconds(1));
+
+            twilio.delivery().report(message(sid), Status.SENT);
+            twilio.delivery().report(message(held), Status.UNDELIVERED);
+
+            assertThat(message(sid).dateSent()).isEqualTo(START);
+            assertThat(message(held).dateSent()).isEqualTo(START.plusSeconds(1));
+        }
+
+        @Test
+        void what_is_reported_as_delivered_looks_as_if_it_had_arrived_by_itself() {
+            String link = "https://p.twil.io/";
+            twilio.delivery().takes(Duration.ofSeconds(1));
+            String underWay = send("It’s", "&MediaUrl=https://a.example/cat.jpg");
+            twilio.delivery().report(message(underWay), Status.SENT, Status.DELIVERED);
+            twilio.delivery().takes(Duration.ZERO);
+            patient.becomes(HandsetState.SWITCHED_OFF);
+            String undelivered = send("He’s", "&MediaUrl=https://a.example/cat.jpg");
+            update(undelivered, "Body=");
+            twilio.delivery().report(message(undelivered), Status.DELIVERED);
+
+            assertThat(patient.messages()).extracting(Message::mediaUrls).containsExactly(List.of(), List.of());
+            assertThat(patient.messages().get(0).body()).startsWith("It's " + link);
+            assertThat(patient.messages().get(1).body()).startsWith("He's " + link);
+        }
+
+        @Test
+        void a_network_that_is_given_another_pace_keeps_the_old_one_for_messages_that_are_there() {
+            String scheduled = schedule("Scheduled", "2026-01-01T01:00:00Z");
+            twilio.delivery().takes(Duration.ofHours(2));
+            String slow = send("Slow");
+            twilio.delivery().takes(Duration.ofMinutes(1));
+
+            twilio.clock().advance(Duration.ofHours(2));
+            assertThat(message(scheduled).dateUpdated()).isEqualTo(START.plus(Duration.ofHours(1)));
+            assertThat(message(scheduled).status()).isEqualTo(Status.DELIVERED);
+            assertThat(message(slow).status()).isEqualTo(Status.SENT);
+            twilio.clock().advance(Duration.ofHours(2));
+            assertThat(message(slow).dateUpdated()).isEqualTo(START.plus(Duration.ofHours(4)));
+        }
+
+        @Test
         void a_network_takes_a_year_at_most() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> twilio.delivery().takes(Duration.ofSeconds(Long.MAX_VALUE)))
@@ -338,6 +384,27 @@ class MessageLifeTest {
             assertThat(patient).receivedNothing();
             assertThat(update(sid, "Status=canceled").error()).isEqualTo("400 30409 This message cannot be canceled");
             assertThat(delete(sid).status()).isEqualTo(204);
+        }
+
+        @Test
+        void the_media_of_a_scheduled_message_are_counted_when_it_is_sent() {
+            String sid =
+                    send("Hi", "&MediaUrl=https://a.example/cat.jpg&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+            String canceled =
+                    send("Hi", "&MediaUrl=https://a.example/cat.jpg&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+
+            assertThat(media(sid)).isEqualTo("0");
+            assertThat(update(canceled, "Status=canceled")
+                            .json()
+                            .path("num_media")
+                            .asText())
+                    .isEqualTo("0");
+            twilio.clock().advance(Duration.ofDays(2));
+            assertThat(media(sid)).isEqualTo("1");
+        }
+
+        private String media(String sid) {
+            return http.get(path + "/" + sid + ".json").json().path("num_media").asText();
         }
 
         @Test

@@ -2,9 +2,11 @@ package io.github.twiliofake.bench;
 
 import static io.github.twiliofake.fault.Fault.delay;
 
+import io.github.twiliofake.Checkpoint;
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
 import io.github.twiliofake.fault.FaultRule;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.RequestPattern;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +36,7 @@ final class Stalls {
     private static final int SENDERS = 100_000;
     private static final int KEYS = 1000;
     private static final int PROBES = 1000;
+    private static final int MESSAGES = 10_000;
 
     private final FakeTwilio large;
     private final FakeTwilio neighbour;
@@ -66,6 +70,8 @@ final class Stalls {
             stalls.probe("gets 1900 headers", true, stalls::headers);
             stalls.probe("is verified", true, large::verify);
             stalls.probe("tells its transcript", true, large::transcript);
+            Checkpoint scheduled = stalls.schedule();
+            stalls.probe("advances over 10 000 due messages", true, () -> stalls.advance(scheduled));
         }
     }
 
@@ -196,6 +202,37 @@ final class Stalls {
         var before = large.checkpoint();
         large.seed().load(senders);
         large.restore(before);
+    }
+
+    /** Leaves messages that are due one second after the other. */
+    private Checkpoint schedule() throws IOException {
+        MessagingService service = large.seed().service("S");
+        large.seed().phoneNumber("+14155550111", it -> it.inService(service));
+        Instant first = large.clock().instant().plus(Duration.ofHours(1));
+        String path = "/2010-04-01/Accounts/" + large.credentials().accountSid() + "/Messages.json";
+        try (Client client = new Client(large.baseUrl().getPort())) {
+            for (int i = 0; i < MESSAGES; i++) {
+                client.exchange(
+                        "POST",
+                        path,
+                        authorization(),
+                        "MessagingServiceSid=" + service.sid() + "&To=%2B1415" + (2_000_000 + i)
+                                + "&Body=Hi&ScheduleType=fixed&SendAt=" + first.plusSeconds(i));
+            }
+        }
+        return large.checkpoint();
+    }
+
+    /** All of them in one step, and back again. */
+    private void advance(Checkpoint scheduled) {
+        large.restore(scheduled);
+        large.clock().advance(Duration.ofDays(1));
+        long sent = large.inventory().messages().stream()
+                .filter(message -> message.status() == Message.Status.DELIVERED)
+                .count();
+        if (sent != MESSAGES) {
+            throw new IllegalStateException(sent + " of " + MESSAGES + " messages were delivered");
+        }
     }
 
     private void once(String request) throws IOException {

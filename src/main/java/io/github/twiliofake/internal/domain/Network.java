@@ -89,15 +89,16 @@ final class Network {
         MessageDraft draft = new MessageDraft(message, now);
         switch (transit.stage()) {
             case SCHEDULED -> leave(message, outgoing);
-            case HELD -> ends(fail(draft, EXPIRED, draft.selection));
+            case HELD -> ends(fail(draft, EXPIRED, draft.selection), outgoing, transit.linksMedia());
             case QUEUED -> {
                 if (!now.isBefore(transit.expiry())) {
-                    ends(fail(draft, EXPIRED, draft.selection));
+                    ends(fail(draft, EXPIRED, draft.selection), outgoing, transit.linksMedia());
                 } else {
                     sent(draft, outgoing, transit.linksMedia());
                 }
             }
-            case SENT -> ends(arrive(draft, outgoing, transit.linksMedia()));
+            case SENT -> ends(arrive(draft, outgoing, transit.linksMedia()), outgoing, transit.linksMedia());
+            case OVER -> throw new IllegalStateException(message + " moves no more");
         }
     }
 
@@ -107,7 +108,7 @@ final class Network {
         Outgoing outgoing = transit.outgoing();
         MessageDraft draft = new MessageDraft(message, now);
         Route route = route(draft, outgoing);
-        ends(route == null ? draft : arrive(draft, outgoing, route.linksMedia()));
+        ends(draft, outgoing, route);
     }
 
     /** Gives a message another status, and ends its way. What is reported as delivered stands on the phone from then on. */
@@ -118,7 +119,8 @@ final class Network {
         if (status != Status.UNDELIVERED && status != Status.FAILED) {
             draft.errorCode = null;
         }
-        if (status == Status.SENT || (status == Status.DELIVERED && draft.dateSent == null)) {
+        boolean wasSent = status == Status.SENT || status == Status.DELIVERED || status == Status.UNDELIVERED;
+        if (wasSent && draft.dateSent == null) {
             draft.dateSent = now;
         }
         if (status == Status.DELIVERED && !state.handsets().hasReceived(message)) {
@@ -130,7 +132,7 @@ final class Network {
                                             shown(draft, transit.outgoing(), transit.linksMedia()),
                                             transit.linksMedia() ? List.of() : message.mediaUrls()));
         }
-        return ends(draft);
+        return ends(draft, transit);
     }
 
     /** Empties the text of a message that has come to its end. The phone keeps what it received. */
@@ -144,7 +146,7 @@ final class Network {
     Message cancel(Message message) {
         MessageDraft draft = new MessageDraft(message, now);
         draft.status = Status.CANCELED;
-        return ends(draft);
+        return ends(draft, state.transits().get(message.sid()));
     }
 
     /** A sender was found. */
@@ -159,12 +161,9 @@ final class Network {
             return waits(draft, outgoing, Stage.HELD, expiry(outgoing), false);
         }
         Route route = route(draft, outgoing);
-        if (route == null) {
-            return ends(draft);
-        }
-        Duration each = state.transits().pace().each();
-        if (each.isZero()) {
-            return ends(arrive(draft, outgoing, route.linksMedia()));
+        Duration each = state.transits().each(message.sid());
+        if (route == null || each.isZero()) {
+            return ends(draft, outgoing, route);
         }
         Instant expiry = expiry(outgoing);
         Instant due = now.plus(each);
@@ -281,7 +280,7 @@ final class Network {
     /** The carrier has taken the message, and the phone takes as long. */
     private void sent(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         leavesTwilio(message);
-        waits(message, outgoing, Stage.SENT, now.plus(state.transits().pace().each()), linksMedia);
+        waits(message, outgoing, Stage.SENT, now.plus(state.transits().each(message.sid())), linksMedia);
     }
 
     private void leavesTwilio(MessageDraft message) {
@@ -329,8 +328,28 @@ final class Network {
         return put(message);
     }
 
-    private Message ends(MessageDraft message) {
-        state.transits().remove(message.sid());
+    /** Carries a message to its end at once, if it has got a sender. */
+    private Message ends(MessageDraft message, Outgoing outgoing, @Nullable Route route) {
+        return route == null
+                ? ends(message, outgoing, false)
+                : ends(arrive(message, outgoing, route.linksMedia()), outgoing, route.linksMedia());
+    }
+
+    private Message ends(MessageDraft message, @Nullable Transit transit) {
+        return transit == null ? told(message) : ends(message, transit.outgoing(), transit.linksMedia());
+    }
+
+    /** What is not on the phone yet may still be reported as delivered, and has to look then as it would have. */
+    private Message ends(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
+        if (message.status == Status.DELIVERED) {
+            state.transits().remove(message.sid());
+        } else {
+            state.transits().put(message.sid(), outgoing, Stage.OVER, now, now, linksMedia);
+        }
+        return told(message);
+    }
+
+    private Message told(MessageDraft message) {
         callBack(message);
         return put(message);
     }

@@ -118,6 +118,7 @@ final class SenderSelection {
         }
         // A sender of the recipient's country that joins later takes over from one of another country.
         return isAtHome(sticky)
+                || isTollFreeToCanada(sticky)
                 || pool.stream().noneMatch(each -> isAtHome(each) && isCapable.test(each) && isTaken(each));
     }
 
@@ -129,6 +130,10 @@ final class SenderSelection {
         String rerouted = reroutes
                 ? "Short Code Reroute, " + to.carrier() + " of " + to.number() + " takes no short codes; "
                 : "";
+        List<PhoneNumber> tollFree = those(PhoneNumber.class, isCapable, this::isTollFreeToCanada);
+        if (!tollFree.isEmpty()) {
+            return chosen(tollFree, rerouted + "toll-free number, before long codes in CA", linksMedia);
+        }
         List<PhoneNumber> own = those(PhoneNumber.class, isCapable, this::isAtHome);
         if (!own.isEmpty()) {
             return ofOwnCountry(own, rerouted, linksMedia);
@@ -162,12 +167,6 @@ final class SenderSelection {
             });
             if (!overlaid.isEmpty()) {
                 return chosen(overlaid, rerouted + "phone number of an area code that overlays " + area, linksMedia);
-            }
-        }
-        if (home().equals("CA")) {
-            List<PhoneNumber> tollFree = where(own, number -> Numbering.isTollFree(number.phoneNumber()));
-            if (!tollFree.isEmpty()) {
-                return chosen(tollFree, rerouted + "toll-free number, before long codes in CA", linksMedia);
             }
         }
         return chosen(own, rerouted + "phone number of " + home(), linksMedia);
@@ -207,6 +206,11 @@ final class SenderSelection {
 
     private boolean isAtHome(Sender sender) {
         return home().equals(sender.countryCode());
+    }
+
+    /** A kind of its own to Canada, whatever country the number was bought in, and so before any match of country or area. */
+    private boolean isTollFreeToCanada(Sender sender) {
+        return home().equals("CA") && Numbering.isTollFree(sender.address());
     }
 
     private String asThereIsNone() {

@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that are under way, each with the instant at which it moves on, and how fast the network is. */
+/**
+ * The messages that are under way, each with the instant at which it moves on, those that came to their end without reaching their
+ * phone, and how fast the network is.
+ */
 final class Transits {
     private final ChangeLog log;
     private PersistentMap<String, Transit> bySid = PersistentMap.empty();
@@ -25,7 +28,9 @@ final class Transits {
         /** The carrier, which takes some time. */
         QUEUED,
         /** The phone, which takes some time. */
-        SENT
+        SENT,
+        /** Nothing: it has come to its end, but not onto the phone. */
+        OVER
     }
 
     /** Messages move on in the order of their instants, and then of their creation. */
@@ -44,8 +49,16 @@ final class Transits {
      *
      * @param expiry when it fails if it is not sent by then
      * @param linksMedia whether its media are a link in the text
+     * @param each how long each step takes it: as long as any did when it was created
      */
-    record Transit(String sid, Outgoing outgoing, Stage stage, Place place, Instant expiry, boolean linksMedia) {}
+    record Transit(
+            String sid,
+            Outgoing outgoing,
+            Stage stage,
+            Place place,
+            Instant expiry,
+            boolean linksMedia,
+            Duration each) {}
 
     /**
      * How fast the network is.
@@ -83,10 +96,12 @@ final class Transits {
         log.touch();
         Transit earlier = bySid.get(sid);
         long number = earlier == null ? ++lastNumber : earlier.place().number();
+        Transit transit = new Transit(sid, outgoing, stage, new Place(due, number), expiry, linksMedia, each(sid));
         remove(sid);
-        Transit transit = new Transit(sid, outgoing, stage, new Place(due, number), expiry, linksMedia);
         bySid = bySid.with(sid, transit);
-        byPlace = byPlace.with(transit.place(), transit);
+        if (stage != Stage.OVER) {
+            byPlace = byPlace.with(transit.place(), transit);
+        }
     }
 
     /** Notes that a message never moves on by itself again. */
@@ -102,6 +117,12 @@ final class Transits {
     @Nullable
     Transit get(String sid) {
         return bySid.get(sid);
+    }
+
+    /** {@return how long the carrier takes for a message, and then the phone} */
+    Duration each(String sid) {
+        Transit transit = bySid.get(sid);
+        return transit == null ? pace.each() : transit.each();
     }
 
     /** {@return the message that moves on first, or {@code null} if none is under way} */

@@ -219,6 +219,26 @@ class SenderSelectionTest {
         assertThat(selection(CANADIAN)).isEqualTo("+18005550111: toll-free number, before long codes in CA");
     }
 
+    /** Twilio's page has it as a kind of sender; area codes choose among senders of one kind. */
+    @Test
+    void to_canada_a_toll_free_number_comes_before_a_long_code_of_the_same_area_code() {
+        number("+16135550111", "CA");
+        number("+18005550111", "US");
+
+        assertThat(selection(CANADIAN)).isEqualTo("+18005550111: toll-free number, before long codes in CA");
+        assertThat(selection(CALIFORNIAN)).isEqualTo("+18005550111: phone number of US");
+    }
+
+    @Test
+    void a_sticky_toll_free_number_makes_no_way_for_a_long_code_of_canada() {
+        number("+18005550111", "US");
+        number("+18885550111", "US");
+        assertThat(send(CANADIAN).from()).isEqualTo("+18005550111");
+
+        number("+16135550111", "CA");
+        assertThat(selection(CANADIAN)).isEqualTo("+18005550111: sticky sender of +16135550100");
+    }
+
     @Test
     void equal_senders_take_turns_in_the_order_in_which_they_were_added() {
         code("12345", "US");

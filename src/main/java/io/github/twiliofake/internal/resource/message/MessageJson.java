@@ -42,9 +42,10 @@ public final class MessageJson {
 
     /** A service counts the media when it sends the message. */
     private static int media(Message message) {
-        return message.status() == Message.Status.ACCEPTED
-                ? 0
-                : message.mediaUrls().size();
+        return switch (message.status()) {
+            case ACCEPTED, SCHEDULED, CANCELED -> 0;
+            default -> message.mediaUrls().size();
+        };
     }
 
     private static @Nullable String date(@Nullable Instant instant) {
