@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
- * What is refused. Twilio calls the application here, and not the other way round, so that each test has a fake of its own with the
+ * Forgeries are refused. Twilio calls the application here, and not the other way round, so that each test has a fake of its own with the
  * auth token of the application, and may be less strict: a 403 would fail it otherwise.
  */
 @SpringBootTest
