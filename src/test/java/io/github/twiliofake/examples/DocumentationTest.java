@@ -25,6 +25,8 @@ class DocumentationTest {
     private static final Pattern JAVADOC_EXAMPLE =
             Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* }</pre>", Pattern.DOTALL);
     private static final Pattern EXAMPLE = Pattern.compile("```(?:java|properties)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BREAKAGE =
+            Pattern.compile("@Breakage\\(value = Flaw\\.(\\w+),.*?\\) \\{\\n(.*?)\\n    }\\n", Pattern.DOTALL);
     private static final Pattern FIDELITY_ROW = Pattern.compile("\\| `(\\w+)\\.(\\w+)` \\|\\n");
 
     private static String read(String file) throws IOException {
@@ -94,7 +96,7 @@ class DocumentationTest {
 
     /** The build runs the tests of the library, and the gate those of the examples. */
     @ParameterizedTest
-    @CsvSource({"README.md, 6", "docs/spring.md, 6", "docs/webhooks.md, 6"})
+    @CsvSource({"README.md, 6", "docs/spring.md, 6", "docs/webhooks.md, 6", "docs/breakages.md, 16"})
     void examples_on_a_page_are_compiled_and_run(String page, int atLeast) throws IOException {
         String tests = allTests();
         Matcher example = EXAMPLE.matcher(read(page));
@@ -124,7 +126,32 @@ class DocumentationTest {
                 }
             }
         }
-        assertThat(pages).containsExactlyInAnyOrder("spring.md", "webhooks.md");
+        assertThat(pages).containsExactlyInAnyOrder("breakages.md", "spring.md", "webhooks.md");
+    }
+
+    /** In the same order, and none of them left out. */
+    @Test
+    void the_page_of_breakages_shows_the_whole_body_of_each_test() throws IOException {
+        String page = read("docs/breakages.md");
+        List<String> shown = new ArrayList<>();
+        Matcher listing = EXAMPLE.matcher(page);
+        while (listing.find()) {
+            assertThat(listing.group(1).lines().count()).as(listing.group(1)).isLessThanOrEqualTo(6);
+            shown.add(squeezed(listing.group(1)));
+        }
+        List<String> flaws = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        Matcher breakage = BREAKAGE.matcher(read("src/test/java/io/github/twiliofake/examples/BreakagesTest.java"));
+        while (breakage.find()) {
+            flaws.add(breakage.group(1));
+            bodies.add(squeezed(breakage.group(2)));
+        }
+
+        assertThat(shown).containsExactlyElementsOf(bodies);
+        assertThat(flaws)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Flaw.values()).map(Flaw::name).toList());
+        assertThat(page.lines().filter(line -> line.startsWith("## "))).hasSameSizeAs(shown);
     }
 
     @Test

@@ -14,11 +14,12 @@ public final class Reminders {
 
     private final TwilioRestClient client;
     private final PatientSender sender;
+    private final Patients patients;
     private final Set<String> underway = new LinkedHashSet<>();
-    private final Set<String> takenOff = new LinkedHashSet<>();
 
-    public Reminders(TwilioRestClient client, String serviceSid, PatientSender.Pause pause) {
+    public Reminders(TwilioRestClient client, String serviceSid, Patients patients, PatientSender.Pause pause) {
         this.client = client;
+        this.patients = patients;
         this.sender = new PatientSender(client, serviceSid, pause);
     }
 
@@ -27,9 +28,11 @@ public final class Reminders {
      * message with the same text to the same number is the same reminder.
      */
     public boolean remind(String number, String appointment) throws InterruptedException {
-        if (takenOff.contains(number)) {
+        if (patients.takenOff().contains(number)) {
             return false;
         }
+        // First, as the patient may answer before Twilio does.
+        patients.ask(number, appointment);
         try {
             Message message = sender.send(number, appointment + ". Reply YES to confirm.");
             underway.add(message.getSid());
@@ -38,7 +41,7 @@ public final class Reminders {
             if (!isForGood(e.getCode())) {
                 throw e;
             }
-            takenOff.add(number);
+            patients.takeOff(number);
             return false;
         }
     }
@@ -51,17 +54,12 @@ public final class Reminders {
     private boolean hasEnded(Message message) {
         boolean failed = message.getStatus() == Status.FAILED || message.getStatus() == Status.UNDELIVERED;
         if (failed && isForGood(message.getErrorCode())) {
-            takenOff.add(message.getTo());
+            patients.takeOff(message.getTo());
         }
         return failed || message.getStatus() == Status.DELIVERED;
     }
 
     private static boolean isForGood(Integer code) {
         return code != null && (code == OPTED_OUT || code == LANDLINE);
-    }
-
-    /** The numbers that are not texted again. */
-    public Set<String> takenOff() {
-        return Set.copyOf(takenOff);
     }
 }

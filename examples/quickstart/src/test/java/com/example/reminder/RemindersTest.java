@@ -33,6 +33,7 @@ class RemindersTest {
     private static final String TEXT = "5 January at 10. Reply YES to confirm.";
 
     private final List<Duration> pauses = new ArrayList<>();
+    private final Patients patients = new Patients();
     private MessagingService service;
     private ShortCode shortCode;
     private PhoneNumber phoneNumber;
@@ -45,7 +46,7 @@ class RemindersTest {
         shortCode = twilio.seed().shortCode("12345", it -> it.inService(service));
         phoneNumber = twilio.seed().phoneNumber("+14155550111", it -> it.inService(service));
         patient = twilio.handset("+14155550100");
-        reminders = new Reminders(TwilioSdk.clientFor(twilio), service.sid(), pauses::add);
+        reminders = new Reminders(TwilioSdk.clientFor(twilio), service.sid(), patients, pauses::add);
     }
 
     @Test
@@ -77,7 +78,7 @@ class RemindersTest {
         reminders.followUp();
         assertThat(reminders.remind(patient.number(), APPOINTMENT)).isFalse();
 
-        assertThat(reminders.takenOff()).containsExactly(patient.number());
+        assertThat(patients.takenOff()).containsExactly(patient.number());
         assertThat(twilio).sent(messageTo(patient).withErrorCode(30006)).once();
     }
 
@@ -87,7 +88,7 @@ class RemindersTest {
         reminders.remind(patient.number(), APPOINTMENT);
         reminders.followUp();
 
-        assertThat(reminders.takenOff()).isEmpty();
+        assertThat(patients.takenOff()).isEmpty();
     }
 
     @Test
