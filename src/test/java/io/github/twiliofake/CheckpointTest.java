@@ -446,7 +446,7 @@ class CheckpointTest {
 
                 assertThatExceptionOfType(AssertionError.class)
                         .isThrownBy(() -> demanding.verify(checkpoint))
-                        .withMessageStartingWith("1 request was verified by no assertion ");
+                        .withMessageStartingWith("No assertion verified 1 request ");
             }
         }
 

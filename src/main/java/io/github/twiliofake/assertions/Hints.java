@@ -7,9 +7,9 @@ import io.github.twiliofake.model.SidType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why one part of a request is not as expected, as far as a tester would find out with a debugger. */
+/** Explains a difference in one part of a request, as a tester would by looking closely. */
 final class Hints {
-    /** Where a SID that a fake made has the digits that stand for that fake. */
+    /** The index in a generated SID at which the digits that identify its fake begin. */
     private static final int MARK = 2;
 
     private static final int MARK_LENGTH = 16;
@@ -31,7 +31,7 @@ final class Hints {
             if (expected.startsWith(type.prefix()) && expected.length() >= SidType.LENGTH - 1) {
                 String flaw = type.flaw(expected);
                 if (flaw != null) {
-                    return "what is expected is no SID: " + flaw;
+                    return "the expected value is no SID: " + flaw;
                 }
                 flaw = type.flaw(actual);
                 return flaw != null ? flaw : ofOtherSid(expected, actual);

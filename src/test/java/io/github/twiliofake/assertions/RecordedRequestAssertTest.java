@@ -104,7 +104,7 @@ class RecordedRequestAssertTest {
         assertThat(field(
                         creation(Map.of("ShortCodeSid", CODE)),
                         SHORT_CODE_CREATE.withForm("ShortCodeSid", CODE.substring(0, 33))))
-                .endsWith("(what is expected is no SID: it has 33 characters, a SID has 34)");
+                .endsWith("(the expected value is no SID: it has 33 characters, a SID has 34)");
     }
 
     @ParameterizedTest
