@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * twilio.inject(delay(Duration.ofSeconds(30)).inClockTime().then(serviceUnavailable()));
  * }</pre>
  *
- * @param duration how long
+ * @param duration the length of the wait
  * @param clock the clock that measures the duration
- * @param when whether the operation runs before the wait or after it
+ * @param when the place of the wait: before the operation or after it
  * @param then what happens after the wait, or {@code null} for the operation's own response
  */
 @CheckReturnValue
@@ -21,9 +21,9 @@ public record Delay(
         Duration duration, Clock clock, When when, @Nullable Fault then) implements Fault {
     /** The clock that measures a delay. */
     public enum Clock {
-        /** Real time goes by itself. */
+        /** Real time. */
         REAL_TIME,
-        /** The fake's clock stands still until a test advances or starts it. */
+        /** The fake's clock, which stands still until a test advances it or lets it run. */
         FAKE_CLOCK
     }
 
@@ -46,7 +46,7 @@ public record Delay(
      * Runs the operation at once and delays only its response.
      *
      * @return the changed copy
-     * @throws IllegalArgumentException if the next fault is instead of the operation
+     * @throws IllegalArgumentException if the next fault runs before the operation
      */
     public Delay afterOperation() {
         return new Delay(duration, clock, When.AFTER_OPERATION, then);
@@ -62,11 +62,11 @@ public record Delay(
     }
 
     /**
-     * Goes on to another fault after the wait.
+     * Applies another fault after the wait.
      *
      * @param fault the next fault; not a limit
      * @return the changed copy
-     * @throws IllegalArgumentException if it is a limit, or if it is instead of an operation that has run by then
+     * @throws IllegalArgumentException if it is a limit, or if it is instead of the operation, which runs before the wait
      */
     public Delay then(Fault fault) {
         Objects.requireNonNull(fault, "then(fault)");

@@ -1,8 +1,7 @@
 package io.github.twiliofake.fault;
 
 /**
- * A number of requests that are let through; a limit strikes the rest. Created by {@link Fault#limitConcurrent} and
- * {@link Fault#limitPerSecond}.
+ * Allows a number of requests and strikes the rest. Created by {@link Fault#limitConcurrent} and {@link Fault#limitPerSecond}.
  *
  * <pre>{@code
  * InjectedFault limit = twilio.inject(limitPerSecond(1));
@@ -10,21 +9,17 @@ package io.github.twiliofake.fault;
  * }</pre>
  */
 public sealed interface Limit extends Fault {
-    /**
-     * {@return how many requests it lets through}
-     */
+    /** {@return the number of requests that it allows} */
     int requests();
 
-    /**
-     * {@return {@link Fault.When#BEFORE_OPERATION}, because requests count as they arrive}
-     */
+    /** {@return {@link Fault.When#BEFORE_OPERATION}, because it counts requests as they arrive} */
     @Override
     default When when() {
         return When.BEFORE_OPERATION;
     }
 
     /**
-     * A limit of requests at the same time.
+     * A limit on concurrent requests.
      *
      * @param requests how many
      */
@@ -41,7 +36,7 @@ public sealed interface Limit extends Fault {
     }
 
     /**
-     * A limit of requests within any second of the fake's clock.
+     * A limit on requests within any second of the fake's clock.
      *
      * @param requests how many
      */

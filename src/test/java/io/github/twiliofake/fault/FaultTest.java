@@ -403,8 +403,8 @@ class FaultTest extends FaultScene {
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().withHeader("content-length", "3"))
-                    .withMessage("content-length: how long a body is follows from the body; use "
-                            + "disconnect().inBody() to cut it");
+                    .withMessage("content-length: the fake computes it from the body; use "
+                            + "disconnect().inBody() to cut the body");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().withHeader("Transfer-Encoding", "chunked"));
         }
@@ -435,7 +435,7 @@ class FaultTest extends FaultScene {
                     .isThrownBy(() -> tooManyRequests().on(SHORT_CODE_CREATE.withFault("x")));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().on())
-                    .withMessage("on(): name the requests to strike, or leave it out to strike all");
+                    .withMessage("on(): name the requests to strike, or omit on(…) to strike all");
         }
 
         @Test
