@@ -289,7 +289,7 @@ class TwilioMessagingFakeMisuseTest {
                         + "digits");
         assertMisuse(
                 Swapped.class,
-                "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC");
+                "@TwilioMessagingFake(accountSid, authToken): the two are swapped; the accountSid starts with AC");
     }
 
     @TwilioMessagingFake(setup = Unmakeable.class)

@@ -162,7 +162,7 @@ class TwilioSdkInterceptTest {
         assertThat(failures.get(0).getSuppressed())
                 .extracting(Throwable::getMessage)
                 .containsExactly(
-                        "Twilio.init(…) was not called since this test's fake began to intercept. An earlier test may "
+                        "Twilio.init(…) was not called after this test's fake began to intercept. An earlier test may "
                                 + "have called it, such as by starting a Spring context that is cached; the end of that test's "
                                 + "interception took it back. Call Twilio.init(…) in each test, or start one fake with fixed "
                                 + "credentials that intercepts before the context starts, and adopt it by "
