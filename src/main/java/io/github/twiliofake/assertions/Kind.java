@@ -38,7 +38,7 @@ interface Kind<T> {
     /** Names one thing in a sentence, such as {@code #3}. */
     String name(T thing);
 
-    /** Returns a line for each thing. * */
+    /** Returns a line for each thing. */
     String table(List<T> things);
 
     /** Returns a line for each thing, followed by the fake's notes about it. */
