@@ -142,7 +142,7 @@ class JournalTest {
                 "POST   | {path}               | shortcodesid=1 | the form has shortcodesid; parameter names are case-sensitive",
                 "POST   | {path}?ShortCodeSid=1 | a=b       | ShortCodeSid is in the query; Twilio reads it from the form body alone",
                 "POST   | {path}               | ShortCodeSid=SC1 | \"SC1\" is no short code of account {account}: it has 3 characters, a SID has 34",
-                "POST   | {path}               | ShortCodeSid={service} | \"{service}\" is no short code of account {account}: its prefix is MG where SC is due",
+                "POST   | {path}               | ShortCodeSid={service} | \"{service}\" is no short code of account {account}: its prefix is MG, not SC",
                 "POST   | {path}               | ShortCodeSid={theirs} | \"{theirs}\" is no short code of account {account}: it belongs to another account",
                 "POST   | {path}               | ShortCodeSid=SC00000000000000000000000000000000 | \"SC00000000000000000000000000000000\" is no short code of account {account}: this fake has no such SID now",
                 "GET    | {path}/{code}        |            | \"{code}\" is not in service {service} (Alerts): it is in no service",

@@ -79,7 +79,7 @@ class RecordedRequestAssertTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PN5c670f9c9a1811bb0000000000000002  | its prefix is PN where SC is due",
+                "PN5c670f9c9a1811bb0000000000000002  | its prefix is PN, not SC",
                 "SC5c670f9c9a1811bb000000000000002   | it has 33 characters, a SID has 34",
                 "SC5c670f9c9a1811bb000000000000000x  | character 34 is 'x', not a hexadecimal digit",
                 "SC5c670f9c9a1811bb000000000000000g  | character 34 is 'g', not a hexadecimal digit",

@@ -285,7 +285,7 @@ class TwilioMessagingFakeMisuseTest {
                         + "hexadecimal digits");
         assertMisuse(
                 SidOfAKey.class,
-                "@TwilioMessagingFake(accountSid): its prefix is SK where AC is due; give it AC and 32 hexadecimal "
+                "@TwilioMessagingFake(accountSid): its prefix is SK, not AC; give it AC and 32 hexadecimal "
                         + "digits");
         assertMisuse(
                 Swapped.class,
