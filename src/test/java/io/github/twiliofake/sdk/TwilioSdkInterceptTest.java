@@ -303,7 +303,7 @@ class TwilioSdkInterceptTest {
 
             assertThatThrownBy(() -> FakeTwilio.start(settings))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("two fakes cannot intercept at the same time what this JVM sends to Twilio, and "
+                    .hasMessage("two fakes cannot intercept this JVM's calls to Twilio at the same time, and "
                             + first.baseUrl()
                             + " does: close it first; in tests, @TwilioMessagingFake(intercept = true) waits for its turn "
                             + "by itself");
