@@ -347,7 +347,7 @@ class SeedingTest {
                 assertMisuse(
                         () -> twilio.console().revokeApiKey(wrong),
                         "account " + own() + " has no API key " + wrong.username()
-                                + ": it was revoked, is no API key, or belongs to another account or fake");
+                                + ": it was revoked, is not an API key, or belongs to another account or fake");
             }
             twilio.account(other).console().revokeApiKey(theirs);
         }

@@ -57,7 +57,7 @@ class VerificationTest {
                   #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)
                      note: no operation of this fake has the path /v1/Nothing
                   #3 +0 ms PUT /v1/Services/MG/ShortCodes → 405 20004  (no operation)
-                     note: this path is for GET, POST only
+                     note: this path accepts GET, POST only
                 All requests:
                   #1 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
                   #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)

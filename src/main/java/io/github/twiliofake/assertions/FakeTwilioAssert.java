@@ -312,7 +312,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * @return this assertion
      * @throws AssertionError if the statuses differ in value or number, or the journal dropped requests, so that this cannot be
      *     verified
-     * @throws IllegalArgumentException if there are none, or one is no HTTP status but, say, an error code of Twilio's
+     * @throws IllegalArgumentException if there are none, or one is not an HTTP status but, say, an error code of Twilio's
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */
     public FakeTwilioAssert answered(int... statuses) {

@@ -31,7 +31,7 @@ final class Hints {
             if (expected.startsWith(type.prefix()) && expected.length() >= SidType.LENGTH - 1) {
                 String flaw = type.flaw(expected);
                 if (flaw != null) {
-                    return "the expected value is no SID: " + flaw;
+                    return "the expected value is not a SID: " + flaw;
                 }
                 flaw = type.flaw(actual);
                 return flaw != null ? flaw : ofOtherSid(expected, actual);

@@ -63,7 +63,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      * @param status the HTTP status
      * @return this assertion
      * @throws AssertionError if the response has another status
-     * @throws IllegalArgumentException if it is no HTTP status but, say, an error code of Twilio's
+     * @throws IllegalArgumentException if it is not an HTTP status but, say, an error code of Twilio's
      */
     public RecordedRequestAssert answered(int status) {
         isNotNull();

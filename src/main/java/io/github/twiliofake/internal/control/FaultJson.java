@@ -19,7 +19,7 @@ final class FaultJson {
     static FaultRule rule(JsonInput json) {
         Operation[] operations = json.list("on", each -> operation(each.text())).toArray(Operation[]::new);
         if (operations.length == 0 && json.has("on")) {
-            throw new IllegalArgumentException("on is empty; leave it out for every operation");
+            throw new IllegalArgumentException("on is empty; omit it for every operation");
         }
         FaultRule rule = fault(json).always();
         rule = operations.length == 0 ? rule : rule.on(operations);
@@ -67,13 +67,14 @@ final class FaultJson {
             case "limit_per_second" ->
                 Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
-                throw new IllegalArgumentException("fault: there is no " + name + "; there are too_many_requests, "
-                        + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
-                        + "delay, undelivered, limit_concurrent and limit_per_second");
+                throw new IllegalArgumentException(
+                        "fault: unknown fault " + name + "; the faults are too_many_requests, "
+                                + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
+                                + "delay, undelivered, limit_concurrent and limit_per_second");
         };
     }
 
-    /** Refuses members other than those of every fault and those of this one. */
+    /** Refuses members that belong neither to every fault nor to this one. */
     private static JsonInput with(JsonInput json, String... more) {
         List<String> all = new ArrayList<>(List.of("fault", "on", "after_first", "times", "name"));
         all.addAll(List.of(more));
@@ -89,7 +90,7 @@ final class FaultJson {
         return all.stream()
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("on: there is no operation " + name + "; there are " + all));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("on: unknown operation " + name + "; the operations are " + all));
     }
 }

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/**
- * The journal as JSON, in pieces: each request, its response, and what it changed. What is secret was left out when it was
- * recorded.
- */
+/** The journal as JSON, in pieces: each request with its response and its changes. The journal has no secrets. */
 final class JournalJson implements Iterator<String> {
     /** The least length of a piece, in characters. */
     private static final int PIECE = 128 << 10;

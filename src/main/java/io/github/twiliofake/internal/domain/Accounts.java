@@ -42,7 +42,7 @@ public final class Accounts {
                             : looksLikeSid(username)
                                     ? "the user name " + username
                                             + " is unknown to this fake: it comes from another test, or was revoked"
-                                    : "the user name is no SID of an account (AC…) or of an API key (SK…)");
+                                    : "the user name is not the SID of an account (AC…) or of an API key (SK…)");
         }
         if (!known.password().equals(password)) {
             throw Problems.wrongPassword("the user name is known, the password is not the one that goes with it");
@@ -86,7 +86,7 @@ public final class Accounts {
                 && known.credentials().accountSid().equals(accountSid);
         if (!own) {
             throw new IllegalArgumentException("account " + accountSid + " has no API key " + apiKey.username()
-                    + ": it was revoked, is no API key, or belongs to another account or fake");
+                    + ": it was revoked, is not an API key, or belongs to another account or fake");
         }
         keys.remove(apiKey.username());
     }

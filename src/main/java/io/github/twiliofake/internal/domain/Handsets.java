@@ -37,7 +37,7 @@ public final class Handsets {
     /**
      * Puts a phone in the place of what was known of its number.
      *
-     * @throws IllegalArgumentException if the number is none
+     * @throws IllegalArgumentException if the number is not valid
      */
     public void put(KnownHandset handset) {
         requireNumber(handset.number());
@@ -47,7 +47,7 @@ public final class Handsets {
     /**
      * Insists on a number that a phone can have.
      *
-     * @throws IllegalArgumentException if the number is none; the message names it and the flaw
+     * @throws IllegalArgumentException if the number is not valid; the message names it and the flaw
      */
     public static String requireNumber(String number) {
         String flaw = Numbering.flaw(number);

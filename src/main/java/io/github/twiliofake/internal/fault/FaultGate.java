@@ -19,16 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the first fault that fits strike a request, before the operation or after it. */
+/** Lets the first matching fault strike a request, before the operation or after it. */
 public final class FaultGate implements Step {
     private final FaultStore faults;
     private final InstantSource clock;
     private final Step operations;
 
     /**
-     * Puts a gate before the operations.
+     * Creates a gate before the operations.
      *
-     * @param operations answers every request whole
+     * @param operations answers every request with a whole response
      */
     public FaultGate(FaultStore faults, InstantSource clock, Step operations) {
         this.faults = faults;
@@ -47,7 +47,7 @@ public final class FaultGate implements Step {
         return new Struck(call, struck).by(fault);
     }
 
-    /** One request that was struck. */
+    /** One struck request. */
     private final class Struck {
         private final Call call;
         private final LiveFault struck;
@@ -79,7 +79,7 @@ public final class FaultGate implements Step {
                 call.undelivered(undelivered.errorCode());
                 Response.Whole whole = carriedOut();
                 if (whole.errorCode() != null) {
-                    // There is no message that it could have kept from its phone.
+                    // The request created no message that the fault could keep from its phone.
                     struck.takeBack();
                     call.missed();
                 }
@@ -88,7 +88,7 @@ public final class FaultGate implements Step {
             if (fault instanceof Limit limit) {
                 return rendered(tooMany(limit));
             }
-            throw new IllegalStateException("not a fault that this gate knows: " + fault);
+            throw new IllegalStateException("this gate has no case for the fault " + fault);
         }
 
         private void withholdIfAfter(When when) {
@@ -107,7 +107,7 @@ public final class FaultGate implements Step {
             if (operations.handle(call) instanceof Response.Whole whole) {
                 return whole;
             }
-            throw new IllegalStateException("an operation answers whole");
+            throw new IllegalStateException("an operation answers with a whole response");
         }
 
         private Response delayed(Delay delay) {
@@ -127,7 +127,7 @@ public final class FaultGate implements Step {
 
         private Response cut(Response.Whole whole, Response.Ending ending) {
             int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
-            // A body that HEAD does not get cannot end in the middle.
+            // A response to HEAD has no body to cut.
             if (length > 1 && !call.request().method().equals("HEAD")) {
                 return new Response.Cut(whole, length / 2, ending);
             }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a request waits.
+ * The wait of a request.
  *
- * @param duration how long in real time; not heeded if there is an instant
- * @param until when the fake's clock has come so far, or {@code null} to wait in real time
+ * @param duration the length in real time; ignored if there is an instant
+ * @param until the instant of the fake's clock that ends the wait, or {@code null} to wait in real time
  */
 public record Pause(Duration duration, @Nullable Instant until) {}

@@ -259,7 +259,7 @@ final class MessageForm {
             String notNumber = Numbering.flaw(from);
             throw MessageProblems.invalidSender(
                     from,
-                    "From is no phone number (" + notNumber + "), no short code, and no alphanumeric sender (" + flaw
+                    "From is not a phone number (" + notNumber + "), no short code, and no alphanumeric sender (" + flaw
                             + ")");
         }
         return new From(from, null);
