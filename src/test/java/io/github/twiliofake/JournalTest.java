@@ -132,9 +132,9 @@ class JournalTest {
                 "POST   | /{path}              | ShortCodeSid={code} | no operation of this fake has the path /{path}; did you mean {path}?",
                 "GET    | /Services/{service}/ShortCodes | | no operation of this fake has the path /Services/{service}/ShortCodes; did you mean {path}?",
                 "GET    | /v1/Services/{service}/shortcodes | | no operation of this fake has the path /v1/Services/{service}/shortcodes; did you mean {path}?",
-                "POST   | {path}               | ShortCodeSid={CODE} | \"{CODE}\" is no short code of account {account}: it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
-                "GET    | {path}/{CODE}        |            | \"{CODE}\" is not in service {service} (Alerts): it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
-                "GET    | /v1/Services/{SERVICE}/ShortCodes | | \"{SERVICE}\" is no service of account {account}: it differs in the case of its letters alone from {service}, and SIDs are case-sensitive",
+                "POST   | {path}               | ShortCodeSid={CODE} | \"{CODE}\" is no short code of account {account}: it differs only in the case of its letters from {code}, and SIDs are case-sensitive",
+                "GET    | {path}/{CODE}        |            | \"{CODE}\" is not in service {service} (Alerts): it differs only in the case of its letters from {code}, and SIDs are case-sensitive",
+                "GET    | /v1/Services/{SERVICE}/ShortCodes | | \"{SERVICE}\" is no service of account {account}: it differs only in the case of its letters from {service}, and SIDs are case-sensitive",
                 "PUT    | {path}               |            | this path accepts GET, POST only",
                 "POST   | {path}               |            | the body is empty",
                 "POST   | {path}               | a=b&c=d    | the form has a, c",
@@ -199,7 +199,7 @@ class JournalTest {
                         "the user name AC00000000000000000000000000000000 is unknown to this fake: it comes from another "
                                 + "test, or was revoked",
                         "the user name is not the SID of an account (AC…) or of an API key (SK…)",
-                        "the user name is known, the password is not the one that goes with it",
+                        "the user name is known, but the password is wrong",
                         "the Authorization header is not HTTP Basic, the only scheme that this fake accepts");
         assertThat(twilio.journal().requests())
                 .extracting(RecordedRequest::operation)

@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * One of the media of a message.
  *
- * @param url where it is
+ * @param url its location
  */
 public record Medium(
         String sid, String accountSid, String messageSid, String contentType, String url, Instant dateCreated) {
     private static final String UNKNOWN = "application/octet-stream";
 
-    /** The type of a file by its extension: the fake never looks at the file. */
+    /** The types of files by their extension. The fake never reads the files. */
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg",
             "jpeg", "image/jpeg",
@@ -25,7 +25,7 @@ public record Medium(
             "vcf", "text/vcard",
             "txt", "text/plain");
 
-    /** {@return the type that the end of a URL tells} */
+    /** {@return the type for the extension of a URL} */
     static String typeOf(String url) {
         String path = url.replaceFirst("[?#].*", "");
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
