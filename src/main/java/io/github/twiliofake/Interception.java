@@ -107,10 +107,10 @@ public final class Interception {
     }
 
     /**
-     * Returns the environment for a child process other than a JVM, whatever its language: {@code HTTP_PROXY} and {@code
-     * HTTPS_PROXY}, both in lower case as well; {@code NO_PROXY} for calls to this machine; and the certificate as {@code
-     * NODE_EXTRA_CA_CERTS} (Node), {@code REQUESTS_CA_BUNDLE} (Python's requests), {@code CURL_CA_BUNDLE} and {@code
-     * SSL_CERT_FILE} (OpenSSL, Go, Ruby). The proxy refuses requests to hosts other than Twilio's.
+     * Returns the environment for a child process other than a JVM, in any language: {@code HTTP_PROXY} and {@code HTTPS_PROXY},
+     * both in lower case as well; {@code NO_PROXY} for calls to this machine; and the certificate as {@code NODE_EXTRA_CA_CERTS}
+     * (Node), {@code REQUESTS_CA_BUNDLE} (Python's requests), {@code CURL_CA_BUNDLE} and {@code SSL_CERT_FILE} (OpenSSL, Go,
+     * Ruby). The proxy refuses requests to hosts other than Twilio's.
      *
      * @return names and values, for {@link ProcessBuilder#environment()}
      * @throws UncheckedIOException if the certificate's file cannot be written
@@ -177,7 +177,7 @@ public final class Interception {
                 }
                 Files.deleteIfExists(made);
             } catch (NoSuchFileException e) {
-                // The machine has deleted its temporary files.
+                // The machine already deleted its temporary files.
             } catch (IOException e) {
                 throw new UncheckedIOException("the files of an interception could not be deleted", e);
             }

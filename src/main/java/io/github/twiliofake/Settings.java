@@ -259,7 +259,7 @@ public final class Settings {
      * }
      * }</pre>
      *
-     * @param on whether it does
+     * @param on true to turn it on
      * @return the changed copy
      */
     public Settings withInterceptJvm(boolean on) {
@@ -271,7 +271,7 @@ public final class Settings {
      * programs in other languages (journal, state, seeds, faults, reset). They need no authentication, and answer this machine
      * only.
      *
-     * @param on whether it does
+     * @param on true to turn it on
      * @return the changed copy
      */
     public Settings withControl(boolean on) {

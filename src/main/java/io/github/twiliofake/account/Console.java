@@ -59,8 +59,8 @@ public interface Console {
     void deleteService(MessagingService service);
 
     /**
-     * Opts a person out of all messages from a service, whichever sender it would choose. Has no effect on a person who has opted
-     * out.
+     * Opts a person out of all messages from a service, whichever sender it would choose. Has no effect if the person already
+     * opted out.
      *
      * <pre>{@code
      * twilio.console().optOut(patient, reminders);

@@ -60,7 +60,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
      *
      * @param text the whole text
      * @return this assertion, about those messages
-     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and what did not arrive
+     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and those that did not arrive
      */
     public HandsetAssert received(String text) {
         Objects.requireNonNull(text, "received(text)");
@@ -76,7 +76,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
      *
      * @param pattern the pattern to look for
      * @return this assertion, about the messages that fit
-     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and what did not arrive
+     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and those that did not arrive
      */
     public HandsetAssert received(MessagePattern pattern) {
         Objects.requireNonNull(pattern, "received(pattern)");

@@ -47,7 +47,7 @@ interface Kind<T> {
     /** Returns the fake's notes about one thing. */
     List<String> notes(T thing);
 
-    /** The requests that count as verified once an assertion about these things has passed. */
+    /** Returns the requests that count as verified after an assertion about these things passed. */
     List<RecordedRequest> verified(List<T> things);
 
     /** Counts things in words, such as {@code 2 requests with …} where the subject is {@code request with …}. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration the length of the wait
  * @param clock the clock that measures the duration
  * @param when the place of the wait: before the operation or after it
- * @param then what happens after the wait, or {@code null} for the operation's own response
+ * @param then the fault after the wait, or {@code null} for the operation's own response
  */
 @CheckReturnValue
 public record Delay(
@@ -27,7 +27,7 @@ public record Delay(
         FAKE_CLOCK
     }
 
-    /** Checks the duration and what comes then. */
+    /** Checks the duration and the next fault. */
     public Delay {
         requireDuration(duration);
         Objects.requireNonNull(clock, "clock");

@@ -259,7 +259,7 @@ public sealed interface Fault
      * Allows <i>n</i> concurrent requests and answers the rest as {@link #tooManyRequests} does. Requests overlap only if a
      * rule injected after this one delays or dribbles them.
      *
-     * @param requests how many, 0 or more
+     * @param requests the limit, 0 or more
      * @return the fault
      * @throws IllegalArgumentException if it is below 0
      */
@@ -271,7 +271,7 @@ public sealed interface Fault
      * Allows <i>n</i> requests within any second of the fake's clock and answers the rest as {@link #tooManyRequests} does.
      * While the clock stands still, the limit recovers only when a test advances it.
      *
-     * @param requests how many, 0 or more
+     * @param requests the limit, 0 or more
      * @return the fault
      * @throws IllegalArgumentException if it is below 0
      */
@@ -302,7 +302,7 @@ public sealed interface Fault
     /**
      * Strikes the first <i>n</i> requests.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the rule
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -322,7 +322,7 @@ public sealed interface Fault
     /**
      * Lets the first <i>n</i> requests through.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return a rule that strikes every request after them
      * @throws IllegalArgumentException if the count is below 1
      */

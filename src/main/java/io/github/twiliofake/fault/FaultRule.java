@@ -89,7 +89,7 @@ public record FaultRule(
     /**
      * Strikes <i>n</i> requests.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the changed copy
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -109,7 +109,7 @@ public record FaultRule(
     /**
      * Lets the first <i>n</i> requests that fit the patterns through.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the changed copy
      * @throws IllegalArgumentException if the count is below 1
      */

@@ -21,7 +21,7 @@ public sealed interface Limit extends Fault {
     /**
      * A limit on concurrent requests.
      *
-     * @param requests how many
+     * @param requests the limit
      */
     record Concurrent(int requests) implements Limit {
         /** Checks the number. */
@@ -38,7 +38,7 @@ public sealed interface Limit extends Fault {
     /**
      * A limit on requests within any second of the fake's clock.
      *
-     * @param requests how many
+     * @param requests the limit
      */
     record PerSecond(int requests) implements Limit {
         /** Checks the number. */

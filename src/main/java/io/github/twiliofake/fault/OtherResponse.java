@@ -47,7 +47,7 @@ public sealed interface OtherResponse extends Fault {
      * @param code Twilio's error code
      * @param message the text in the body
      * @param headers further headers, or other values for Twilio's own headers
-     * @param when whether it replaces the operation or only its response
+     * @param when the place of the response: instead of the operation, or after it
      */
     record TwilioError(int status, int code, String message, Map<String, String> headers, When when)
             implements OtherResponse {
@@ -88,7 +88,7 @@ public sealed interface OtherResponse extends Fault {
      * @param contentType the {@code Content-Type}, or {@code null} if there is no body
      * @param body the body
      * @param headers further headers
-     * @param when whether it replaces the operation or only its response
+     * @param when the place of the response: instead of the operation, or after it
      */
     record Foreign(int status, @Nullable String contentType, String body, Map<String, String> headers, When when)
             implements OtherResponse {

@@ -80,7 +80,7 @@ public record Message(
         CANCELED,
         /** It waits for its sender to be free. */
         QUEUED,
-        /** Twilio hands it to the carrier. */
+        /** Twilio passes it to the carrier. */
         SENDING,
         /** The carrier took it. */
         SENT,

@@ -202,7 +202,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Sets a property that Twilio has reserved.
+     * Sets a property that Twilio reserves.
      *
      * @param value {@code inherit}, the default, {@code enable} or {@code disable}
      * @return this seed
@@ -239,7 +239,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Sets a property that Twilio has reserved.
+     * Sets a property that Twilio reserves.
      *
      * @param on {@code false} by default
      * @return this seed

@@ -37,7 +37,7 @@ public final class Registry {
         return state;
     }
 
-    /** {@return every secret that this fake has issued, including revoked ones} */
+    /** {@return every secret that this fake issued, including revoked ones} */
     public Secrets secrets() {
         return secrets;
     }

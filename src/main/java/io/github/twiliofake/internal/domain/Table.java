@@ -50,7 +50,7 @@ final class Table<T> {
     /**
      * Creates an empty table, oldest row first.
      *
-     * @param naming what the change log calls a row; its SID finds the row
+     * @param naming the name of a row in the change log; its SID finds the row
      * @param listing the list that a row is in
      */
     Table(Function<T, Ref> naming, Function<T, String> listing, ChangeLog log) {
@@ -60,7 +60,7 @@ final class Table<T> {
     /**
      * Creates an empty table.
      *
-     * @param naming what the change log calls a row; its SID finds the row
+     * @param naming the name of a row in the change log; its SID finds the row
      * @param listing the lists that a row is in
      */
     Table(Function<T, Ref> naming, Function<T, List<String>> listing, Order order, ChangeLog log) {

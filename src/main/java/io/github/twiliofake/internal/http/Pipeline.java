@@ -28,7 +28,7 @@ public final class Pipeline implements Step {
         // Below the gate, because a fault after an operation also withholds refusals.
         Step operations = new ProblemStep(new Dispatcher(routes, registry, callbacks));
         Step resolved = new Resolver(new Authenticator(registry, gate.apply(operations)));
-        // The inner guard, because what it answers is recorded; the outer one for bugs of the steps before.
+        // The inner guard, because the journal records its responses; the outer one for bugs of the steps before.
         Step recorded = before.apply(new Guard(bugs, new ProxyGate(resolved)));
         first = new Guard(bugs, recorded);
     }
