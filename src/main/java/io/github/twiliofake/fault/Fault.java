@@ -20,7 +20,14 @@ import java.util.Objects;
  */
 @CheckReturnValue
 public sealed interface Fault
-        permits OtherResponse, AlteredResponse, Delay, Disconnect, Disconnect.InBody, Limit, Fault.Undelivered {
+        permits OtherResponse,
+                AlteredResponse,
+                Delay,
+                Delay.Then,
+                Disconnect,
+                Disconnect.InBody,
+                Limit,
+                Fault.Undelivered {
     /** When a fault strikes. */
     enum When {
         /** Before the operation, which then runs only if the fault allows it, as a delay does. */
@@ -243,7 +250,7 @@ public sealed interface Fault
      */
     static Delay delay(Duration duration) {
         Objects.requireNonNull(duration, "delay(duration)");
-        return new Delay(duration, Delay.Clock.REAL_TIME, When.BEFORE_OPERATION, null);
+        return new Delay(duration, Delay.Clock.REAL_TIME, When.BEFORE_OPERATION);
     }
 
     /**

@@ -413,11 +413,11 @@ class FaultTest extends FaultScene {
         void of_what_cannot_follow_an_operation_that_is_carried_out() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> delay(LONG).afterOperation().then(tooManyRequests()))
-                    .withMessage("delay(…).afterOperation().then(…): the operation is carried out by then, so what "
-                            + "follows cannot be 429 20429 instead of the operation: make it afterOperation() too");
+                    .withMessage("delay(…).afterOperation().then(…): the operation runs before the wait, so the "
+                            + "next fault cannot be 429 20429 instead of the operation: make it afterOperation() too");
             for (Fault instead : List.of(htmlPage(502), disconnect(), delay(LONG))) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> delay(LONG).then(instead).afterOperation());
+                        .isThrownBy(() -> delay(LONG).afterOperation().then(instead));
             }
             assertThat(delay(LONG).afterOperation().then(disconnect().afterOperation()))
                     .hasToString("a delay of PT10M after the operation, then a disconnect after the operation");

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Lets the first matching fault strike a request, before the operation or after it. */
 public final class FaultGate implements Step {
@@ -66,7 +66,10 @@ public final class FaultGate implements Step {
                 return altered(altered, carriedOut());
             }
             if (fault instanceof Delay delay) {
-                return delayed(delay);
+                return delayed(delay, this::carriedOut);
+            }
+            if (fault instanceof Delay.Then delayed) {
+                return delayed(delayed.delay(), () -> by(delayed.next()));
             }
             if (fault instanceof Disconnect disconnect) {
                 withholdIfAfter(disconnect.when());
@@ -110,19 +113,15 @@ public final class FaultGate implements Step {
             throw new IllegalStateException("an operation answers with a whole response");
         }
 
-        private Response delayed(Delay delay) {
+        private Response delayed(Delay delay, Supplier<Response> rest) {
             Pause pause = new Pause(
                     delay.duration(),
                     delay.clock() == Delay.Clock.FAKE_CLOCK ? clock.instant().plus(delay.duration()) : null);
             if (delay.when() == When.AFTER_OPERATION) {
-                Response response = then(delay.then());
+                Response response = rest.get();
                 return new Response.Paused(pause, () -> response);
             }
-            return new Response.Paused(pause, () -> then(delay.then()));
-        }
-
-        private Response then(@Nullable Fault next) {
-            return next == null ? carriedOut() : by(next);
+            return new Response.Paused(pause, rest);
         }
 
         private Response cut(Response.Whole whole, Response.Ending ending) {
