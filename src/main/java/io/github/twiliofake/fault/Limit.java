@@ -31,7 +31,7 @@ public sealed interface Limit extends Fault {
 
         @Override
         public String toString() {
-            return "a limit of " + requests + " at once";
+            return "a limit of " + requests + " concurrent request" + (requests == 1 ? "" : "s");
         }
     }
 

@@ -338,7 +338,8 @@ class FaultTest extends FaultScene {
             assertThat(htmlPage(502)).hasToString("502 text/html instead of the operation");
             assertThat(wrongContentType("a/b")).hasToString("Content-Type a/b");
             assertThat(dribble(3, Duration.ofSeconds(1))).hasToString("a body that dribbles, 3 bytes every PT1S");
-            assertThat(limitConcurrent(3).times(2)).hasToString("a limit of 3 at once, on any request, 2 times");
+            assertThat(limitConcurrent(3).times(2))
+                    .hasToString("a limit of 3 concurrent requests, on any request, 2 times");
             assertThat(limitPerSecond(3)).hasToString("a limit of 3 per second of the fake's clock");
             assertThat(disconnect().inBody()).hasToString("a disconnect in the middle of the body");
         }

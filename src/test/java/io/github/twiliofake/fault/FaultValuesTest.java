@@ -252,10 +252,11 @@ class FaultValuesTest {
     }
 
     @Test
-    void limits_are_per_second_or_at_once() {
+    void limits_are_per_second_or_on_concurrent_requests() {
         assertThat(limitPerSecond(3)).isEqualTo(new Limit.PerSecond(3));
         assertThat(limitConcurrent(3)).isEqualTo(new Limit.Concurrent(3));
         assertThat(limitConcurrent(0)).isEqualTo(new Limit.Concurrent(0));
+        assertThat(limitConcurrent(1)).hasToString("a limit of 1 concurrent request");
     }
 
     @Nested
