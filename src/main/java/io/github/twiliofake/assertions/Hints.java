@@ -1,6 +1,7 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.internal.request.Parts;
+import io.github.twiliofake.internal.sid.Mark;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
 import io.github.twiliofake.model.SidType;
@@ -9,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains a difference in one part of a request, as a tester would by looking closely. */
 final class Hints {
-    /** The index in a generated SID at which the digits that identify its fake begin. */
-    private static final int MARK = 2;
-
-    private static final int MARK_LENGTH = 16;
-
     private Hints() {}
 
     static @Nullable String of(Criterion criterion, Parts parts) {
@@ -43,8 +39,6 @@ final class Hints {
     }
 
     private static @Nullable String ofOtherSid(String expected, String actual) {
-        return expected.regionMatches(MARK, actual, MARK, MARK_LENGTH)
-                ? null
-                : "another fake made it, unless a test chose one of the two SIDs";
+        return Mark.isShared(expected, actual) ? null : "another fake made it, unless a test chose one of the two SIDs";
     }
 }

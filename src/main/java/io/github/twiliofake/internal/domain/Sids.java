@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.Mark;
 import io.github.twiliofake.model.SidType;
 
 /**
@@ -8,7 +9,7 @@ import io.github.twiliofake.model.SidType;
  */
 public final class Sids {
     private static final String HEX = "0123456789abcdef";
-    private static final String ZEROS = "0".repeat(16);
+    private static final String ZEROS = "0".repeat(SidType.LENGTH - 2 - Mark.LENGTH);
 
     private final long hash;
     private final String mark;
