@@ -14,7 +14,7 @@ import io.github.twiliofake.internal.webhook.Outbox;
 import io.github.twiliofake.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 
-/** The webhooks of one fake, and their client. A class of its own, so that a test without any loads neither. */
+/** The webhooks of one fake, and their client. A separate class, so that a test without webhooks loads neither. */
 final class Calls {
     final Outbox outbox;
     final Conversation conversation;

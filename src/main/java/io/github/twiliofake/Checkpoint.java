@@ -8,8 +8,8 @@ import io.github.twiliofake.internal.webhook.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a fake held at one moment: accounts, clock, counters, faults and journal. Made by {@link FakeTwilio#checkpoint} for
- * {@link FakeTwilio#restore}; good as often as one likes, and for that fake only.
+ * The whole state of a fake at one moment: accounts, clock, counters, faults and journal. {@link FakeTwilio#checkpoint} creates
+ * it, and {@link FakeTwilio#restore} of the same fake takes it, any number of times.
  *
  * <pre>{@code
  * Checkpoint before = twilio.checkpoint();

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * The network between Twilio and the phones. By default, it carries each message to its end at once, while the response to its
- * creation is written. A test may hold it, or make it take some of the fake's time.
+ * The network between Twilio and the phones. By default, it carries each message to its final status at once, while the fake
+ * handles the request that creates it. A test can hold messages, or make them take some of the fake's time.
  *
  * <pre>{@code
  * twilio.delivery().takes(Duration.ofSeconds(2));
@@ -19,9 +19,9 @@ import java.util.function.Consumer;
  * assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
  * }</pre>
  *
- * <p>Scheduled messages ({@code SendAt}) are sent when the fake's clock gets there. A message that is not sent within its validity
- * period fails, 30001. What is under way belongs to checkpoints. Every method throws {@link IllegalStateException} once the fake is
- * closed.
+ * <p>Scheduled messages ({@code SendAt}) are sent when the fake's clock reaches their time. A message that is not sent within its
+ * validity period fails with 30001. A checkpoint includes messages under way. Every method throws {@link IllegalStateException}
+ * once the fake is closed.
  */
 public final class Delivery {
     private final Registry registry;
@@ -31,8 +31,8 @@ public final class Delivery {
     }
 
     /**
-     * Holds every message that is sent from now on: it stays as it was created, without a sender if a service has to choose one,
-     * until it is released or expires.
+     * Holds every message that is sent from now on. Until it is released or expires, it stays as it was created, without a sender
+     * if a service must choose one.
      *
      * <pre>{@code
      * twilio.delivery().hold();
@@ -46,29 +46,32 @@ public final class Delivery {
         change("delivery().hold()", State::hold);
     }
 
-    /** Carries all messages that were held to their end before it returns, in the order of their creation, and holds none from now on. */
+    /**
+     * Carries all held messages to their final status before it returns, in the order of their creation, and holds none from now
+     * on.
+     */
     public void release() {
         change("delivery().release()", State::release);
     }
 
     /**
-     * Makes the network take some time of the fake's clock: for each message that is created from now on, this long before it is
-     * sent, and as long before it arrives.
+     * Makes each message that is created from now on take some time of the fake's clock: this long until it is sent, and as long
+     * again until it arrives.
      *
-     * @param each how long; zero to carry messages at once again
+     * @param each the time for each of the two steps; zero to carry messages at once again
      * @throws IllegalArgumentException if it is below zero, or over 365 days
      */
     public void takes(Duration each) {
         Objects.requireNonNull(each, "takes(each)");
         if (each.isNegative()) {
-            throw new IllegalArgumentException("takes(" + each + "): say how long it takes, zero or more");
+            throw new IllegalArgumentException("takes(" + each + "): not a time to take (zero or more)");
         }
         change("delivery().takes(…)", state -> state.take(each));
     }
 
     /**
-     * Gives a message statuses by hand, one after the other, in whatever order. From then on, the message never moves by itself
-     * again. What is reported as delivered stands on the phone. An error code stays with {@code undelivered} and {@code failed}.
+     * Gives a message statuses by hand, one after the other, in any order. From then on, the message never changes by itself. A
+     * message that is reported as delivered appears on the phone. Only {@code undelivered} and {@code failed} keep an error code.
      *
      * <pre>{@code
      * twilio.delivery().report(twilio.inventory().messages().get(0), Message.Status.SENT, Message.Status.DELIVERED);

@@ -10,8 +10,8 @@ import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.seeds.SeededRoutes;
 
 /**
- * One account of a fake, as a test sees it: what it puts in, does meanwhile, and reads back. {@link FakeTwilio} itself has the
- * same three members for the account that it started with.
+ * One account of a fake: seed it, change it in the middle of a test, and read it. {@link FakeTwilio} itself has the same three
+ * members for the account that it started with.
  *
  * <pre>{@code
  * Account other = twilio.seed().account("Other");
@@ -30,23 +30,17 @@ public final class FakeAccount {
         this.sid = sid;
     }
 
-    /**
-     * {@return what puts things into the account}
-     */
+    /** {@return the seeder, which puts things into the account} */
     public Seeder seed() {
         return new AccountSeeder(registry, routes, sid);
     }
 
-    /**
-     * {@return what a person can do meanwhile in the account's Console}
-     */
+    /** {@return the account's Console, for changes in the middle of a test} */
     public Console console() {
         return new AccountConsole(registry, sid);
     }
 
-    /**
-     * {@return what the account owns now}
-     */
+    /** {@return the inventory, which reads what the account owns now} */
     public Inventory inventory() {
         return new AccountInventory(registry, routes, sid);
     }

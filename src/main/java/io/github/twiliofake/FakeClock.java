@@ -8,9 +8,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * The clock of a fake. It stands still until a test sets it, advances it or lets it run, and every date that the fake
- * writes, every limit per second and every delay in clock time is read from it. It starts at
- * {@link Settings#DEFAULT_INSTANT} unless {@link Settings#withInstant} says otherwise.
+ * The clock of a fake. It stands still until a test sets it, advances it or lets it run. Every date that the fake writes, every
+ * limit per second and every delay in clock time follows it. It starts at {@link Settings#DEFAULT_INSTANT} unless {@link
+ * Settings#withInstant} says otherwise.
  *
  * <pre>{@code
  * twilio.clock().advance(Duration.ofHours(1));
@@ -41,10 +41,10 @@ public final class FakeClock implements InstantSource {
 
     /**
      * Sets the time, forwards or backwards. On the way forwards, it stops at each event that is due, as {@link #advance} does. A
-     * clock that runs goes on from there.
+     * running clock continues from the new time.
      *
      * @param instant the time from now on; its year has four digits
-     * @throws IllegalArgumentException if the year has not, as Twilio's dates could not show it
+     * @throws IllegalArgumentException if it has not, as Twilio's dates could not show it
      */
     public void set(Instant instant) {
         Objects.requireNonNull(instant, "set(instant)");
@@ -53,10 +53,10 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Moves the time. On the way forwards, it stops at each event that is due, such as the end of a delay in clock time, in order,
-     * and waits until the event is over: an event sees its own instant, also in one long step.
+     * Moves the time. On the way forwards, it stops at each event that is due, in order, such as the end of a delay in clock
+     * time, and waits until the event is over. Each event sees its own instant, even in one long step.
      *
-     * @param duration how far; negative moves it backwards
+     * @param duration the time to add; a negative one moves the clock backwards
      * @throws IllegalArgumentException if the year would not have four digits
      */
     public void advance(Duration duration) {
@@ -65,16 +65,16 @@ public final class FakeClock implements InstantSource {
         try {
             timeline.advance(duration);
         } catch (ArithmeticException | DateTimeException e) {
-            throw new IllegalArgumentException("advance(" + duration + "): beyond every time there is", e);
+            throw new IllegalArgumentException("advance(" + duration + "): beyond the range of time", e);
         }
     }
 
-    /** Lets the clock run as real time does, from where it is. The same test no longer makes the same bytes then. */
+    /** Lets the clock run with real time, from its present time. Responses then differ from run to run. */
     public void run() {
         timeline.run();
     }
 
-    /** Lets the clock stand still where it is. */
+    /** Stops the clock at its present time. */
     public void stop() {
         timeline.stop();
     }

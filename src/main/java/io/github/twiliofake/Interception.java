@@ -21,9 +21,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes code that knows nothing of a fake talk to it: the fake's port is also a proxy, which takes
- * {@code CONNECT} to {@code *.twilio.com:443}, ends the TLS there with certificates of an authority of this JVM's own, and
- * answers in Twilio's stead. It never connects to any other host.
+ * Makes code that knows nothing of a fake talk to it. The fake's port is also a proxy: it accepts {@code CONNECT} to {@code
+ * *.twilio.com:443}, terminates TLS with certificates from this JVM's own authority, and answers in place of Twilio. It never
+ * connects to any other host.
  *
  * <p>A program in another process needs the proxy's address and the authority's certificate, each under the name that its
  * HTTP client looks for:
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For code in this JVM there is {@link Settings#withInterceptJvm}, and {@code @TwilioMessagingFake(intercept = true)}.
  *
- * <p>The authority's key is nowhere but in memory, and its certificate is confined to {@code twilio.com} by a critical name
- * constraint, which OpenSSL heeds and the JDK ignores. It lives a year, and its leaves a week, by the machine's clock. Every
- * method throws {@link IllegalStateException} once the fake is closed, which deletes the files.
+ * <p>The authority's key exists in memory only. A critical name constraint confines its certificate to {@code twilio.com};
+ * OpenSSL enforces that, the JDK ignores it. The certificate is valid for a year, and those it signs for a week, by the machine's
+ * clock. Every method throws {@link IllegalStateException} once the fake is closed, which deletes the files.
  */
 public final class Interception {
     private static final String TRUST_STORE_PASSWORD = "changeit";
@@ -68,7 +68,7 @@ public final class Interception {
     }
 
     /**
-     * {@return a file with the authority's certificate in PEM, which is deleted when the fake is closed}
+     * {@return a file with the authority's certificate in PEM; closing the fake deletes it}
      * @throws UncheckedIOException if it cannot be written
      */
     public synchronized Path certificateFile() {
@@ -76,9 +76,7 @@ public final class Interception {
         return file("ca.pem", path -> Files.writeString(path, authority.pem()));
     }
 
-    /**
-     * {@return what this JVM trusts by itself, and the authority}
-     */
+    /** {@return a key store with the certificates that this JVM trusts by default, and the authority's} */
     public synchronized KeyStore keyStore() {
         requireOpen();
         if (keyStore == null) {
@@ -88,8 +86,8 @@ public final class Interception {
     }
 
     /**
-     * {@return a PKCS12 file with the same as {@link #keyStore}, for {@code javax.net.ssl.trustStore}; its password is
-     * {@code changeit}; deleted when the fake is closed}
+     * {@return a PKCS12 file with the certificates of {@link #keyStore}, for {@code javax.net.ssl.trustStore}; its password is
+     * {@code changeit}; closing the fake deletes it}
      * @throws UncheckedIOException if it cannot be written
      */
     public synchronized Path trustStoreFile() {
@@ -98,23 +96,21 @@ public final class Interception {
             try (OutputStream out = Files.newOutputStream(path)) {
                 store.store(out, TRUST_STORE_PASSWORD.toCharArray());
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("certificates can be stored", e);
+                throw new IllegalStateException("the JDK could not store the certificates", e);
             }
         });
     }
 
-    /**
-     * {@return a context for clients that trust what {@link #keyStore} holds}
-     */
+    /** {@return a context for clients that trust the certificates of {@link #keyStore}} */
     public SSLContext sslContext() {
         return Trust.context(keyStore());
     }
 
     /**
-     * Returns the environment for a child process other than a JVM, whatever its language: {@code HTTP_PROXY} and {@code HTTPS_PROXY},
-     * both in small letters as well; {@code NO_PROXY} for what the child calls on this machine; and the certificate as
-     * {@code NODE_EXTRA_CA_CERTS} (Node), {@code REQUESTS_CA_BUNDLE} (Python's requests), {@code CURL_CA_BUNDLE} and
-     * {@code SSL_CERT_FILE} (OpenSSL, Go, Ruby). All that is sent through the proxy elsewhere than to Twilio is refused.
+     * Returns the environment for a child process other than a JVM, in any language: {@code HTTP_PROXY} and {@code HTTPS_PROXY},
+     * both in lower case as well; {@code NO_PROXY} for calls to this machine; and the certificate as {@code NODE_EXTRA_CA_CERTS}
+     * (Node), {@code REQUESTS_CA_BUNDLE} (Python's requests), {@code CURL_CA_BUNDLE} and {@code SSL_CERT_FILE} (OpenSSL, Go,
+     * Ruby). The proxy refuses requests to hosts other than Twilio's.
      *
      * @return names and values, for {@link ProcessBuilder#environment()}
      * @throws UncheckedIOException if the certificate's file cannot be written
@@ -124,9 +120,9 @@ public final class Interception {
     }
 
     /**
-     * The same for a process that finds the certificate elsewhere, such as in a container into which it was copied.
+     * Returns the same for a process that has the certificate at another path, such as in a container that it was copied into.
      *
-     * @param certificateFile where the child finds what {@link #certificatePem} says
+     * @param certificateFile the child's path to a file with {@link #certificatePem}
      * @return names and values, for {@link ProcessBuilder#environment()}
      */
     public Map<String, String> environment(Path certificateFile) {
@@ -153,8 +149,8 @@ public final class Interception {
      * command.addAll(List.of("-jar", "enrol.jar"));
      * }</pre>
      *
-     * @return {@code http.proxyHost}, {@code http.proxyPort}, the same for {@code https}, {@code javax.net.ssl.trustStore} and
-     *     what belongs to it
+     * @return {@code http.proxyHost}, {@code http.proxyPort}, the same for {@code https}, {@code javax.net.ssl.trustStore}, its
+     *     password and its type
      * @throws UncheckedIOException if the file cannot be written
      */
     public Map<String, String> systemProperties() {
@@ -181,7 +177,7 @@ public final class Interception {
                 }
                 Files.deleteIfExists(made);
             } catch (NoSuchFileException e) {
-                // It was tidied away already, as the temporary files of a machine are.
+                // The machine already deleted its temporary files.
             } catch (IOException e) {
                 throw new UncheckedIOException("the files of an interception could not be deleted", e);
             }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Settings {
-    /** Where the clock of a fake starts unless told otherwise: the beginning of 2026, UTC. */
+    /** The time at which the clock of a fake starts by default: the beginning of 2026, UTC. */
     public static final Instant DEFAULT_INSTANT = Instant.ofEpochSecond(1_767_225_600);
 
     /**
@@ -35,7 +35,7 @@ public final class Settings {
 
     private final Values values;
 
-    /** Each setting once. Changed only before a {@link Settings} has it. */
+    /** The settings. Modified only before they belong to a {@link Settings}. */
     private static final class Values implements Cloneable {
         private @Nullable String sidSeed;
         private @Nullable String accountSid;
@@ -69,8 +69,8 @@ public final class Settings {
     }
 
     /**
-     * {@return the text that SIDs, auth tokens and secrets are derived from, or {@code null} if none was chosen: the extension
-     * takes the test's unique id then, {@link FakeTwilio#start()} a fixed name}
+     * {@return the text that SIDs, auth tokens and secrets are derived from, or {@code null} if none was chosen; then the
+     * extension uses the test's unique id, and {@link FakeTwilio#start()} a fixed name}
      */
     public @Nullable String sidSeed() {
         return values.sidSeed;
@@ -86,27 +86,27 @@ public final class Settings {
         return values.authToken;
     }
 
-    /** {@return where the clock starts} */
+    /** {@return the time at which the clock starts} */
     public Instant instant() {
         return values.instant;
     }
 
-    /** {@return how many requests the journal keeps} */
+    /** {@return the number of requests that the journal keeps} */
     public int journalLimit() {
         return values.journalLimit;
     }
 
-    /** {@return how many bytes the journal may take, estimated} */
+    /** {@return the number of bytes that the journal may take, estimated} */
     public long journalMemory() {
         return values.journalMemory;
     }
 
-    /** {@return how long a request body may take to arrive before it is answered 408, in real time} */
+    /** {@return the time that a request body may take to arrive before the fake answers 408, in real time} */
     public Duration bodyTimeout() {
         return values.bodyTimeout;
     }
 
-    /** {@return what {@link FakeTwilio#verify} demands} */
+    /** {@return the demands that {@link FakeTwilio#verify} checks} */
     public Set<Strictness> strictness() {
         return values.strictness;
     }
@@ -116,18 +116,18 @@ public final class Settings {
         return values.port;
     }
 
-    /** {@return whether this JVM's calls to Twilio go to the fake} */
+    /** {@return true if this JVM's calls to Twilio go to the fake} */
     public boolean interceptJvm() {
         return values.interceptJvm;
     }
 
-    /** {@return whether the fake answers {@code /_fake/} as well} */
+    /** {@return true if the fake answers {@code /_fake/} as well} */
     public boolean control() {
         return values.control;
     }
 
     /**
-     * Derives SIDs, auth tokens and secrets from a certain text. Two fakes with the same seed make the same ones.
+     * Derives SIDs, auth tokens and secrets from a text. Two fakes with the same text create the same ones.
      *
      * @param seed any text
      * @return the changed copy
@@ -138,18 +138,18 @@ public final class Settings {
     }
 
     /**
-     * Gives the account that the fake starts with a certain SID and auth token.
+     * Sets the SID and the auth token of the account that the fake starts with.
      *
      * @param sid {@code AC} and 32 hexadecimal digits
-     * @param token the auth token; not empty. With fewer than 8 characters it is too common a text to be redacted outside
-     *     the {@code Authorization} header
+     * @param token the auth token; not empty. One of fewer than 8 characters is redacted only in the {@code Authorization}
+     *     header, as it may occur elsewhere by chance
      * @return the changed copy
      */
     public Settings withCredentials(String sid, String token) {
         Objects.requireNonNull(sid, "withCredentials(sid)");
         Objects.requireNonNull(token, "withCredentials(token)");
         if (SidType.ACCOUNT.flaw(sid) != null && SidType.ACCOUNT.flaw(token) == null) {
-            // Before the token is shown as a SID that is none.
+            // Checked first, so that the message about an invalid SID does not show the token.
             throw new IllegalArgumentException("withCredentials(sid, token): the two are swapped");
         }
         SidType.ACCOUNT.require(sid);
@@ -163,7 +163,7 @@ public final class Settings {
     }
 
     /**
-     * Starts the clock at a certain time.
+     * Sets the time at which the clock starts.
      *
      * @param start the time; its year has four digits
      * @return the changed copy
@@ -175,7 +175,7 @@ public final class Settings {
     }
 
     /**
-     * Limits how many requests the journal keeps; beyond, the oldest are dropped.
+     * Limits the number of requests that the journal keeps; beyond it, the journal drops the oldest.
      *
      * @param requests 1 or more
      * @return the changed copy
@@ -188,8 +188,8 @@ public final class Settings {
     }
 
     /**
-     * Limits how much memory the journal takes; beyond, the oldest requests are dropped. The size is estimated from above, with
-     * two bytes for each character and the objects around the texts. The latest request stays, whatever it takes.
+     * Limits the memory that the journal takes; beyond it, the journal drops the oldest requests. The size is an upper estimate:
+     * two bytes for each character, and the objects around the texts. The latest request always stays, whatever its size.
      *
      * @param bytes 1 or more; 128 MiB by default
      * @return the changed copy
@@ -203,7 +203,7 @@ public final class Settings {
     }
 
     /**
-     * Limits how long a request body may take to arrive.
+     * Limits the time that a request body may take to arrive.
      *
      * @param timeout 1 ms to 1 day, in real time
      * @return the changed copy
@@ -217,9 +217,9 @@ public final class Settings {
     }
 
     /**
-     * Says what {@link FakeTwilio#verify} demands, which the extension calls after each test.
+     * Sets the demands that {@link FakeTwilio#verify} checks. The extension calls it after each test.
      *
-     * @param chosen these, and nothing else; none for none
+     * @param chosen all the demands; call it without arguments for none
      * @return the changed copy
      */
     public Settings withStrictness(Strictness... chosen) {
@@ -231,7 +231,7 @@ public final class Settings {
     }
 
     /**
-     * Listens on a certain port. A test has no need of it, and two of them on one port cannot run at the same time.
+     * Sets the port to listen on. Tests do not need it, and two tests with the same port cannot run at the same time.
      *
      * @param chosen 1 to 65535, or 0 for a free one
      * @return the changed copy
@@ -244,9 +244,9 @@ public final class Settings {
     }
 
     /**
-     * Routes this JVM's calls to Twilio to the fake while it runs. Works for clients that use the JVM's default proxy and
-     * trust; {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept} lists them. A security provider, in first place
-     * meanwhile, adds the trust. No lock is taken: other tests must not run meanwhile. Only one fake can do so at a time;
+     * Routes this JVM's calls to Twilio to the fake while it runs. Works for clients that use the JVM's default proxy and trust;
+     * {@link io.github.twiliofake.jupiter.TwilioMessagingFake#intercept} lists them. Meanwhile, a security provider in first
+     * place adds the trust. It takes no lock, so no other test must run at the same time. Only one fake can do so at a time;
      * {@link FakeTwilio#start(Settings)} of another throws {@link IllegalStateException}.
      *
      * <pre>{@code
@@ -259,7 +259,7 @@ public final class Settings {
      * }
      * }</pre>
      *
-     * @param on whether it does
+     * @param on true to turn it on
      * @return the changed copy
      */
     public Settings withInterceptJvm(boolean on) {
@@ -267,10 +267,11 @@ public final class Settings {
     }
 
     /**
-     * Answers {@code /_fake/} on the fake's port as well: a page that shows requests as they arrive, and endpoints in JSON for
-     * programs in other languages (journal, state, seeds, faults, reset). Without authentication, to this machine only.
+     * Answers {@code /_fake/} on the fake's port as well: a page that shows requests as they arrive, and JSON endpoints for
+     * programs in other languages (journal, state, seeds, faults, reset). They need no authentication, and answer this machine
+     * only.
      *
-     * @param on whether it does
+     * @param on true to turn it on
      * @return the changed copy
      */
     public Settings withControl(boolean on) {

@@ -1,8 +1,8 @@
 package io.github.twiliofake;
 
 /**
- * A demand that fails a test although every assertion passed. Chosen on the annotation, on the extension or in
- * {@link Settings#withStrictness}, and checked by {@link FakeTwilio#verify}, which the extension calls after each test.
+ * A demand that can fail a test although every assertion passed. Choose demands on the annotation, on the extension or in {@link
+ * Settings#withStrictness}. {@link FakeTwilio#verify} checks them, and the extension calls it after each test.
  *
  * <pre>{@code
  * @TwilioMessagingFake(strictness = {Strictness.UNKNOWN_ROUTES, Strictness.UNUSED_FAULTS})
@@ -21,20 +21,17 @@ package io.github.twiliofake;
  * }</pre>
  */
 public enum Strictness {
-    /**
-     * A request outside the operations that the fake knows: another path (404), or another method (405). The code under
-     * test calls something that this fake cannot answer. On by default.
-     */
+    /** Fails for a request that matches no operation of the fake: an unknown path (404) or method (405). On by default. */
     UNKNOWN_ROUTES,
     /**
-     * A webhook that reached the application, or was routed to it, and was answered with an error, or not at all: Twilio would
-     * log a warning. On by default.
+     * Fails for a webhook that reached the application, or was routed to it, and got an error or no answer: Twilio would log a
+     * warning. On by default.
      */
     FAILED_WEBHOOKS,
-    /** A webhook to a URL without a route that is not on this machine, or where nothing listens. */
+    /** Fails for a webhook whose URL has no route and is not on this machine, or has no listener. */
     UNROUTED_WEBHOOKS,
-    /** An injected fault that never struck: what the test rehearses did not take place. */
+    /** Fails for an injected fault that never struck, so that the test did not rehearse it. */
     UNUSED_FAULTS,
-    /** A request that no assertion that passed has selected. */
+    /** Fails for a request that no passed assertion selected. */
     UNVERIFIED_REQUESTS
 }

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Everything there is to tell about one fake. */
+/** The report of one fake: requests, webhooks, faults and accounts. */
 record Transcript(
         String url, Journal journal, List<RecordedWebhook> webhooks, List<String> faults, List<String> accounts) {
     @Override
     public String toString() {
         List<RecordedRequest> requests = journal.requests();
         List<String> lines = new ArrayList<>();
-        lines.add("What " + url + " received (an asterisk marks what changed something):");
+        lines.add("Requests to " + url + " (* marks those that changed something):");
         if (journal.dropped() > 0) {
             lines.add("  (" + journal.whyDropped() + ")");
         }
@@ -45,7 +45,7 @@ record Transcript(
         return lines.stream().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
-    /** Adds the webhooks that left before a number, and returns the place of the first that did not. */
+    /** Adds the webhooks that left before a number, and returns the index of the first later one. */
     private int addUntil(List<String> lines, int number, int first) {
         int next = first;
         while (next < webhooks.size() && webhooks.get(next).number() < number) {
@@ -73,7 +73,7 @@ record Transcript(
         lines.add("  " + curl(request));
     }
 
-    /** A command that sends the request again, for a shell that has the credentials in its environment. */
+    /** Returns a command that sends the request again, for a shell that has the credentials in its environment. */
     private String curl(RecordedRequest request) {
         if (request.method().equals(Request.TLS)) {
             return "curl " + Shell.quoted("https://" + request.path());

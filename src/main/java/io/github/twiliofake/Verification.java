@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks the demands of strictness on a test. */
+/** Checks the strictness of a test. */
 final class Verification {
     private Verification() {}
 
@@ -33,10 +33,10 @@ final class Verification {
             int hidden = unjudged.dropped().unknown() - shown.size();
             requests.stream().filter(request -> request.operation() == null).forEach(shown::add);
             if (!shown.isEmpty()) {
-                findings.add(counted(hidden + shown.size(), "request was", "requests were")
-                        + " sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):\n"
+                findings.add(counted(hidden + shown.size(), "request matches", "requests match")
+                        + " no operation of this fake (Strictness.UNKNOWN_ROUTES):\n"
                         + RequestTable.withNotes(shown)
-                        + (hidden == 0 ? "" : "\n  (and " + hidden + " more that the journal has dropped)"));
+                        + (hidden == 0 ? "" : "\n  (and " + hidden + " more that the journal dropped)"));
             }
         }
         if (strictness.contains(Strictness.FAILED_WEBHOOKS)) {
@@ -48,7 +48,7 @@ final class Verification {
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
             List<String> unused = faults.takeUnused(faultsSince);
             if (!unused.isEmpty()) {
-                findings.add(counted(unused.size(), "injected fault has", "injected faults have")
+                findings.add(counted(unused.size(), "injected fault", "injected faults")
                         + " never struck (Strictness.UNUSED_FAULTS):\n  " + String.join("\n  ", unused));
             }
         }
@@ -67,9 +67,8 @@ final class Verification {
                         + journal.whyDropped());
             }
             if (!unverified.isEmpty()) {
-                findings.add(counted(unverified.size(), "request was", "requests were")
-                        + " verified by no assertion (Strictness.UNVERIFIED_REQUESTS):\n"
-                        + RequestTable.withNotes(unverified));
+                findings.add("No assertion verified " + counted(unverified.size(), "request", "requests")
+                        + " (Strictness.UNVERIFIED_REQUESTS):\n" + RequestTable.withNotes(unverified));
             }
         }
         if (!findings.isEmpty()) {

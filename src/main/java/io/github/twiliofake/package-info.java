@@ -1,4 +1,4 @@
-/** The running fake: {@link io.github.twiliofake.FakeTwilio} and what is set on it. */
+/** The running fake, {@link io.github.twiliofake.FakeTwilio}, and its settings. */
 @NullMarked
 package io.github.twiliofake;
 

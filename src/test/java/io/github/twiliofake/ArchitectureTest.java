@@ -53,10 +53,11 @@ class ArchitectureTest {
                 "account                  | account message model                                                                                                   | what a test puts in is said in Twilio's nouns",
                 "fault                    | fault model webhook                                                                                                     | what goes wrong is said in Twilio's nouns",
                 "journal                  | journal model                                                                                                   | what was received is told in Twilio's nouns",
+                "internal.sid             | internal.sid                                                                                                    | the layout of a SID is known to all who read one",
                 "internal.sms             | internal.sms                                                                                                    | texts are counted with the JDK alone",
                 "internal.numbering       | internal.numbering                                                                                              | a number tells its country with the JDK alone",
                 "internal.handset         | internal.handset internal.domain internal.journal message model                                                       | a phone is a view of the state, and hands assertions the journal",
-                "internal.domain          | internal.domain internal.numbering internal.sms message model                                                                                   | the rules hold without HTTP and JSON",
+                "internal.domain          | internal.domain internal.numbering internal.sid internal.sms message model                                                                                   | the rules hold without HTTP and JSON",
                 "internal.account         | internal.account internal.domain internal.handset internal.numbering internal.seeds account message model                                                    | what a test does to an account is a transaction like any other",
                 "internal.seeds           | internal.seeds internal.domain internal.wire account message model                                                      | a file is read into a seeder, and written from the state",
                 "internal.wire.v1         | internal.wire.v1 internal.wire internal.domain model                                                            | the dialects know what they share, not each other",
@@ -75,7 +76,7 @@ class ArchitectureTest {
                 "internal.undertow        | internal.undertow internal.http internal.domain internal.tls internal.webhook io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault message model webhook internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
                 "jupiter                  | jupiter root account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees",
-                "assertions               | assertions root journal message model webhook internal.handset internal.webhook internal.journal internal.request internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
+                "assertions               | assertions root journal message model webhook internal.handset internal.webhook internal.journal internal.request internal.sid internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
     void a_package_knows_only_those(String who, String whom, String because) {
@@ -124,6 +125,7 @@ class ArchitectureTest {
                         ROOT + ".internal.resource.service",
                         ROOT + ".internal.resource.servicesender",
                         ROOT + ".internal.seeds",
+                        ROOT + ".internal.sid",
                         ROOT + ".internal.sms",
                         ROOT + ".internal.text",
                         ROOT + ".internal.tls",

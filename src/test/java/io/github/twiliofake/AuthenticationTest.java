@@ -97,7 +97,7 @@ class AuthenticationTest {
         with(basic(sid, own.password()));
 
         assertThat(twilio.journal().requests().get(0).notes())
-                .containsExactly("the user name " + sid + " differs in the case of its letters alone from "
+                .containsExactly("the user name " + sid + " differs only in the case of its letters from "
                         + own.username() + ", and SIDs are case-sensitive");
     }
 

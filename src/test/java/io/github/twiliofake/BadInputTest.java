@@ -251,7 +251,7 @@ class BadInputTest {
         assertThat(onlyRecorded().response().status()).isEqualTo(RecordedResponse.NONE);
         assertThat(onlyRecorded().toString()).contains("→ no response  SHORT_CODE_CREATE");
         assertThat(onlyRecorded().notes())
-                .containsExactly("the connection ended before the whole body had come; 47 bytes of it arrived");
+                .containsExactly("the connection ended before the whole body arrived; 47 bytes of it arrived");
         assertThat(twilio.inventory().serviceOf(code)).isEmpty();
     }
 
@@ -263,7 +263,7 @@ class BadInputTest {
             await(() -> !twilio.journal().requests().isEmpty());
         }
         assertThat(onlyRecorded().notes())
-                .containsExactly("the connection ended before the whole body had come; 2 bytes of it arrived");
+                .containsExactly("the connection ended before the whole body arrived; 2 bytes of it arrived");
     }
 
     @Test
@@ -274,7 +274,7 @@ class BadInputTest {
             await(() -> !twilio.journal().requests().isEmpty());
         }
         assertThat(onlyRecorded().notes())
-                .contains("the connection ended before the whole body had come; 2 bytes of it arrived");
+                .contains("the connection ended before the whole body arrived; 2 bytes of it arrived");
     }
 
     @Test

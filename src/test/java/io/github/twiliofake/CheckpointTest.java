@@ -230,7 +230,7 @@ class CheckpointTest {
 
             assertThat(http.get(next).status()).isEqualTo(400);
             assertThat(twilio.journal().requests().get(0).notes())
-                    .containsExactly("the PageToken stands for a place that is not taken yet");
+                    .containsExactly("the PageToken is for a position without a row so far");
         }
 
         @Test
@@ -446,7 +446,7 @@ class CheckpointTest {
 
                 assertThatExceptionOfType(AssertionError.class)
                         .isThrownBy(() -> demanding.verify(checkpoint))
-                        .withMessageStartingWith("1 request was verified by no assertion ");
+                        .withMessageStartingWith("No assertion verified 1 request ");
             }
         }
 

@@ -240,22 +240,22 @@ class ControlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets, routes",
+                "seeds | '{\"service\": 1}' | seed().load(…): service is unknown; the top level may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets, routes",
                 "faults | '{}' | fault is missing",
-                "faults | '{\"fault\": \"rain\"}' | fault: there is no rain; there are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, undelivered, callback_before_response, lost, repeated, limit_concurrent and limit_per_second",
+                "faults | '{\"fault\": \"rain\"}' | fault: unknown fault rain; the faults are too_many_requests, service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, delay, undelivered, callback_before_response, lost, repeated, limit_concurrent and limit_per_second",
                 "faults | '{\"fault\": \"delay\"}' | milliseconds is missing",
                 "faults | '{\"fault\": \"html_page\"}' | status is missing",
                 "faults | '{\"fault\": \"html_page\", \"status\": 204}' | 'an answer 204 has no body: use emptyBody(204)'",
                 "faults | '{\"fault\": \"dribble\", \"bytes\": 1}' | milliseconds is missing",
-                "faults | '{\"fault\": \"truncated_json\", \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name",
-                "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the whole may have fault, on, after_first, times, name, milliseconds",
-                "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the whole may have fault, on, after_first, times, name",
+                "faults | '{\"fault\": \"truncated_json\", \"after_operation\": true}' | after_operation is unknown; the top level may have fault, on, after_first, times, name",
+                "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the top level may have fault, on, after_first, times, name, milliseconds",
+                "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the top level may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
-                "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on: there is no operation CALL_CREATE; there are {operations}",
-                "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; leave it out for every operation",
+                "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on: unknown operation CALL_CREATE; the operations are {operations}",
+                "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; omit it for every operation",
                 "handsets | '{\"number\": \"+14155550100\"}], \"api_keys\": [{}' | not JSON: Unexpected close marker ']': no open Array to close, in line 1, column 27",
-                "handsets | '' | not JSON: there is nothing",
-                "clock | '{\"advance\": \"PT9223372036854775807S\"}' | advance: no duration such as PT5S: PT9223372036854775807S",
+                "handsets | '' | not JSON: it is empty",
+                "clock | '{\"advance\": \"PT9223372036854775807S\"}' | advance: not a duration such as PT5S: PT9223372036854775807S",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"http://192.0.2.1\"}' | route(…, target): http://192.0.2.1 is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"%\"}' | target: not a URL: %",
                 "faults | '{\"fault\": \"lost\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no kind of webhook MESSAGE_CREATE; there are [INBOUND_MESSAGE, INBOUND_MESSAGE_FALLBACK, MESSAGE_ACTION, STATUS_CALLBACK]",
@@ -263,15 +263,15 @@ class ControlTest {
                 "texts | '{\"to\": \"12345\"}' | from is missing",
                 "texts | '{\"from\": \"+14155550100\", \"to\": \"99999\"}' | handset.texts(…): this fake has no short code or phone number 99999; seed it, or text to another",
                 "texts | '{\"from\": \"+14155550100\", \"to\": \"12345\", \"media\": [{\"content_type\": \"image/png\", \"base64\": \"?\"}]}' | base64 is none",
-                "delivery | '{}' | one of hold, takes and report",
-                "delivery | '{\"takes\": \"1s\"}' | takes: no duration such as PT1S: 1s",
+                "delivery | '{}' | name one of hold, takes and report",
+                "delivery | '{\"takes\": \"1s\"}' | takes: not a duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",
-                "delivery | '{\"report\": 1}' | report is no object",
-                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | there is no status gone; there are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
+                "delivery | '{\"report\": 1}' | report is not an object",
+                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | unknown status gone; the statuses are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
                 "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"sent\"]}}' | there is no message SM1: it was deleted, or belongs to another fake",
-                "clock | '{}' | one of advance, instant and run",
-                "clock | '{\"advance\": \"5s\"}' | advance: no duration such as PT5S: 5s",
-                "clock | '{\"instant\": \"now\"}' | instant: no instant such as 2026-01-01T00:00:00Z: now",
+                "clock | '{}' | name one of advance, instant and run",
+                "clock | '{\"advance\": \"5s\"}' | advance: not a duration such as PT5S: 5s",
+                "clock | '{\"instant\": \"now\"}' | instant: not an instant such as 2026-01-01T00:00:00Z: now",
                 "faults | '{\"fault\": \"undelivered\", \"error_code\": 5}' | undelivered(5): not an error code of a message, such as 30003",
                 "faults | '{\"fault\": \"disconnect\", \"times\": 0}' | times(0): how many requests to strike, 1 or more"
             })
@@ -445,7 +445,8 @@ class ControlTest {
         Answer answer = anonymous.send("PUT", "/_fake/state", "{}");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("message").asText()).startsWith("there is nothing here but GET /_fake/, ");
+        assertThat(answer.json().path("message").asText())
+                .startsWith("unknown path or method; there are GET /_fake/, ");
     }
 
     @Test

@@ -122,7 +122,7 @@ class EventuallyTest extends Waiting {
                 Expected at least one SHORT_CODE_LIST
                 but nothing arrived.
                 (received(…) is at least one; for none, use didNotReceive(…).)
-                Waited 100 ms, in which nothing arrived.""");
+                Nothing arrived within 100 ms.""");
     }
 
     @Test
@@ -151,7 +151,7 @@ class EventuallyTest extends Waiting {
                   #303 +1070 ms %1$s
                   (the journal dropped the 302 oldest requests, beyond its limit of 1 request; raise Settings.withJournalLimit(…))
                 (received(…) is at least one; for none, use didNotReceive(…).)
-                Waited 100 ms, in which 301 requests arrived, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+                301 requests arrived within 100 ms, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
     }
 
     @Test
@@ -174,7 +174,7 @@ class EventuallyTest extends Waiting {
                 All requests:
                   #1    +0 ms %1$s
                   #2 +1070 ms %1$s
-                Waited 100 ms, in which 1 request arrived, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+                1 request arrived within 100 ms, the last 30 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
     }
 
     @Test
@@ -188,7 +188,7 @@ class EventuallyTest extends Waiting {
                 Expected at least one SHORT_CODE_LIST
                 but nothing arrived.
                 (received(…) is at least one; for none, use didNotReceive(…).)
-                Waited 600000 ms. It would have held with #1, which arrived 7 ms after the deadline.""");
+                Waited 600000 ms. #1 would have made it pass, but arrived 7 ms after the deadline.""");
     }
 
     @Test
@@ -247,7 +247,7 @@ class EventuallyTest extends Waiting {
                 All requests:
                   #1  +0 ms %1$s
                   #2 +60 ms %1$s
-                Waited 100 ms, in which 1 request arrived, the last 40 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
+                1 request arrived within 100 ms, the last 40 ms before the end.""".formatted(ROW, twilio.credentials().accountSid()));
     }
 
     @Test
@@ -349,7 +349,7 @@ class EventuallyTest extends Waiting {
                 Expected at least one SHORT_CODE_LIST
                 but nothing arrived.
                 (received(…) is at least one; for none, use didNotReceive(…).)
-                Waited 100 ms, in which nothing arrived.""");
+                Nothing arrived within 100 ms.""");
     }
 
     @Test

@@ -32,7 +32,7 @@ class FakeClockTest {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> twilio.clock().advance(forEver))
-                    .withMessage("advance(" + forEver + "): beyond every time there is");
+                    .withMessage("advance(" + forEver + "): beyond the range of time");
             assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
         }
     }

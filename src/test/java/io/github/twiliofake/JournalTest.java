@@ -132,17 +132,17 @@ class JournalTest {
                 "POST   | /{path}              | ShortCodeSid={code} | no operation of this fake has the path /{path}; did you mean {path}?",
                 "GET    | /Services/{service}/ShortCodes | | no operation of this fake has the path /Services/{service}/ShortCodes; did you mean {path}?",
                 "GET    | /v1/Services/{service}/shortcodes | | no operation of this fake has the path /v1/Services/{service}/shortcodes; did you mean {path}?",
-                "POST   | {path}               | ShortCodeSid={CODE} | \"{CODE}\" is no short code of account {account}: it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
-                "GET    | {path}/{CODE}        |            | \"{CODE}\" is not in service {service} (Alerts): it differs in the case of its letters alone from {code}, and SIDs are case-sensitive",
-                "GET    | /v1/Services/{SERVICE}/ShortCodes | | \"{SERVICE}\" is no service of account {account}: it differs in the case of its letters alone from {service}, and SIDs are case-sensitive",
-                "PUT    | {path}               |            | this path is for GET, POST only",
+                "POST   | {path}               | ShortCodeSid={CODE} | \"{CODE}\" is no short code of account {account}: it differs only in the case of its letters from {code}, and SIDs are case-sensitive",
+                "GET    | {path}/{CODE}        |            | \"{CODE}\" is not in service {service} (Alerts): it differs only in the case of its letters from {code}, and SIDs are case-sensitive",
+                "GET    | /v1/Services/{SERVICE}/ShortCodes | | \"{SERVICE}\" is no service of account {account}: it differs only in the case of its letters from {service}, and SIDs are case-sensitive",
+                "PUT    | {path}               |            | this path accepts GET, POST only",
                 "POST   | {path}               |            | the body is empty",
                 "POST   | {path}               | a=b&c=d    | the form has a, c",
                 "POST   | {path}               | ShortCodeSid= | the form has ShortCodeSid, but it is empty",
                 "POST   | {path}               | shortcodesid=1 | the form has shortcodesid; parameter names are case-sensitive",
-                "POST   | {path}?ShortCodeSid=1 | a=b       | ShortCodeSid is in the query; Twilio reads it from the form body alone",
+                "POST   | {path}?ShortCodeSid=1 | a=b       | ShortCodeSid is in the query; Twilio reads it from the form body only",
                 "POST   | {path}               | ShortCodeSid=SC1 | \"SC1\" is no short code of account {account}: it has 3 characters, a SID has 34",
-                "POST   | {path}               | ShortCodeSid={service} | \"{service}\" is no short code of account {account}: its prefix is MG where SC is due",
+                "POST   | {path}               | ShortCodeSid={service} | \"{service}\" is no short code of account {account}: its prefix is MG, not SC",
                 "POST   | {path}               | ShortCodeSid={theirs} | \"{theirs}\" is no short code of account {account}: it belongs to another account",
                 "POST   | {path}               | ShortCodeSid=SC00000000000000000000000000000000 | \"SC00000000000000000000000000000000\" is no short code of account {account}: this fake has no such SID now",
                 "GET    | {path}/{code}        |            | \"{code}\" is not in service {service} (Alerts): it is in no service",
@@ -151,7 +151,7 @@ class JournalTest {
                 "GET    | /v1/Services/MG1/ShortCodes | | \"MG1\" is no service of account {account}: it has 3 characters, a SID has 34",
                 "GET    | {path}?PageSize=0    |            | PageSize is \"0\", not a whole number from 1",
                 "GET    | {path}?PageSize=5000 |            | PageSize is 5000, the maximum is 1000",
-                "GET    | {path}?PageToken=x   |            | this fake has not given out the PageToken \"x\""
+                "GET    | {path}?PageToken=x   |            | this fake did not issue the PageToken \"x\""
             })
     void notes_say_what_the_response_does_not(String method, String target, String form, String remark) {
         MessagingService other = twilio.seed().service("Other");
@@ -179,7 +179,7 @@ class JournalTest {
                 .send("POST", path, "{}");
 
         assertThat(last().notes())
-                .containsExactly("the body is no form that can be read: its Content-Type is application/json, its "
+                .containsExactly("the body is not a readable form: its Content-Type is application/json, its "
                         + "Content-Encoding gzip");
     }
 
@@ -198,9 +198,9 @@ class JournalTest {
                 .containsExactly(
                         "the user name AC00000000000000000000000000000000 is unknown to this fake: it comes from another "
                                 + "test, or was revoked",
-                        "the user name is no SID of an account (AC…) or of an API key (SK…)",
-                        "the user name is known, the password is not the one that goes with it",
-                        "the Authorization header is not HTTP Basic, which is all this fake takes");
+                        "the user name is not the SID of an account (AC…) or of an API key (SK…)",
+                        "the user name is known, but the password is wrong",
+                        "the Authorization header is not HTTP Basic, the only scheme that this fake accepts");
         assertThat(twilio.journal().requests())
                 .extracting(RecordedRequest::operation)
                 .containsOnly(Operation.SHORT_CODE_LIST);

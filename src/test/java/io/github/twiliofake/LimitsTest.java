@@ -205,7 +205,7 @@ class LimitsTest {
                     ChronoUnit.FOREVER.getDuration())) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> twilio.clock().advance(far))
-                        .withMessage("advance(" + far + "): beyond every time there is");
+                        .withMessage("advance(" + far + "): beyond the range of time");
             }
             assertThat(twilio.clock().instant()).isEqualTo(Settings.DEFAULT_INSTANT);
         }

@@ -122,7 +122,7 @@ class MessageLifeTest {
             assertThat(patient).received("Hi");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> twilio.delivery().takes(Duration.ofSeconds(-1)))
-                    .withMessage("takes(PT-1S): say how long it takes, zero or more");
+                    .withMessage("takes(PT-1S): not a time to take (zero or more)");
         }
 
         @Test

@@ -58,10 +58,10 @@ class MessagesTest {
     @Test
     void the_gallery_shows_what_they_say() throws IOException {
         gallery.append("""
-                # What a failure says
+                # Failure messages
 
-                Every kind of message, as a test would see it. This page is compared with the messages themselves, to the letter, by
-                `MessagesTest`, which also writes it anew to `target/messages.md`.
+                Every kind of failure message, as a test sees it. `MessagesTest` compares this page with the messages, to the letter, and
+                writes a new one to `target/messages.md`.
                 """);
         requests();
         countsAndAnswers();
@@ -177,7 +177,7 @@ class MessagesTest {
         message(
                 "Too many",
                 () -> assertThat(twilio).sent(textContaining("omorrow")).once());
-        message("What must not be sent", () -> assertThat(twilio).didNotSend(messageTo(patient)));
+        message("A message that must not be sent", () -> assertThat(twilio).didNotSend(messageTo(patient)));
         message("Out of order", () -> assertThat(twilio).sentInOrder(messageTo(office), messageTo(patient)));
 
         again();
@@ -195,7 +195,7 @@ class MessagesTest {
     }
 
     private void handsets() {
-        chapter("What a phone received");
+        chapter("Messages that a phone received");
         twilio.console().moveShortCode(code, alerts);
         twilio.seed().phoneNumber("+14155550111", it -> it.inService(alerts));
         Handset patient = twilio.handset("+14155550100").becomes(HandsetState.TAKES_NO_SHORT_CODES);
@@ -208,11 +208,11 @@ class MessagesTest {
                 () -> assertThat(patient)
                         .received(MessagePattern.text("Tomorrow at 10.").from(code)));
         message("A phone that is switched off", () -> assertThat(office).received("Tomorrow at 11."));
-        message("What must not arrive", () -> assertThat(patient).receivedNothing());
+        message("A message that must not arrive", () -> assertThat(patient).receivedNothing());
     }
 
     private void requests() {
-        chapter("A request that did not come as expected");
+        chapter("A request that did not arrive as expected");
         message("Nothing came", () -> assertThat(twilio).received(SHORT_CODE_CREATE));
         list(3);
         at(12);
@@ -235,7 +235,7 @@ class MessagesTest {
         message("Too many", () -> assertThat(twilio).received(SHORT_CODE_CREATE).once());
         message("Too few", () -> assertThat(twilio).received(SHORT_CODE_CREATE).atLeast(3));
         message(
-                "Answered otherwise; the note is what the fake knows and Twilio does not say",
+                "Answered with another status; the note explains more than Twilio's response",
                 () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 201));
         again();
         at(3);
@@ -251,7 +251,7 @@ class MessagesTest {
         list(12);
         message("One came before", () -> assertThat(twilio).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE));
         message(
-                "One did not come at all",
+                "One did not arrive",
                 () -> assertThat(twilio).receivedInOrder(SHORT_CODE_CREATE, SHORT_CODE_LIST.withQuery("Page", "1")));
     }
 
@@ -278,10 +278,10 @@ class MessagesTest {
         create(3);
         create(12);
         message(
-                "There is more than one to go on with",
+                "There are several requests",
                 () -> assertThat(twilio).received(SHORT_CODE_CREATE).request());
         message("It is another", () -> assertThat(first()).matches(SHORT_CODE_FETCH.withPath("Sid", code.sid())));
-        message("It was answered otherwise", () -> assertThat(first()).answered(409));
+        message("It was answered with another status", () -> assertThat(first()).answered(409));
         message("It changed something else", () -> assertThat(first()).changed(Change.removed(code, alerts)));
         message("It changed something", () -> assertThat(first()).changedNothing());
         message("It was carried out", () -> assertThat(first()).wasNotCarriedOut());
@@ -296,7 +296,7 @@ class MessagesTest {
         create(12);
         create(40);
         message(
-                "Which fault struck, what it hid, and which try it was",
+                "The fault that struck, the response that it hid, and the number of the try",
                 () -> assertThat(twilio).received(SHORT_CODE_CREATE).answered(500, 429, 201));
         message(
                 "A fault came before the operation",
@@ -351,7 +351,7 @@ class MessagesTest {
         chapter("The accounts");
         Checkpoint before = twilio.checkpoint();
         create(3);
-        message("They changed otherwise", () -> assertThat(twilio).changedSince(before, Change.removed(code.sid())));
+        message("They have other changes", () -> assertThat(twilio).changedSince(before, Change.removed(code.sid())));
         message("They changed", () -> assertThat(twilio).unchangedSince(before));
     }
 

@@ -147,7 +147,7 @@ class ProxyTest extends ProxyClient {
 
             assertThat(answer)
                     .startsWith("HTTP/1.1 403 ")
-                    .endsWith("twilio-messaging-fake: as a proxy this fake goes to *.twilio.com only, not to "
+                    .endsWith("twilio-messaging-fake: as a proxy, this fake accepts only *.twilio.com, not "
                             + "http://example.com\n");
             assertThat(only().operation()).isNull();
             assertThat(only().response().status()).isEqualTo(403);
@@ -160,7 +160,7 @@ class ProxyTest extends ProxyClient {
                     "POST http://example.com/hooks/secret2?key=secret3 HTTP/1.1\r\nHost: example.com\r\n"
                             + "X-Api-Key: secret4\r\nContent-Length: 7\r\nConnection: close\r\n\r\nsecret5");
 
-            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not to http://example.com\n");
+            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not http://example.com\n");
             assertThat(twilio.journal().toString() + only() + only().notes() + twilio.transcript())
                     .doesNotContain("secret");
             assertThat(only().headers()).isEmpty();
@@ -205,7 +205,7 @@ class ProxyTest extends ProxyClient {
             String answer = RawSocket.answerTo(
                     twilio, "GET http://" + host + "/ HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
-            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not to http://" + host + "\n");
+            assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith(" not http://" + host + "\n");
         }
 
         @ParameterizedTest
@@ -240,7 +240,7 @@ class ProxyTest extends ProxyClient {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 403 ")
-                .endsWith("twilio-messaging-fake: as a proxy this fake goes to *.twilio.com:443 only, not to " + target
+                .endsWith("twilio-messaging-fake: as a proxy, this fake accepts only *.twilio.com:443, not " + target
                         + "\n");
         RecordedRequest refused = only();
         assertThat(refused.requestLine()).isEqualTo("CONNECT " + target);

@@ -50,7 +50,7 @@ class ProxyTlsTest extends ProxyClient {
                 .answered(RecordedResponse.NONE);
         assertThat(only().requestLine()).isEqualTo("(TLS) " + authority);
         assertThat(only().notes())
-                .containsExactly("a client began TLS here, where this fake speaks plain HTTP: call http://" + authority
+                .containsExactly("a client began TLS on this port, which speaks plain HTTP: call http://" + authority
                         + ", or make the fake the client's proxy (see interception())");
         assertThat(twilio.transcript()).contains("\n  curl https://" + authority + "\n");
         assertThatThrownBy(twilio::verify)
@@ -87,7 +87,8 @@ class ProxyTlsTest extends ProxyClient {
                 assertThat(socket.endsAfterAnything()).isTrue();
             }
             assertThat(noteOfFailure())
-                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there starts with GET");
+                    .isEqualTo(
+                            "no TLS in the tunnel to messaging.twilio.com: the client sent bytes that start with GET");
         }
 
         @Test
@@ -98,7 +99,7 @@ class ProxyTlsTest extends ProxyClient {
                 assertThat(socket.endsAfterAnything()).isTrue();
             }
             assertThat(noteOfFailure())
-                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: what came there is something else");
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: the client sent something else");
         }
 
         @Test
@@ -120,8 +121,7 @@ class ProxyTlsTest extends ProxyClient {
                     .hasMessageContaining("unrecognized_name");
 
             assertThat(noteOfFailure())
-                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: "
-                            + "the client asks for api.twilio.com there");
+                    .isEqualTo("no TLS in the tunnel to messaging.twilio.com: " + "the client asks for api.twilio.com");
         }
 
         @Test
@@ -195,8 +195,7 @@ class ProxyTlsTest extends ProxyClient {
                 .received(RequestPattern.anyRequest())
                 .times(2);
         assertThat(twilio.journal().requests().get(1).notes())
-                .containsExactly(
-                        "no TLS in the tunnel to verify.twilio.com: the client asks for messaging.twilio.com there");
+                .containsExactly("no TLS in the tunnel to verify.twilio.com: the client asks for messaging.twilio.com");
     }
 
     @Test

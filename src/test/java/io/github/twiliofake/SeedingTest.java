@@ -212,7 +212,7 @@ class SeedingTest {
     void a_sid_is_of_the_right_kind() {
         assertMisuse(
                 () -> twilio.seed().shortCode("555", it -> it.sid(alerts.sid())),
-                "not a SID (SC and 32 hexadecimal digits): \"" + alerts.sid() + "\": its prefix is MG where SC is due");
+                "not a SID (SC and 32 hexadecimal digits): \"" + alerts.sid() + "\": its prefix is MG, not SC");
         assertMisuse(
                 () -> twilio.seed().service("A", it -> it.sid("MG1")),
                 "not a SID (MG and 32 hexadecimal digits): \"MG1\": it has 3 characters, a SID has 34");
@@ -347,7 +347,7 @@ class SeedingTest {
                 assertMisuse(
                         () -> twilio.console().revokeApiKey(wrong),
                         "account " + own() + " has no API key " + wrong.username()
-                                + ": it was revoked, is no API key, or belongs to another account or fake");
+                                + ": it was revoked, is not an API key, or belongs to another account or fake");
             }
             twilio.account(other).console().revokeApiKey(theirs);
         }

@@ -310,26 +310,26 @@ class SeedsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | not JSON: there is nothing",
-                "[] | the whole is no object",
-                "{} {} | not JSON: something follows its end",
+                "'' | not JSON: it is empty",
+                "[] | the top level is not an object",
+                "{} {} | not JSON: there is text after its end",
                 "'{\"services\": [' | not JSON: it ends too early",
-                "'{\"services\": 1}' | services is no array",
-                "'{\"service\": []}' | service is unknown; the whole may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets, routes",
-                "'{\"services\": [1]}' | services[0] is no object",
+                "'{\"services\": 1}' | services is not an array",
+                "'{\"service\": []}' | service is unknown; the top level may have services, short_codes, phone_numbers, api_keys, opt_outs, test_credentials, accounts, handsets, routes",
+                "'{\"services\": [1]}' | services[0] is not an object",
                 "'{\"handsets\": [{\"number\": \"123\"}]}' | handsets[0]: not a telephone number in E.164, such as +14155550100: \"123\": it does not start with +",
-                "'{\"handsets\": [{\"number\": \"+14155550100\", \"state\": \"off\"}]}' | handsets[0]: there is no state \"off\"; there are [reachable, switched_off, blocked, unknown, landline, filtered, takes_no_short_codes]",
-                "'{\"opt_outs\": [{\"number\": \"+14155550100\", \"sender\": \"12345\"}]}' | opt_outs[0]: sender \"12345\" is no number of the account that is in no service; for one in a service, name its service_sid",
+                "'{\"handsets\": [{\"number\": \"+14155550100\", \"state\": \"off\"}]}' | handsets[0]: unknown state \"off\"; the states are [reachable, switched_off, blocked, unknown, landline, filtered, takes_no_short_codes]",
+                "'{\"opt_outs\": [{\"number\": \"+14155550100\", \"sender\": \"12345\"}]}' | opt_outs[0]: sender \"12345\" is not a number of the account outside of services; for one in a service, name its service_sid",
                 "'{\"opt_outs\": [{\"number\": \"+14155550100\"}]}' | opt_outs[0]: an opt-out has either a service_sid or a sender",
                 "'{\"routes\": [{\"public_url\": \"https://a.example\", \"target\": \"http://192.0.2.1\"}]}' | routes[0]: route(…, target): http://192.0.2.1 is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone",
                 "'{\"services\": [{}]}' | services[0].friendly_name is missing",
-                "'{\"services\": [{\"friendly_name\": 1}]}' | services[0].friendly_name is no text",
-                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": 1.5}]}' | services[0].pool_size_limit is no whole number",
-                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is no whole number",
+                "'{\"services\": [{\"friendly_name\": 1}]}' | services[0].friendly_name is not a text",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": 1.5}]}' | services[0].pool_size_limit is not a whole number",
+                "'{\"services\": [{\"friendly_name\": \"A\", \"pool_size_limit\": \"1\"}]}' | services[0].pool_size_limit is not a whole number",
                 "'{\"services\": [{\"friendly_name\": \"A\", \"short_codes\": [{\"digits\": \"1\"}]}]}' | services[0].short_codes[0].digits is unknown; services[0].short_codes[0] may have sid, short_code, country_code, capabilities, friendly_name, sms_url, sms_method, sms_fallback_url, sms_fallback_method",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"FAX\"]}]}' | short_codes[0].capabilities[0]: not a capability: FAX; there are [SMS, MMS, Voice]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS, Voice]",
-                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is no text",
+                "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is not a text",
             })
     void what_is_no_seeds_file_is_refused_with_its_place(String json, String why, FakeTwilio twilio) {
         assertThatIllegalArgumentException()
@@ -373,7 +373,7 @@ class SeedsTest {
                 .isThrownBy(() -> twilio.seed().load("{\"a\":".repeat(deep) + "1" + "}".repeat(deep)))
                 .withMessageStartingWith(
                         isTooDeep
-                                ? "seed().load(…): more than 20 objects and arrays in each other"
+                                ? "seed().load(…): more than 20 nested objects and arrays"
                                 : "seed().load(…): a is unknown");
     }
 
@@ -381,7 +381,7 @@ class SeedsTest {
     void endless_nesting_is_refused(FakeTwilio twilio) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.seed().load("{\"a\":" + "[".repeat(100_000)))
-                .withMessage("seed().load(…): more than 20 objects and arrays in each other");
+                .withMessage("seed().load(…): more than 20 nested objects and arrays");
     }
 
     @Test

@@ -95,7 +95,7 @@ class SentMessagesTest {
         assertThat(twilio).sent(text("First"));
         assertFails(() -> assertThat(twilio).receivedNothingElse(), """
                 Expected nothing else
-                but 1 of 2 requests were verified by no assertion:
+                but no assertion verified 1 of 2 requests:
                   #2 +0 ms POST /2010-04-01/Accounts/AC5c670f9c9a1811bb0000000000000000/Messages.json → 201  MESSAGE_CREATE
                      note: 12345: short code of US, first by priority
                 All requests:
@@ -136,10 +136,10 @@ class SentMessagesTest {
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(twilio).sent(text("It’s ten o'clock")))
-                .withMessageContaining("(what is expected has a curly quote at character 3)");
+                .withMessageContaining("(the expected text has a curly quote at character 3)");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(twilio).sent(textContaining("IT'S")))
-                .withMessageContaining("(the text has it in another case)");
+                .withMessageContaining("(the text has it in a different case)");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(twilio).sent(text("it's ten O'clock")))
                 .withMessageContaining("(they differ in upper and lower case only)");
@@ -180,7 +180,7 @@ class SentMessagesTest {
         assertFails(() -> assertThat(patient).didNotReceive(textContaining("H")), """
                 Expected no message with
                   text containing = H
-                but 1 of 1 did arrive:
+                but 1 of 1 arrived:
                   12345 → +14155550100  delivered  "Hi"
                 All messages that +14155550100 received:
                   12345 → +14155550100  delivered  "Hi\"""");
@@ -349,8 +349,9 @@ class SentMessagesTest {
         TwilioSoftAssertions softly = new TwilioSoftAssertions();
         assertThatIllegalStateException()
                 .isThrownBy(() -> softly.assertThat(patient).received("Hi").messages())
-                .withMessage("messages(): a soft assertion cannot collect what comes after; use handset.messages() and "
-                        + "softly.assertThat(…) of AssertJ");
+                .withMessage(
+                        "messages(): a soft assertion cannot collect failures after it; use handset.messages() and "
+                                + "softly.assertThat(…) of AssertJ");
         remind(patient, "Hi");
 
         assertThatIllegalArgumentException()

@@ -56,7 +56,7 @@ class TranscriptTest {
         Http.anonymous(twilio).send("HEAD", codes, null);
 
         assertThat(twilio.transcript()).isEqualTo("""
-                What {url} received (an asterisk marks what changed something):
+                Requests to {url} (* marks those that changed something):
 
                 * #1 +0 ms POST {codes} → 500 20500  SHORT_CODE_CREATE (fault 1)
                   form ShortCodeSid={code}
@@ -124,7 +124,7 @@ class TranscriptTest {
     @Test
     void tells_of_silence() {
         assertThat(twilio.transcript()).isEqualTo("""
-                What {url} received (an asterisk marks what changed something):
+                Requests to {url} (* marks those that changed something):
                   nothing
 
                 Faults: none

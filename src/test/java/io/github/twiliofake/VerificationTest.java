@@ -53,11 +53,11 @@ class VerificationTest {
         http.send("PUT", LIST, "");
 
         assertFinds("""
-                2 requests were sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                2 requests match no operation of this fake (Strictness.UNKNOWN_ROUTES):
                   #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)
                      note: no operation of this fake has the path /v1/Nothing
                   #3 +0 ms PUT /v1/Services/MG/ShortCodes → 405 20004  (no operation)
-                     note: this path is for GET, POST only
+                     note: this path accepts GET, POST only
                 All requests:
                   #1 +0 ms GET /v1/Services/MG/ShortCodes → 404 20404  SHORT_CODE_LIST
                   #2 +0 ms GET /v1/Nothing                → 404 20404  (no operation)
@@ -84,7 +84,7 @@ class VerificationTest {
 
         http.get("/v1/After");
         assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify(checkpoint)))
-                .hasMessageStartingWith("1 request was sent to what this fake has no operation for "
+                .hasMessageStartingWith("1 request matches no operation of this fake "
                         + "(Strictness.UNKNOWN_ROUTES):\n  #2 +0 ms GET /v1/After → 404 20404  (no operation)\n");
     }
 
@@ -125,7 +125,7 @@ class VerificationTest {
         twilio.inject(serviceUnavailable().on(SHORT_CODE_CREATE).times(2).named("outage"));
 
         assertFinds("""
-                2 injected faults have never struck (Strictness.UNUSED_FAULTS):
+                2 injected faults never struck (Strictness.UNUSED_FAULTS):
                   fault 1: 500 20500 instead of the operation, on any request
                     injected at %s
                   outage: 503 20503 instead of the operation, on SHORT_CODE_CREATE, 2 times
@@ -156,13 +156,13 @@ class VerificationTest {
         twilio.inject(internalError());
 
         assertFinds("""
-                1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):
                   #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
                      note: no operation of this fake has the path /v1/Nothing
-                1 injected fault has never struck (Strictness.UNUSED_FAULTS):
+                1 injected fault never struck (Strictness.UNUSED_FAULTS):
                   fault 1: 500 20500 instead of the operation, on any request
                     injected at %s
-                1 request was verified by no assertion (Strictness.UNVERIFIED_REQUESTS):
+                No assertion verified 1 request (Strictness.UNVERIFIED_REQUESTS):
                   #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
                      note: no operation of this fake has the path /v1/Nothing
                 All requests:
@@ -184,7 +184,7 @@ class VerificationTest {
         http.get(LIST);
 
         assertFinds("""
-                1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):
+                1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):
                   #1 +0 ms GET /v1/Nothing → 404 20404  (no operation)
                      note: no operation of this fake has the path /v1/Nothing
                 All requests:
@@ -205,11 +205,11 @@ class VerificationTest {
         AssertionError failure = catchThrowableOfType(AssertionError.class, () -> twilio.verify());
 
         assertThat(failure)
-                .hasMessageStartingWith("14 requests were sent to what this fake has no operation for "
+                .hasMessageStartingWith("14 requests match no operation of this fake "
                         + "(Strictness.UNKNOWN_ROUTES):\n  #1  +0 ms GET /v1/1  → 404 20404  (no operation)\n")
                 .hasMessageContaining("\n  #10 +0 ms GET /v1/10 → 404 20404  (no operation)\n")
                 .hasMessageContaining("\n  #14 +0 ms GET /v1/14 → 404 20404  (no operation)\n")
-                .hasMessageContaining("\n  (and 3 more that the journal has dropped)\n")
+                .hasMessageContaining("\n  (and 3 more that the journal dropped)\n")
                 .hasMessageNotContaining("/v1/11");
     }
 

@@ -65,7 +65,7 @@ class WaitingTest extends Waiting {
 
             assertFails(assertion, """
                     Expected no request
-                    but 1 of 1 did arrive:
+                    but 1 of 1 arrived:
                       #1 +40 ms %1$s
                     All requests:
                       #1 +40 ms %1$s
@@ -132,9 +132,9 @@ class WaitingTest extends Waiting {
     void a_limit_is_above_zero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(twilio).eventually(Duration.ZERO))
-                .withMessage("eventually(PT0S): say how long to wait, more than nothing");
+                .withMessage("eventually(PT0S): say how long to wait, above zero");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(twilio).during(Duration.ofMillis(-1)))
-                .withMessage("during(PT-0.001S): say how long to wait, more than nothing");
+                .withMessage("during(PT-0.001S): say how long to wait, above zero");
     }
 }

@@ -9,16 +9,16 @@ import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;
 
 /**
- * Acts as a person does in Twilio's Console in the middle of a test: no request, no trace in the journal.
+ * Changes an account in the middle of a test, as a person does in Twilio's Console. Sends no request and leaves no trace in the
+ * journal.
  *
  * <pre>{@code
  * twilio.console().cancelShortCode(code);
  * assertThat(twilio.inventory().shortCodes()).isEmpty();
  * }</pre>
  *
- * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, for what this account does not
- * own or cannot do, and {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation
- * elsewhere.
+ * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, if this account does not own an
+ * argument or a rule forbids the change, and {@link IllegalStateException} once the fake is closed. Implemented by the fake only.
  */
 public interface Console {
     /**
@@ -30,7 +30,7 @@ public interface Console {
     void cancelShortCode(ShortCode shortCode);
 
     /**
-     * Moves a short code into a service, out of the one it is in, if any. It becomes the last of the service's list.
+     * Moves a short code into a service, out of its present one, if any. The service lists it last.
      *
      * @param shortCode a short code of the account
      * @param service a service of the account, with room, that the short code is not in
@@ -45,8 +45,8 @@ public interface Console {
      * }</pre>
      *
      * @param service a service of the account
-     * @param change sets the properties that change
-     * @return the service as it is now
+     * @param change sets the new properties
+     * @return the changed service
      */
     MessagingService update(MessagingService service, Consumer<ServiceSeed> change);
 
@@ -59,8 +59,8 @@ public interface Console {
     void deleteService(MessagingService service);
 
     /**
-     * Notes that a person wants no more messages from a service, whichever sender it would choose. Without effect if that is
-     * noted already.
+     * Opts a person out of all messages from a service, whichever sender it would choose. Has no effect if the person already
+     * opted out.
      *
      * <pre>{@code
      * twilio.console().optOut(patient, reminders);
@@ -72,7 +72,7 @@ public interface Console {
     void optOut(Handset handset, MessagingService service);
 
     /**
-     * Notes that a person wants no more messages from a sender. If the sender is in a service, that holds for the whole service.
+     * Opts a person out of all messages from a sender. If the sender is in a service, the opt-out covers the whole service.
      *
      * @param handset the person's phone
      * @param sender a short code or phone number of the account
@@ -80,7 +80,7 @@ public interface Console {
     void optOut(Handset handset, NumberSender sender);
 
     /**
-     * Takes back an opt-out from a service. Without effect if there is none.
+     * Takes back an opt-out from a service. Has no effect if there is none.
      *
      * @param handset the person's phone
      * @param service a service of the account
@@ -88,7 +88,7 @@ public interface Console {
     void optIn(Handset handset, MessagingService service);
 
     /**
-     * Takes back an opt-out from a sender, or from the whole service that it is in. Without effect if there is none.
+     * Takes back an opt-out from a sender, or from the whole service that it is in. Has no effect if there is none.
      *
      * @param handset the person's phone
      * @param sender a short code or phone number of the account
@@ -96,7 +96,7 @@ public interface Console {
     void optIn(Handset handset, NumberSender sender);
 
     /**
-     * Revokes an API key: from now on requests with it are answered 401.
+     * Revokes an API key: from now on, the fake answers requests with it 401.
      *
      * @param apiKey an API key of the account
      */

@@ -1,7 +1,7 @@
 package io.github.twiliofake.account;
 
 /**
- * Credentials in the making. Each method changes them and returns them. Made by the fake; not for implementation elsewhere.
+ * Credentials to seed. Each method changes them and returns this seed. Implemented by the fake only.
  *
  * <pre>{@code
  * Credentials key = twilio.seed().apiKey(it -> it.password("correct horse"));
@@ -9,7 +9,7 @@ package io.github.twiliofake.account;
  */
 public interface CredentialsSeed {
     /**
-     * Gives the account or API key a certain SID, which is the user name.
+     * Sets the SID of the account or API key, which is the user name.
      *
      * @param sid a SID, {@code AC} or {@code SK} and 32 hexadecimal digits, that this fake does not have yet
      * @return this seed
@@ -17,10 +17,10 @@ public interface CredentialsSeed {
     CredentialsSeed sid(String sid);
 
     /**
-     * Gives the account or API key a certain auth token or secret.
+     * Sets the auth token of the account or the secret of the API key.
      *
-     * @param password the password; not empty. With fewer than 8 characters it is too common a text to be redacted outside
-     *     the {@code Authorization} header
+     * @param password the password; not empty. One of fewer than 8 characters is redacted only in the {@code Authorization}
+     *     header, as it may occur elsewhere by chance
      * @return this seed
      */
     CredentialsSeed password(String password);

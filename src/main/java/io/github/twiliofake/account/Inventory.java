@@ -11,34 +11,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what one account owns now. Each call reads anew and returns an immutable value.
+ * Reads the present state of one account. Each call reads anew and returns an immutable value.
  *
  * <pre>{@code
  * assertThat(twilio.inventory().shortCodesOf(alerts)).containsExactly(code);
  * assertThat(twilio.inventory().serviceOf(code)).contains(alerts);
  * }</pre>
  *
- * <p>Every method throws {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation
- * elsewhere.
+ * <p>Every method throws {@link IllegalStateException} once the fake is closed. Implemented by the fake only.
  */
 public interface Inventory {
-    /**
-     * {@return the account's services, in the order they were made}
-     */
+    /** {@return the account's services, in the order of their creation} */
     List<MessagingService> services();
 
-    /**
-     * {@return the account's short codes, in a service or not, in the order they were made}
-     */
+    /** {@return the account's short codes, in a service or not, in the order of their creation} */
     List<ShortCode> shortCodes();
 
-    /**
-     * {@return the account's phone numbers, in a service or not, in the order they were made}
-     */
+    /** {@return the account's phone numbers, in a service or not, in the order of their creation} */
     List<PhoneNumber> phoneNumbers();
 
     /**
-     * The short codes that are in a service.
+     * Returns the short codes of a service.
      *
      * @param service a service of the account
      * @return its short codes, in the order they were added to it
@@ -47,7 +40,7 @@ public interface Inventory {
     List<ShortCode> shortCodesOf(MessagingService service);
 
     /**
-     * The phone numbers that are in a service.
+     * Returns the phone numbers of a service.
      *
      * @param service a service of the account
      * @return its phone numbers, in the order they were added to it
@@ -56,7 +49,7 @@ public interface Inventory {
     List<PhoneNumber> phoneNumbersOf(MessagingService service);
 
     /**
-     * The alphanumeric senders that are in a service; one at most.
+     * Returns the alphanumeric senders of a service; one at most.
      *
      * @param service a service of the account
      * @return its alphanumeric senders
@@ -65,15 +58,15 @@ public interface Inventory {
     List<AlphaSender> alphaSendersOf(MessagingService service);
 
     /**
-     * The service that a sender is in.
+     * Returns the service of a sender.
      *
      * @param sender a sender
-     * @return its service, or empty if it is in none or not the account's (any more)
+     * @return its service, or empty if the sender is in no service, or is not the account's (any more)
      */
     Optional<MessagingService> serviceOf(Sender sender);
 
     /**
-     * The messages that the account sent, whatever became of them.
+     * Returns the messages that the account sent, whatever their status.
      *
      * <pre>{@code
      * assertThat(twilio.inventory().messages()).extracting(Message::body).containsExactly("Tomorrow at 10.");
@@ -83,15 +76,13 @@ public interface Inventory {
      */
     List<Message> messages();
 
-    /**
-     * {@return who wants no more messages from the account, in the order in which they said so}
-     */
+    /** {@return the opt-outs from the account's messages, in the order in which they happened} */
     List<OptOut> optOuts();
 
     /**
-     * Writes the account as JSON, in the form that {@link Seeder#load} reads: services with their senders in the order of
-     * association, senders in no service, API keys; for the account that the fake started with, test credentials and further
-     * accounts too. The account's own SID, auth tokens and secrets are omitted; loading the file generates new ones.
+     * Writes the account as JSON for {@link Seeder#load}: services with their senders in the order of association, senders in no
+     * service, and API keys; for the account that the fake started with, also test credentials and further accounts. The
+     * account's own SID, auth tokens and secrets are omitted; loading the file generates new ones.
      *
      * <pre>{@code
      * Files.writeString(Path.of("target/alerts.json"), twilio.inventory().toJson());

@@ -11,8 +11,8 @@ import io.github.twiliofake.model.ShortCode;
 import java.util.function.Consumer;
 
 /**
- * Puts things into one account before the test acts. Seeding obeys the rules of the API itself, needs no request and
- * leaves no trace in the journal.
+ * Puts things into one account before the test acts. Seeding obeys the rules of the API, sends no request and leaves no trace in
+ * the journal.
  *
  * <pre>{@code
  * MessagingService alerts = twilio.seed().service("Alerts");
@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * ShortCode enrolled = twilio.seed().shortCode("67890", it -> it.inService(alerts));
  * }</pre>
  *
- * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, for what an account cannot
- * have (a letter in a short code, the same short code or SID twice, a service of another account, a full pool), and
- * {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation elsewhere.
+ * <p>Every method throws {@link IllegalArgumentException}, naming the value and the rule, if a rule forbids the value (a letter
+ * in a short code, the same short code or SID twice, a service of another account, a full pool), and {@link
+ * IllegalStateException} once the fake is closed. Implemented by the fake only.
  */
 public interface Seeder {
     /**
@@ -64,7 +64,7 @@ public interface Seeder {
     ShortCode shortCode(String digits, Consumer<SenderSeed> seed);
 
     /**
-     * Seeds a phone number: of the country that its digits tell, with SMS, MMS and voice, in no service.
+     * Seeds a phone number, of the country of its prefix, with SMS, MMS and voice, in no service.
      *
      * @param e164 the number in E.164, such as {@code +15005550006}
      * @return the phone number
@@ -83,7 +83,7 @@ public interface Seeder {
     PhoneNumber phoneNumber(String e164, Consumer<SenderSeed> seed);
 
     /**
-     * Seeds an alphanumeric sender, which lives in a service and does not count in its pool.
+     * Seeds an alphanumeric sender in a service. It does not count towards the size of the service's pool.
      *
      * @param alphaSender 1 to 11 letters, digits, spaces and {@code + - _ &}, not digits alone
      * @param service a service of the account that has no alphanumeric sender yet
@@ -92,8 +92,7 @@ public interface Seeder {
     AlphaSender alphaSender(String alphaSender, MessagingService service);
 
     /**
-     * Seeds a further account with credentials of its own. Seed what it owns through
-     * {@link io.github.twiliofake.FakeTwilio#account}.
+     * Seeds a further account with credentials of its own. {@link io.github.twiliofake.FakeTwilio#account} seeds its resources.
      *
      * @param friendlyName its name
      * @return the account
@@ -103,7 +102,7 @@ public interface Seeder {
     }
 
     /**
-     * Seeds a further account with a certain SID or auth token.
+     * Seeds a further account with a given SID or auth token.
      *
      * @param friendlyName its name
      * @param seed sets its credentials
@@ -121,7 +120,7 @@ public interface Seeder {
     }
 
     /**
-     * Seeds an API key of the account with a certain SID or secret.
+     * Seeds an API key of the account with a given SID or secret.
      *
      * @param seed sets its SID or secret
      * @return the key's SID, {@code SK…}, as the user name and its secret as the password
@@ -139,7 +138,7 @@ public interface Seeder {
     }
 
     /**
-     * Seeds test credentials with a certain SID or token.
+     * Seeds test credentials with a given SID or token.
      *
      * @param seed sets them
      * @return the test account's SID and token
@@ -147,9 +146,9 @@ public interface Seeder {
     Credentials testCredentials(Consumer<CredentialsSeed> seed);
 
     /**
-     * Seeds all that stands in a file: services, short codes and phone numbers in them or in none, API keys, and, in the
-     * account that the fake started with, test credentials and further accounts. {@code docs/seeds.md} has the schema;
-     * {@link Inventory#toJson} writes it. Either all of it is seeded or nothing.
+     * Seeds everything in a file: services, short codes and phone numbers in a service or in none, API keys, and, in the account
+     * that the fake started with, test credentials and further accounts. {@code docs/seeds.md} has the schema, and {@link
+     * Inventory#toJson} writes such files. Seeds all of the file or, if it throws, nothing.
      *
      * <pre>{@code
      * twilio.seed().load(Files.readString(Path.of("src/test/resources/seeds/alerts.json")));
@@ -157,8 +156,8 @@ public interface Seeder {
      * }</pre>
      *
      * @param json the text of the file
-     * @throws IllegalArgumentException also if the text is no such JSON; the message names the place, such as
-     *     {@code services[0].short_codes[1].short_code}, or, where a rule of the domain is broken, the value and the rule
+     * @throws IllegalArgumentException if the text does not follow the schema; the message names the place, such as {@code
+     *     services[0].short_codes[1].short_code}; or if it breaks a rule of the domain; the message names the value and the rule
      */
     void load(String json);
 }

@@ -1,4 +1,4 @@
-/** Seeding an account, using its Console, and reading it back. */
+/** Seeding an account, changing it by its Console, and reading it. */
 @NullMarked
 package io.github.twiliofake.account;
 

@@ -5,15 +5,15 @@ import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions that select something, such as the requests that fit a pattern, and then judge how many were selected, now or in
- * time. Self-typed, so that soft assertions collect along a chain.
+ * Assertions that select things, such as the requests that fit a pattern, and then check their number, now or within a time.
+ * Self-typed, so that soft assertions collect along a chain.
  *
  * <pre>{@code
  * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).atLeast(1);
  * }</pre>
  *
  * @param <SELF> the type of the assertion itself
- * @param <ACTUAL> the type of what it is about
+ * @param <ACTUAL> the type of the object under test
  */
 public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
@@ -24,23 +24,23 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
         this.selfType = selfType;
     }
 
-    /** Returns what does the work of the verbs for what was selected last. */
+    /** Returns the chain of the latest selection. */
     abstract Chain<?> chain();
 
-    /** Judges by another timing from now on. */
+    /** Uses another timing from now on. */
     void judgeBy(Timing timing) {
         chain().judgeBy(timing);
     }
 
-    /** Returns whether this is a soft assertion: AssertJ creates them as subclasses, at run time. */
+    /** Returns true if this is a soft assertion. AssertJ creates those as subclasses, at run time. */
     final boolean isSoft() {
         return getClass() != selfType;
     }
 
     /**
-     * Gives the rest of this chain time to become true: each assertion waits for requests to arrive, or to be answered, and
-     * passes as soon as it holds. All of them share one deadline. For code that works in the background. Forgets what was
-     * selected before. Going on to what is selected does not wait.
+     * Gives the rest of this chain time to pass, for code that works in the background. Each assertion waits for requests to
+     * arrive, or to be answered, and passes as soon as it holds. All of them share one deadline. Drops the present selection.
+     * Navigation to the selection, as by {@code request()}, does not wait.
      *
      * <pre>{@code
      * assertThat(twilio).eventually(Duration.ofSeconds(2)).received(SHORT_CODE_CREATE).times(2).answered(429, 201);
@@ -58,9 +58,9 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
     }
 
     /**
-     * Requires the rest of this chain to be true now and to stay true, for instance that no further request of a kind arrives.
-     * All its assertions share one deadline. Forgets what was selected before. Going on to what is selected does not
-     * wait.
+     * Requires the rest of this chain to hold now and for the whole duration, for instance that no further request of a kind
+     * arrives. All its assertions share one deadline. Drops the present selection. Navigation to the selection, as by {@code
+     * request()}, does not wait.
      *
      * <pre>{@code
      * assertThat(twilio).during(Duration.ofMillis(200)).received(SHORT_CODE_CREATE).once();
@@ -69,7 +69,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
      *
      * <p>An interrupt ends the wait: the assertion fails, and the thread stays interrupted.
      *
-     * @param duration how long, in real time; a test that passes takes as long
+     * @param duration the duration, in real time; a passing test takes all of it
      * @return this assertion
      * @throws IllegalArgumentException if the duration is not above zero
      */
@@ -79,7 +79,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
     }
 
     /**
-     * Verifies that exactly one is selected.
+     * Verifies that the selection has exactly one element.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).once();
@@ -95,7 +95,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
     }
 
     /**
-     * Verifies that exactly this number is selected.
+     * Verifies that the selection has exactly this number of elements.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).times(2);
@@ -113,7 +113,7 @@ public abstract class AbstractSelectionAssert<SELF extends AbstractSelectionAsse
     }
 
     /**
-     * Verifies that at least this number is selected.
+     * Verifies that the selection has at least this number of elements.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).atLeast(2);

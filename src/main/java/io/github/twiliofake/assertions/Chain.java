@@ -12,20 +12,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the work behind the verbs of an assertion: selects things, waits, judges, marks requests as verified, and fails.
+ * Implements the methods of an assertion: selects things, waits, checks, marks requests as verified, and fails.
  *
- * @param <T> the type of the things that are selected
+ * @param <T> the type of the selected things
  */
 final class Chain<T> {
     private final Kind<T> kind;
     private final Supplier<Ledger> ledgerOfActual;
-    /** Makes a story of the requests that count. */
+    /** Creates a story from the requests that the timing admits. */
     private final BiFunction<Ledger, List<RecordedRequest>, Story<T>> storyOf;
 
     private final Function<Failure, AssertionError> error;
-    /** True if the caller goes on after a failure. */
+    /** True if the caller continues after a failure. */
     private final boolean isSoft;
-    /** The requests that this chain marked as verified; unmarked if it fails. */
+    /** The requests that this chain marked as verified. It unmarks them if it fails. */
     private final List<RecordedRequest> marked = new ArrayList<>();
 
     private @Nullable Ledger ledger;
@@ -46,13 +46,13 @@ final class Chain<T> {
         this.isSoft = isSoft;
     }
 
-    /** Judges the things that are selected: returns the failure, or {@code null}. */
+    /** Checks the selected things, and returns the failure, or {@code null}. */
     interface Rule<T> {
         @Nullable
         Failure judge(Story<T> story, List<T> things);
     }
 
-    /** Returns the ledger. Kept, as the fake may be closed while an assertion waits. */
+    /** Returns the ledger. The chain keeps it, because the fake may be closed while an assertion waits. */
     Ledger ledger() {
         if (ledger == null) {
             ledger = ledgerOfActual.get();
@@ -60,23 +60,23 @@ final class Chain<T> {
         return ledger;
     }
 
-    /** Judges by another timing from now on, and forgets what was selected. */
+    /** Uses another timing from now on, and drops the selection. */
     void judgeBy(Timing other) {
         timing = other;
-        // It was selected by another timing.
+        // It belongs to the other timing.
         selection = null;
         hasFailed = false;
     }
 
-    /** Forgets what was selected: an assertion about other things has begun. */
+    /** Drops the selection, because an assertion about other things begins. */
     void forget() {
         selection = null;
     }
 
-    /** Begins an assertion that does not build on what was selected before. */
+    /** Begins an assertion that does not use the present selection. */
     void begin(Runnable requireActual) {
         selection = null;
-        // In case there is no actual, and a soft assertion goes on without it.
+        // For a soft assertion that continues after requireActual failed.
         hasFailed = isSoft;
         requireActual.run();
         hasFailed = false;
@@ -102,7 +102,7 @@ final class Chain<T> {
 
     void atLeast(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("atLeast(" + count + "): at least none is always true");
+            throw new IllegalArgumentException("atLeast(" + count + "): at least 0 is always true");
         }
         check("atLeast(" + count + ")", selected -> {
             String expected = "Expected at least " + kind.counted(count, selected.subject());
@@ -118,7 +118,7 @@ final class Chain<T> {
                 isLasting);
     }
 
-    /** Judges what is selected, on behalf of a member that needs a selection. */
+    /** Checks the selection, for a member that needs one. */
     void check(String member, Function<Selection<T>, Rule<T>> rule) {
         if (!hasFailed) {
             Selection<T> selected = selected(member);
@@ -126,7 +126,7 @@ final class Chain<T> {
         }
     }
 
-    /** Selects anew if more may come in time, and judges the selection. */
+    /** Checks the selection, after selecting anew if the timing waits. */
     private void check(Selection<T> selected, Rule<T> rule) {
         List<T> things = new ArrayList<>();
         judge(story -> {
@@ -140,12 +140,12 @@ final class Chain<T> {
         List<RecordedRequest> verified = kind.verified(more);
         marked.addAll(verified);
         ledger().markVerified(verified);
-        // If no more may come in time, the selection stays what it is.
+        // Without waiting, the selection stays the same.
         Function<Story<T>, List<T>> query = timing == Timing.NOW ? story -> found : selected.query();
         selection = new Selection<>(selected.subject(), selected.growsOnly(), query, found);
     }
 
-    /** Checks once, or as often as the timing demands, and fails if the check does. */
+    /** Runs the check once, or as often as the timing demands, and fails with its failure. */
     void judge(Function<Story<T>, @Nullable Failure> check) {
         Ledger present = ledger();
         Failure failure = timing.judge(present, requests -> check.apply(storyOf.apply(present, requests)));
@@ -154,10 +154,10 @@ final class Chain<T> {
         }
     }
 
-    /** Returns what is selected, for a member that goes on to it with assertions of another kind. */
+    /** Returns the selection, for a member that navigates to it with other assertions. */
     List<T> selectedFor(String member) {
         if (isSoft) {
-            throw new IllegalStateException(member + ": a soft assertion cannot collect what comes after; " + "use "
+            throw new IllegalStateException(member + ": a soft assertion cannot collect failures after it; use "
                     + kind.words().source() + " and softly.assertThat(…) of AssertJ");
         }
         return selected(member).things();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the changes that were made with those that were expected, in any order. */
+/** Compares actual with expected changes, in any order. */
 final class Changes {
     private Changes() {}
 
-    /** Returns the failure, or {@code null}. The subject is such as "the accounts to change". */
+    /** Returns the failure, or {@code null}. The subject is a phrase such as "the accounts to change". */
     static @Nullable Failure judge(String subject, List<Change> expected, List<Change> actual) {
         List<Change> missing = new ArrayList<>(expected);
         missing.removeAll(actual);

@@ -6,16 +6,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One demand of a pattern on the things that it is about.
+ * One demand of a pattern.
  *
- * @param isSubject whether it says what a thing is, such as the operation of a request; a thing that is another is farther away
- *     than one that differs in every other demand
- * @param isLasting whether a thing that meets it goes on meeting it
+ * @param isSubject true if it asks for the kind of thing, such as the operation of a request; a thing of another kind is farther
+ *     from the pattern than one that fails every other demand
+ * @param isLasting true if a thing that meets it will always meet it
  * @param label names it in messages
- * @param expected the value that is wanted, as messages show it
+ * @param expected the expected value, as messages show it
  * @param test judges one value
- * @param values the values that a thing has
- * @param hint explains why a thing does not meet it, or returns {@code null}
+ * @param values returns the values of a thing
+ * @param hint returns the reason why a thing does not meet it, or {@code null}
  */
 record Demand<T>(
         boolean isSubject,

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All demands of a pattern: how messages show them, and which thing comes nearest to meeting them.
+ * All demands of a pattern. Writes them for messages, and finds the nearest thing.
  *
- * @param <T> the type of the things that the pattern is about
- * @param afterword ends the message if none of these things meets the demands; empty if there is nothing to say
+ * @param <T> the type of the things that the pattern selects
+ * @param afterword returns the end of the message if none of these things meets the demands; may be empty
  */
 record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> afterword) {
     private static final int OTHER_SUBJECT = 2000;
@@ -26,22 +26,22 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> a
         return true;
     }
 
-    /** Returns whether a thing that meets the demands goes on meeting them. A response may change once a delay is over. */
+    /** Returns true if a thing that meets the demands will always meet them. A response may change when a delay ends. */
     boolean growsOnly() {
         return all.stream().allMatch(Demand::isLasting);
     }
 
-    /** Returns what the pattern is about, and below it all else that it demands. */
+    /** Returns the subject of the pattern, and the other demands below it. */
     String expected() {
         return described(Demand::expected);
     }
 
-    /** Returns the values of a thing in the form of {@link #expected}, so that a diff shows little. */
+    /** Returns the values of a thing in the form of {@link #expected}, which keeps the diff small. */
     String valuesOf(T thing) {
         return described(demand -> shown(demand.values().apply(thing)));
     }
 
-    /** Returns the thing that differs least, or {@code null} if there are none. */
+    /** Returns the thing that differs least, or {@code null} if there are no things. */
     @Nullable
     T nearest(List<T> things) {
         return things.stream().min(Comparator.comparingInt(this::distance)).orElse(null);
@@ -51,7 +51,7 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> a
         return distance(thing) >= OTHER_SUBJECT;
     }
 
-    /** Returns a thing, and below it each demand that it does not meet, and what the fake knows about it besides. */
+    /** Returns a thing, and below it each demand that it does not meet, and the fake's notes about it. */
     String explained(T thing) {
         List<String> lines = new ArrayList<>(List.of(kind.table(List.of(thing))));
         List<String> hints = new ArrayList<>();
@@ -65,14 +65,14 @@ record Demands<T>(Kind<T> kind, List<Demand<T>> all, Function<List<T>, String> a
                         + (hint == null ? "" : " (" + Printable.cut(hint) + ")"));
             }
         }
-        // A note that repeats a hint is left out.
+        // Leaves out a note that repeats a hint.
         kind.notes(thing).stream()
                 .filter(note -> !hints.contains(note))
                 .forEach(note -> lines.add("     note: " + note));
         return String.join("\n", lines);
     }
 
-    /** A difference that can be explained is half of one: it is likely to be the one that is meant. */
+    /** A difference with a hint counts half: that thing is more likely to be the one that the test means. */
     private int distance(T thing) {
         int distance = 0;
         for (Demand<T> demand : all) {

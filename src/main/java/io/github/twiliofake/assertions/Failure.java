@@ -1,12 +1,12 @@
 package io.github.twiliofake.assertions;
 
 /**
- * The reason why an assertion does not hold.
+ * The failure of an assertion.
  *
  * @param expected the expected side of an IDE's diff
  * @param actual the actual side of an IDE's diff
  * @param text the whole message
- * @param isLasting whether no later request could make the assertion pass
+ * @param isLasting true if no later request could make the assertion pass
  */
 record Failure(String expected, String actual, String text, boolean isLasting) {
     Failure with(String line) {

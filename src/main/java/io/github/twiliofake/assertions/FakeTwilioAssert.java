@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ListAssert;
 
 /**
- * Assertions about a fake: the requests that it received, and the changes to its accounts. {@link #received} selects the
- * requests that fit a pattern; what follows in the chain judges how many they are and how they were answered.
+ * Assertions about a fake: the requests that it received, and the changes to its accounts. {@link #received} selects the requests
+ * that fit a pattern; later assertions in the chain check their number and their responses.
  *
  * <pre>{@code
  * assertThat(twilio).received(SHORT_CODE_CREATE.withPath("ServiceSid", alerts.sid())).times(2).answered(201, 409);
@@ -27,21 +27,21 @@ import org.assertj.core.api.ListAssert;
  * assertThat(twilio).receivedNothingElse();
  * }</pre>
  *
- * <p>The requests that a passed assertion selected count as verified, which {@link #receivedNothingElse} builds on.
- * {@link #didNotReceive}, and a chain that fails anywhere, verify nothing.
+ * <p>The requests that a passed assertion selected count as verified; {@link #receivedNothingElse} relies on that. {@link
+ * #didNotReceive}, and a chain that fails anywhere, verify nothing.
  */
 public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, FakeTwilio> {
     private final Chain<RecordedRequest> requests;
     private final MessageKind kind;
     private final Chain<Message> messages;
     private final Chain<RecordedWebhook> webhooks;
-    /** True unless the assertions wait, or watch: they wait for the webhooks that are due then. */
+    /** True without {@code eventually} and {@code during}: then assertions about webhooks wait for those that are due. */
     private boolean isAtOnce = true;
 
     private Chain<?> latest;
 
     /**
-     * Made by {@link TwilioAssertions#assertThat(FakeTwilio)}; public because soft assertions need it.
+     * Called by {@link TwilioAssertions#assertThat(FakeTwilio)}; public because soft assertions need it.
      *
      * @param actual a fake
      */
@@ -71,7 +71,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
         webhooks.judgeBy(timing);
     }
 
-    /** Begins an assertion about things of one kind, and forgets what was selected of the other. */
+    /** Begins an assertion about things of one kind, and drops the selection of the others. */
     private <T> Chain<T> begin(Chain<T> chosen) {
         requests.forget();
         messages.forget();
@@ -82,14 +82,14 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that at least one request fits the pattern, and selects all that do.
+     * Verifies that at least one request fits the pattern, and selects all such requests.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE);                    // any creation
      * assertThat(twilio).received(SHORT_CODE_CREATE.withStatus(409));    // one that was refused
      * }</pre>
      *
-     * @param pattern what to look for
+     * @param pattern the pattern to look for
      * @return this assertion, about the requests that fit
      * @throws AssertionError if there is none; the message shows the nearest request and all that arrived
      */
@@ -99,14 +99,14 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that requests arrived that fit the patterns, one each, in this order; others may have come between. Selects
-     * those requests.
+     * Verifies that requests arrived in this order, one for each pattern; others may have arrived in between. Selects those
+     * requests.
      *
      * <pre>{@code
      * assertThat(twilio).receivedInOrder(SHORT_CODE_DELETE, SHORT_CODE_CREATE);
      * }</pre>
      *
-     * @param patterns what to look for, in order
+     * @param patterns the patterns, in order
      * @return this assertion, about the requests that fit
      * @throws AssertionError if there are no such requests in this order
      * @throws IllegalArgumentException if there are no patterns
@@ -128,7 +128,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * assertThat(twilio).didNotReceive(SHORT_CODE_DELETE);
      * }</pre>
      *
-     * @param pattern what must not have arrived
+     * @param pattern the pattern that no request may fit
      * @return this assertion
      * @throws AssertionError if a request fits, or the journal dropped requests, so that this cannot be verified
      */
@@ -154,7 +154,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that every request that arrived was verified by an assertion before this one.
+     * Verifies that earlier assertions verified every request that arrived.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).once();
@@ -171,14 +171,14 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that at least one message was sent that fits the pattern, by any account and whatever became of it, and selects
-     * all that fit. Those that are scheduled or were canceled count only if the pattern asks for that status.
+     * Verifies that some account sent at least one message that fits the pattern, whatever its outcome, and selects all such
+     * messages. Scheduled and canceled ones count only if the pattern asks for that status.
      *
      * <pre>{@code
      * assertThat(twilio).sent(messageTo(office).withErrorCode(30006)).once();
      * }</pre>
      *
-     * @param pattern what to look for
+     * @param pattern the pattern to look for
      * @return this assertion, about the messages that fit
      * @throws AssertionError if there is none; the message shows the nearest message, all messages, and the requests that were
      *     refused
@@ -189,14 +189,14 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that messages were sent that fit the patterns, one each, in this order; others may have come between. Selects
-     * those messages.
+     * Verifies that messages were sent in this order, one for each pattern; others may have been sent in between. Selects those
+     * messages.
      *
      * <pre>{@code
      * assertThat(twilio).sentInOrder(text("First"), text("Second"));
      * }</pre>
      *
-     * @param patterns what to look for, in order
+     * @param patterns the patterns, in order
      * @return this assertion, about the messages that fit
      * @throws AssertionError if there are no such messages in this order
      * @throws IllegalArgumentException if there are no patterns
@@ -207,13 +207,13 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that no message was sent that fits the pattern.
+     * Verifies that no sent message fits the pattern.
      *
      * <pre>{@code
      * assertThat(twilio).didNotSend(messageTo(office));
      * }</pre>
      *
-     * @param pattern what must not have been sent
+     * @param pattern the pattern that no sent message may fit
      * @return this assertion
      * @throws AssertionError if a message fits
      */
@@ -239,14 +239,14 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that the fake made at least one request to the application that fits the pattern, and selects all that do. Waits
-     * until those that are due are answered or have timed out, unless the chain began with {@code eventually} or {@code during}.
+     * Verifies that the fake called at least one webhook that fits the pattern, and selects all such webhooks. Waits until the
+     * webhooks that are due are answered or timed out, unless the chain began with {@code eventually} or {@code during}.
      *
      * <pre>{@code
      * assertThat(twilio).called(STATUS_CALLBACK.withForm("MessageStatus", "delivered")).once().answered(204);
      * }</pre>
      *
-     * @param pattern what to look for
+     * @param pattern the pattern to look for
      * @return this assertion, about the webhooks that fit
      * @throws AssertionError if there is none; the message shows the nearest webhook, and all webhooks
      */
@@ -256,15 +256,15 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that the fake made requests to the application that fit the patterns, one each, in this order; others may have
-     * come between. Selects those. Waits as {@link #called} does.
+     * Verifies that the fake called webhooks in this order, one for each pattern; it may have called others in between. Selects
+     * those webhooks. Waits as {@link #called} does.
      *
      * <pre>{@code
      * assertThat(twilio).calledInOrder(
      *         STATUS_CALLBACK.withForm("MessageStatus", "sent"), STATUS_CALLBACK.withForm("MessageStatus", "delivered"));
      * }</pre>
      *
-     * @param patterns what to look for, in order
+     * @param patterns the patterns, in order
      * @return this assertion, about the webhooks that fit
      * @throws AssertionError if there are no such webhooks in this order
      * @throws IllegalArgumentException if there are no patterns
@@ -275,13 +275,13 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies that the fake made no request to the application that fits the pattern. Waits as {@link #called} does.
+     * Verifies that the fake called no webhook that fits the pattern. Waits as {@link #called} does.
      *
      * <pre>{@code
      * assertThat(twilio).didNotCall(STATUS_CALLBACK.withForm("MessageStatus", "failed"));
      * }</pre>
      *
-     * @param pattern what must not have been called
+     * @param pattern the pattern that no webhook may fit
      * @return this assertion
      * @throws AssertionError if a webhook fits
      */
@@ -301,8 +301,8 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Verifies how the selected requests were answered, or the selected webhooks by the application, in order: one status for
-     * each.
+     * Verifies the statuses of the fake's responses to the selected requests, or of the application's responses to the selected
+     * webhooks, in order: one status for each.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
@@ -310,9 +310,9 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      *
      * @param statuses the HTTP statuses, oldest request first; {@link RecordedResponse#NONE} for no response
      * @return this assertion
-     * @throws AssertionError if the statuses differ or are more or fewer, or the journal dropped requests, so
-     *     that this cannot be verified
-     * @throws IllegalArgumentException if there are none, or one is no HTTP status but, say, an error code of Twilio's
+     * @throws AssertionError if the statuses differ in value or number, or the journal dropped requests, so that this cannot be
+     *     verified
+     * @throws IllegalArgumentException if there are none, or one is not an HTTP status but, say, an error code of Twilio's
      * @throws IllegalStateException if nothing was selected by {@link #received} before
      */
     public FakeTwilioAssert answered(int... statuses) {
@@ -335,7 +335,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Goes on to the one request that is selected.
+     * Navigates to the only selected request.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).request()
@@ -343,9 +343,9 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * }</pre>
      *
      * @return the assertions of that request
-     * @throws AssertionError if there are more
+     * @throws AssertionError if the selection has several requests
      * @throws IllegalStateException if nothing was selected by {@link #received} before, or in a soft assertion, which
-     *     cannot collect what comes after
+     *     cannot collect failures after it
      */
     public RecordedRequestAssert request() {
         requests.selectedFor("request()");
@@ -355,7 +355,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
     }
 
     /**
-     * Goes on to the selected requests, as a list.
+     * Navigates to the list of the selected requests.
      *
      * <pre>{@code
      * assertThat(twilio).received(SHORT_CODE_CREATE).requests()
@@ -364,22 +364,22 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      *
      * @return AssertJ's assertions of that list
      * @throws IllegalStateException if nothing was selected by {@link #received} before, or in a soft assertion, which
-     *     cannot collect what comes after
+     *     cannot collect failures after it
      */
     public ListAssert<RecordedRequest> requests() {
         return carriedOver(new ListAssert<>(requests.selectedFor("requests()")));
     }
 
     /**
-     * Goes on to the selected messages, as a list, oldest first.
+     * Navigates to the list of the selected messages, oldest first.
      *
      * <pre>{@code
      * assertThat(twilio).sent(messageTo(office)).messages().extracting(Message::status).containsOnly(Message.Status.UNDELIVERED);
      * }</pre>
      *
      * @return AssertJ's assertions of that list
-     * @throws IllegalStateException if nothing was selected by {@link #sent} before, or in a soft assertion, which cannot
-     *     collect what comes after
+     * @throws IllegalStateException if nothing was selected by {@link #sent} before, or in a soft assertion, which cannot collect
+     *     failures after it
      */
     public ListAssert<Message> messages() {
         return carriedOver(new ListAssert<>(messages.selectedFor("messages()")));
@@ -395,7 +395,7 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
      * }</pre>
      *
      * @param before a checkpoint of the fake
-     * @param changes the changes that are expected
+     * @param changes the expected changes
      * @return this assertion
      * @throws AssertionError if there are other changes, more or fewer
      * @throws IllegalArgumentException if no changes are given: use {@link #unchangedSince}; or the checkpoint is another

@@ -10,7 +10,7 @@ import org.assertj.core.api.ListAssert;
 
 /**
  * Assertions about a person's phone: the messages that it received, from every sender. {@link #received(MessagePattern)} selects
- * those that fit a pattern; what follows in the chain judges how many they are.
+ * those that fit a pattern; later assertions in the chain check their number.
  *
  * <pre>{@code
  * assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
@@ -25,7 +25,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
     private final Chain<Message> chain;
 
     /**
-     * Made by {@link TwilioAssertions#assertThat(Handset)}; public because soft assertions need it.
+     * Called by {@link TwilioAssertions#assertThat(Handset)}; public because soft assertions need it.
      *
      * @param actual a phone
      */
@@ -52,7 +52,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
     }
 
     /**
-     * Verifies that the phone received at least one message with exactly this text, and selects all of them.
+     * Verifies that the phone received at least one message with exactly this text, and selects all such messages.
      *
      * <pre>{@code
      * assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
@@ -60,7 +60,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
      *
      * @param text the whole text
      * @return this assertion, about those messages
-     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and what did not arrive
+     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and those that did not arrive
      */
     public HandsetAssert received(String text) {
         Objects.requireNonNull(text, "received(text)");
@@ -68,15 +68,15 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
     }
 
     /**
-     * Verifies that the phone received at least one message that fits the pattern, and selects all that do.
+     * Verifies that the phone received at least one message that fits the pattern, and selects all such messages.
      *
      * <pre>{@code
      * assertThat(patient).received(textContaining("confirmed").from(code)).once();
      * }</pre>
      *
-     * @param pattern what to look for
+     * @param pattern the pattern to look for
      * @return this assertion, about the messages that fit
-     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and what did not arrive
+     * @throws AssertionError if there is none; the message shows the nearest message, all messages, and those that did not arrive
      */
     public HandsetAssert received(MessagePattern pattern) {
         Objects.requireNonNull(pattern, "received(pattern)");
@@ -84,14 +84,14 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
     }
 
     /**
-     * Verifies that the phone received messages that fit the patterns, one each, in this order; others may have come between.
-     * Selects those messages.
+     * Verifies that the phone received messages in this order, one for each pattern; others may have arrived in between. Selects
+     * those messages.
      *
      * <pre>{@code
      * assertThat(patient).receivedInOrder(text("First"), text("Second"));
      * }</pre>
      *
-     * @param patterns what to look for, in order
+     * @param patterns the patterns, in order
      * @return this assertion, about the messages that fit
      * @throws AssertionError if there are no such messages in this order
      * @throws IllegalArgumentException if there are no patterns
@@ -108,7 +108,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
      * assertThat(patient).didNotReceive(textContaining("password"));
      * }</pre>
      *
-     * @param pattern what must not have arrived
+     * @param pattern the pattern that no received message may fit
      * @return this assertion
      * @throws AssertionError if a message fits
      */
@@ -134,7 +134,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
     }
 
     /**
-     * Goes on to the selected messages, as a list, oldest first.
+     * Navigates to the list of the selected messages, oldest first.
      *
      * <pre>{@code
      * assertThat(patient).received(textContaining("Code")).messages().extracting(Message::from).containsOnly("12345");
@@ -142,7 +142,7 @@ public class HandsetAssert extends AbstractSelectionAssert<HandsetAssert, Handse
      *
      * @return AssertJ's assertions of that list
      * @throws IllegalStateException if nothing was selected by {@link #received(MessagePattern)} before, or in a soft assertion,
-     *     which cannot collect what comes after
+     *     which cannot collect failures after it
      */
     public ListAssert<Message> messages() {
         return carriedOver(new ListAssert<>(chain.selectedFor("messages()")));

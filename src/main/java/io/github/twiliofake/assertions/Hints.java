@@ -1,19 +1,15 @@
 package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.internal.request.Parts;
+import io.github.twiliofake.internal.sid.Mark;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
 import io.github.twiliofake.model.SidType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why one part of a request is not as expected, as far as a tester would find out with a debugger. */
+/** Explains a difference in one part of a request, as a tester would by looking closely. */
 final class Hints {
-    /** Where a SID that a fake made has the digits that stand for that fake. */
-    private static final int MARK = 2;
-
-    private static final int MARK_LENGTH = 16;
-
     private Hints() {}
 
     static @Nullable String of(Criterion criterion, Parts parts) {
@@ -31,7 +27,7 @@ final class Hints {
             if (expected.startsWith(type.prefix()) && expected.length() >= SidType.LENGTH - 1) {
                 String flaw = type.flaw(expected);
                 if (flaw != null) {
-                    return "what is expected is no SID: " + flaw;
+                    return "the expected value is not a SID: " + flaw;
                 }
                 flaw = type.flaw(actual);
                 return flaw != null ? flaw : ofOtherSid(expected, actual);
@@ -43,8 +39,6 @@ final class Hints {
     }
 
     private static @Nullable String ofOtherSid(String expected, String actual) {
-        return expected.regionMatches(MARK, actual, MARK, MARK_LENGTH)
-                ? null
-                : "another fake made it, unless a test chose one of the two SIDs";
+        return Mark.isShared(expected, actual) ? null : "another fake made it, unless a test chose one of the two SIDs";
     }
 }

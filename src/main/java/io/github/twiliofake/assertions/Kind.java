@@ -4,7 +4,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;
 
 /**
- * The things that a chain selects, and their words in messages.
+ * The kind of things that a chain selects, and its words in messages.
  *
  * @param <T> the type of these things
  */
@@ -12,15 +12,15 @@ interface Kind<T> {
     /**
      * The words for things of one kind.
      *
-     * @param noun names one of them where a pattern does not
-     * @param none says that there are none, such as {@code nothing arrived}
-     * @param one says what an unwanted one did, such as {@code was sent}
-     * @param many says what unwanted ones did, such as {@code were sent}
-     * @param past says what became of one, such as {@code Received}
-     * @param all introduces the table of all, such as {@code All requests:}
+     * @param noun names one thing if the pattern does not
+     * @param none the phrase for no things, such as {@code nothing arrived}
+     * @param one the phrase for one unwanted thing, such as {@code was sent}
+     * @param many the phrase for several unwanted things, such as {@code were sent}
+     * @param past the phrase for the nearest thing, such as {@code Received}
+     * @param all the heading of the table of all things, such as {@code All requests:}
      * @param memberForSome names the member that selects them, such as {@code received}
-     * @param memberForNone names the member to use where none is expected, such as {@code didNotReceive}
-     * @param source names what a test reads instead of navigating, such as {@code twilio.journal().requests(pattern)}
+     * @param memberForNone names the member that expects none, such as {@code didNotReceive}
+     * @param source the expression that a test reads instead of navigating, such as {@code twilio.journal().requests(pattern)}
      */
     record Words(
             String noun,
@@ -35,19 +35,19 @@ interface Kind<T> {
 
     Words words();
 
-    /** Names one of them in a sentence, such as {@code #3}. */
+    /** Names one thing in a sentence, such as {@code #3}. */
     String name(T thing);
 
-    /** A line for each. */
+    /** Returns a line for each thing. */
     String table(List<T> things);
 
-    /** A line for each, followed by what the fake knows about it besides. */
+    /** Returns a line for each thing, followed by the fake's notes about it. */
     String tableWithNotes(List<T> things);
 
-    /** Returns further lines about one. */
+    /** Returns the fake's notes about one thing. */
     List<String> notes(T thing);
 
-    /** The requests that count as verified once an assertion about these things has passed. */
+    /** Returns the requests that count as verified after an assertion about these things passed. */
     List<RecordedRequest> verified(List<T> things);
 
     /** Counts things in words, such as {@code 2 requests with …} where the subject is {@code request with …}. */

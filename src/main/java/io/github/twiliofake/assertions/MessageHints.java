@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why one part of a message is not as expected, as far as a tester would find out with a debugger. */
+/** Explains a difference in one part of a message, as a tester would by looking closely. */
 final class MessageHints {
-    /** The number of characters on either side of a difference that are shown. */
+    /** The number of characters to show on either side of a difference. */
     private static final int AROUND = 12;
 
-    /** What word processors and phones put in the place of what a keyboard has. */
+    /** Characters that word processors and phones insert, those that a keyboard has, and their names. */
     private static final String[][] TYPOGRAPHIC = {
         {"‘", "'", "a curly quote"},
         {"’", "'", "a curly quote"},
@@ -53,7 +53,7 @@ final class MessageHints {
             return ofTypography(expected, body);
         }
         return body.toLowerCase(Locale.ROOT).contains(expected.toLowerCase(Locale.ROOT))
-                ? "the text has it in another case"
+                ? "the text has it in a different case"
                 : null;
     }
 
@@ -67,7 +67,7 @@ final class MessageHints {
                 return "the text has " + each[2] + " at character " + (body.indexOf(each[0]) + 1);
             }
             if (expected.contains(each[0]) && !body.contains(each[0])) {
-                return "what is expected has " + each[2] + " at character " + (expected.indexOf(each[0]) + 1);
+                return "the expected text has " + each[2] + " at character " + (expected.indexOf(each[0]) + 1);
             }
         }
         return null;
@@ -81,7 +81,7 @@ final class MessageHints {
         return folded;
     }
 
-    /** Shows where two texts begin to differ. Short ones show that by themselves. */
+    /** Shows the place at which two texts begin to differ, unless they are short. */
     private static @Nullable String ofDifference(String expected, String body) {
         int same = 0;
         while (same < expected.length() && same < body.length() && expected.charAt(same) == body.charAt(same)) {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Messages: those that were sent, or those that a phone received. */
+/** Messages that were sent, or that a phone received. */
 final class MessageKind implements Kind<Message> {
     private static final Words SENT_WORDS = new Words(
             "message",
@@ -33,7 +33,7 @@ final class MessageKind implements Kind<Message> {
             "didNotSend",
             "twilio.inventory().messages()");
 
-    /** Leaves out messages that are not sent yet, or never will be. */
+    /** Excludes messages that are not sent yet, or never will be. */
     private static final Demand<Message> SENT = new Demand<>(
             true,
             false,
@@ -44,7 +44,7 @@ final class MessageKind implements Kind<Message> {
             message -> "withStatus(" + message.status().name() + ") finds it");
 
     private final Supplier<Ledger> ledger;
-    /** The phone, or {@code null} if it is about messages to any. */
+    /** The phone, or {@code null} for messages to any phone. */
     private final @Nullable Supplier<LiveHandset> handset;
 
     private MessageKind(Supplier<Ledger> ledger, @Nullable Supplier<LiveHandset> handset) {
@@ -52,12 +52,12 @@ final class MessageKind implements Kind<Message> {
         this.handset = handset;
     }
 
-    /** The messages that were sent by any account. */
+    /** Returns the kind of messages that any account sent. */
     static MessageKind sent(Supplier<Ledger> ledger) {
         return new MessageKind(ledger, null);
     }
 
-    /** The messages that a phone received. */
+    /** Returns the kind of messages that a phone received. */
     static MessageKind receivedBy(Supplier<LiveHandset> handset) {
         return new MessageKind(() -> handset.get().ledger(), handset);
     }
@@ -95,7 +95,7 @@ final class MessageKind implements Kind<Message> {
                         MessageHints.of(criterion, message, text -> ledger.get().redact(text)));
     }
 
-    /** Returns the story of the messages that the given requests, and whatever is no request, have led to. */
+    /** Returns the story of the messages that came from the given requests, or from no request. */
     Story<Message> story(Ledger journal, List<RecordedRequest> requests) {
         List<RecordedRequest> all = journal.requests();
         Set<String> late = created(all);
@@ -139,7 +139,7 @@ final class MessageKind implements Kind<Message> {
         return message.status() == Message.Status.SCHEDULED || message.status() == Message.Status.CANCELED;
     }
 
-    /** Shows the messages to the phone that it did not receive. */
+    /** Shows the messages to the phone that did not arrive. */
     private String astray(LiveHandset phone, Ledger journal) {
         Set<String> received = new HashSet<>();
         phone.received().forEach(message -> received.add(message.sid()));
@@ -168,8 +168,8 @@ final class MessageKind implements Kind<Message> {
         return new Words(
                 "message",
                 number + " received nothing",
-                "did arrive",
-                "did arrive",
+                "arrived",
+                "arrived",
                 "Received",
                 "All messages that " + number + " received:",
                 "received",

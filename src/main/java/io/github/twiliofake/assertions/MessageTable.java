@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Messages as a person reads them, a line each. */
+/** Writes messages for a person to read, a line each. */
 final class MessageTable {
-    /** The most messages that are shown; the last ones tell most. */
+    /** The most messages to show. The last ones tell most. */
     private static final int SHOWN = 20;
-    /** The longest part of a text that is shown. */
+    /** The longest part of a text to show. */
     private static final int LONGEST = 60;
 
     private MessageTable() {}
@@ -26,7 +26,7 @@ final class MessageTable {
         return lines(messages, redact, true);
     }
 
-    /** Returns why a message has its sender, or has none. */
+    /** Returns the reason why a message has its sender, or has none. */
     static List<String> notes(Message message) {
         return message.selection() == null ? List.of() : List.of(Printable.of(message.selection()));
     }
@@ -52,7 +52,7 @@ final class MessageTable {
         return String.join("\n", lines);
     }
 
-    /** Secrets are removed before a text is cut. */
+    /** Redacts before it cuts, so that no part of a secret remains. */
     private static String[] columns(Message message, UnaryOperator<String> redact) {
         String body = redact.apply(message.body());
         String text = "\"" + (body.length() <= LONGEST ? body : body.substring(0, LONGEST) + "…") + "\""

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestAssert, RecordedRequest> {
     /**
-     * Made by {@link TwilioAssertions#assertThat(RecordedRequest)}; public because soft assertions need it.
+     * Called by {@link TwilioAssertions#assertThat(RecordedRequest)}; public because soft assertions need it.
      *
      * @param actual a recorded request
      */
@@ -54,7 +54,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     /**
-     * Verifies how the request was answered.
+     * Verifies the status of the response.
      *
      * <pre>{@code
      * assertThat(request).answered(201);
@@ -62,8 +62,8 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
      *
      * @param status the HTTP status
      * @return this assertion
-     * @throws AssertionError if it was answered otherwise
-     * @throws IllegalArgumentException if it is no HTTP status but, say, an error code of Twilio's
+     * @throws AssertionError if the response has another status
+     * @throws IllegalArgumentException if it is not an HTTP status but, say, an error code of Twilio's
      */
     public RecordedRequestAssert answered(int status) {
         isNotNull();
@@ -77,13 +77,13 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     /**
-     * Verifies the changes that the request made: these, in any order, and no others.
+     * Verifies that the request made these changes, in any order, and no others.
      *
      * <pre>{@code
      * assertThat(request).changed(Change.added(code, alerts));
      * }</pre>
      *
-     * @param changes the changes that are expected
+     * @param changes the expected changes
      * @return this assertion
      * @throws AssertionError if it made other changes, more or fewer
      * @throws IllegalArgumentException if no changes are given: use {@link #changedNothing}
@@ -115,7 +115,7 @@ public class RecordedRequestAssert extends AbstractObjectAssert<RecordedRequestA
     }
 
     /**
-     * Verifies that the operation was carried out, not refused, whatever the client was told.
+     * Verifies that the operation was carried out, not refused, whatever the response said.
      *
      * <pre>{@code
      * assertThat(request).answered(500).wasCarriedOut();

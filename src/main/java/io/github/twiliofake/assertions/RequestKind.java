@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to a fake, and what is judged of requests alone: how they were answered, and whether others came. */
+/** Requests to a fake, with the checks that exist for requests only: of their responses, and of unverified ones. */
 final class RequestKind implements Kind<RecordedRequest> {
     static final RequestKind KIND = new RequestKind();
 
-    /** The least number that is an error code of Twilio's, not a status. */
+    /** The least error code of Twilio's. Statuses are below it. */
     private static final int LEAST_CODE = 1000;
 
     private static final Words WORDS = new Words(
             "request",
             "nothing arrived",
-            "did arrive",
-            "did arrive",
+            "arrived",
+            "arrived",
             "Received",
             "All requests:",
             "received",
@@ -62,12 +62,12 @@ final class RequestKind implements Kind<RecordedRequest> {
         return requests;
     }
 
-    /** Returns the story of some requests of a journal, or of all. */
+    /** Returns the story of these requests of a journal. */
     static Story<RecordedRequest> story(Journal journal, List<RecordedRequest> requests) {
         return new Story<>(KIND, requests, journal.dropped() == 0 ? Story.NOTHING_DROPPED : journal.whyDropped(), "");
     }
 
-    /** Returns the story of one request, whatever else there was. */
+    /** Returns the story of one request alone. */
     static Story<RecordedRequest> story(RecordedRequest request) {
         return new Story<>(KIND, List.of(request), Story.NOTHING_DROPPED, "");
     }
@@ -92,10 +92,10 @@ final class RequestKind implements Kind<RecordedRequest> {
         return Arrays.stream(patterns).map(RequestKind::demands).toList();
     }
 
-    /** Explains an outage that did not happen: a rule does nothing until it is injected. */
+    /** Explains an outage that did not happen: a rule has no effect until it is injected. */
     private static String faultless(List<RecordedRequest> requests) {
         return requests.stream().allMatch(request -> request.fault() == null)
-                ? "\nNo injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?"
+                ? "\nNo injected fault struck any of them: was its rule passed to twilio.inject(rule), and does it match?"
                 : "";
     }
 
@@ -105,7 +105,7 @@ final class RequestKind implements Kind<RecordedRequest> {
                         || (criterion.part() == Part.STATUS && isOutage(Integer.parseInt(criterion.expected()))));
     }
 
-    /** Returns whether only an injected fault makes the fake answer with this status. */
+    /** Returns true if only an injected fault makes the fake answer with this status. */
     private static boolean isOutage(int status) {
         return status == 429 || status >= 500;
     }
@@ -122,7 +122,7 @@ final class RequestKind implements Kind<RecordedRequest> {
         }
     }
 
-    /** Returns the failure if requests were answered otherwise than wanted. */
+    /** Returns the failure if the statuses of the responses differ from the expected ones. */
     static @Nullable Failure answers(
             Story<RecordedRequest> story,
             Selection<RecordedRequest> selected,
@@ -142,7 +142,7 @@ final class RequestKind implements Kind<RecordedRequest> {
                 selected.growsOnly() && isSpoilt(hits, wanted));
     }
 
-    /** Returns whether there are too many answers, or one differs: a request that was answered stays answered so. */
+    /** Returns true if there are too many responses, or one differs. A sent response does not change. */
     private static boolean isSpoilt(List<RecordedRequest> hits, List<Integer> wanted) {
         for (int i = 0; i < hits.size(); i++) {
             int status = hits.get(i).response().status();
@@ -153,7 +153,7 @@ final class RequestKind implements Kind<RecordedRequest> {
         return false;
     }
 
-    /** Returns the failure if there are requests that no assertion verified. */
+    /** Returns the failure if no assertion verified some of the requests. */
     static @Nullable Failure others(Story<RecordedRequest> story, List<RecordedRequest> others) {
         String expected = "Expected nothing else";
         return others.isEmpty()
@@ -161,8 +161,8 @@ final class RequestKind implements Kind<RecordedRequest> {
                 : new Failure(
                         expected,
                         RequestTable.of(others),
-                        expected + "\nbut " + others.size() + " of " + story.size()
-                                + " requests were verified by no assertion:\n" + RequestTable.withNotes(others) + "\n"
+                        expected + "\nbut no assertion verified " + others.size() + " of " + story.size()
+                                + " requests:\n" + RequestTable.withNotes(others) + "\n"
                                 + story.all(),
                         true);
     }

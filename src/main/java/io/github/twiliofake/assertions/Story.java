@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The things that an assertion looks at, and the message if it fails: what was expected, the nearest thing and how it differs, and
+ * The things that an assertion looks at. Writes its failure message: the expectation, the nearest thing with its differences, and
  * all things.
  *
  * @param <T> the type of these things
- * @param dropped explains which of them the fake has dropped; empty if none
- * @param more further lines below all things; empty if there are none
+ * @param dropped explains which things the fake dropped; empty if none
+ * @param more further lines below the table of all things; may be empty
  */
 record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
     /** The explanation if nothing was dropped. */
@@ -54,7 +54,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
                 false);
     }
 
-    /** Names the alternative, as a chain that goes on with {@code times(0)} fails before that. */
+    /** Names the alternative, because a chain with {@code times(0)} fails before it gets there. */
     private String forNone() {
         return "\n(" + kind.words().memberForSome() + "(…) is at least one; for none, use "
                 + kind.words().memberForNone() + "(…).)";
@@ -64,7 +64,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
         return expected("a", demands) + "\nbut the " + kind.words().noun() + " differs:\n" + demands.explained(thing);
     }
 
-    /** Returns the failure if a thing fits a pattern that none may fit. */
+    /** Returns the failure if a thing fits a pattern that nothing may fit. */
     @Nullable
     Failure unwanted(Demands<T> demands) {
         List<T> hits = matching(demands);
@@ -86,12 +86,12 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
                 + table + "\n" + all();
     }
 
-    /** The number of things, and whether they are all there were. */
+    /** Returns the number of things, marked if the fake dropped others. */
     String size() {
         return isWhole() ? Integer.toString(things.size()) : "the last " + things.size();
     }
 
-    /** Returns the failure if only the first of these patterns were found in order. */
+    /** Returns the failure of a search that found only the first of these patterns in order. */
     Failure outOfOrder(List<Demands<T>> patterns, List<T> hits) {
         String inOrder = inOrder(patterns);
         return new Failure(inOrder, kind.table(things), inOrder + missing(patterns.get(hits.size()), hits), false);
@@ -116,7 +116,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
         return dropped.isEmpty();
     }
 
-    /** Returns a failure if things were dropped, so that an expectation about all of them cannot be verified. */
+    /** Returns a failure if the fake dropped things: an expectation about all of them cannot be verified then. */
     @Nullable
     Failure unlessWhole(String expected) {
         return isWhole()
@@ -140,7 +140,7 @@ record Story<T>(Kind<T> kind, List<T> things, String dropped, String more) {
         return "Expected " + quantity + " " + demands.expected();
     }
 
-    /** Returns the values of the nearest thing in the form of what is expected, so that a diff shows little. */
+    /** Returns the values of the nearest thing in the form of the expectation, which keeps the diff small. */
     String nearestValues(Demands<T> demands) {
         T nearest = demands.nearest(things);
         return nearest == null ? nothing() : kind.words().past() + " " + demands.valuesOf(nearest);

@@ -1,6 +1,6 @@
 package io.github.twiliofake.assertions;
 
-/** A side of an IDE's diff: shown as it is, where AssertJ would put a string into quotes. */
+/** One side of an IDE's diff, shown as it is. AssertJ would put quotes around a string. */
 record Text(String text) {
     @Override
     public String toString() {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** When an assertion must hold: now, at some time within a limit, or all the time. */
+/** The time at which an assertion must hold: now, at some moment before a deadline, or at every moment until it. */
 abstract class Timing {
     static final Timing NOW = new Timing() {
         @Override
@@ -55,7 +55,7 @@ abstract class Timing {
         };
     }
 
-    /** Returns the number of the latest of these requests, which counts those that the journal dropped as well. */
+    /** Returns the number of the latest of these requests. The journal numbers requests that it dropped as well. */
     private static int arrived(List<RecordedRequest> requests) {
         return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).number();
     }
@@ -64,9 +64,9 @@ abstract class Timing {
         return duration.toMillis() + " ms";
     }
 
-    /** A timing whose deadline all assertions of a chain share. It counts from the first. */
+    /** A timing with one deadline for all assertions of a chain. The time starts at the first assertion. */
     private abstract static class Waiting extends Timing {
-        /** In effect, no limit. */
+        /** Long enough to be no limit. */
         private static final Duration LONGEST = Duration.ofDays(365);
 
         private final Duration limit;
@@ -77,7 +77,7 @@ abstract class Timing {
         Waiting(String member, Duration limit) {
             Objects.requireNonNull(limit, () -> member + "(null): say how long to wait");
             if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException(member + "(" + limit + "): say how long to wait, more than nothing");
+                throw new IllegalArgumentException(member + "(" + limit + "): say how long to wait, above zero");
             }
             this.limit = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
         }
@@ -105,7 +105,7 @@ abstract class Timing {
         }
     }
 
-    /** Checks a journal whenever it changes, until a deadline. */
+    /** Runs a check whenever a journal changes, until a deadline. */
     private static final class Watch {
         private final Journal journal;
         private final Function<List<RecordedRequest>, @Nullable Failure> check;
@@ -127,7 +127,7 @@ abstract class Timing {
             this.before = before;
         }
 
-        /** Checks the requests that arrived in time, until a result is good enough. */
+        /** Runs the check on the requests that arrived in time, until a result is good enough. */
         void until(java.util.function.Predicate<@Nullable Failure> enough) throws InterruptedException {
             journal.await(
                     requests -> {
@@ -150,19 +150,19 @@ abstract class Timing {
             List<RecordedRequest> late = all.stream().filter(this::isLate).toList();
             if (!late.isEmpty() && check.apply(all) == null) {
                 RecordedRequest last = late.get(late.size() - 1);
-                return "Waited " + ms(limit) + ". It would have held with #" + last.number() + ", which arrived "
+                return "Waited " + ms(limit) + ". #" + last.number() + " would have made it pass, but arrived "
                         + ms(last.offset().minus(deadline)) + " after the deadline.";
             }
             List<RecordedRequest> inTime =
                     all.stream().filter(request -> !isLate(request)).toList();
-            // By number, as the journal may have dropped some of them.
+            // By number, because the journal may have dropped some of them.
             int meanwhile = arrived(inTime) - before;
             if (meanwhile <= 0) {
-                return "Waited " + ms(limit) + ", in which nothing arrived.";
+                return "Nothing arrived within " + ms(limit) + ".";
             }
             RecordedRequest last = inTime.get(inTime.size() - 1);
-            return "Waited " + ms(limit) + ", in which " + meanwhile + (meanwhile == 1 ? " request" : " requests")
-                    + " arrived, the last " + ms(deadline.minus(last.offset())) + " before the end.";
+            return meanwhile + (meanwhile == 1 ? " request" : " requests") + " arrived within " + ms(limit)
+                    + ", the last " + ms(deadline.minus(last.offset())) + " before the end.";
         }
 
         private boolean isLate(RecordedRequest request) {

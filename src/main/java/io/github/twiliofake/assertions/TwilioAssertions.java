@@ -5,7 +5,7 @@ import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.message.Handset;
 
 /**
- * Entry points of the assertions, to be imported statically beside AssertJ's own.
+ * Entry points of the assertions. Import them statically beside AssertJ's own.
  *
  * <pre>{@code
  * assertThat(twilio).received(SHORT_CODE_CREATE.withForm("ShortCodeSid", code.sid())).once().answered(201);

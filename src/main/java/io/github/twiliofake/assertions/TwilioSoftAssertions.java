@@ -9,7 +9,7 @@ import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
- * AssertJ's soft assertions, extended to our types: every failure is collected, also along a chain.
+ * AssertJ's soft assertions, extended to the types of this library. They collect every failure, also along a chain.
  *
  * <pre>{@code
  * TwilioSoftAssertions.assertSoftly(softly -> {
@@ -18,16 +18,16 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * });
  * }</pre>
  *
- * <p>Navigation ({@code request()}, {@code requests()}, {@code messages()}) is refused in soft assertions.
+ * <p>Soft assertions refuse navigation ({@code request()}, {@code requests()}, {@code messages()}).
  */
 public class TwilioSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
     /** Creates soft assertions with nothing collected. End them with {@link #assertAll}. */
     public TwilioSoftAssertions() {}
 
     /**
-     * Collects all failures of a block, and fails with them together at its end.
+     * Collects all failures of a block, and throws them together at its end.
      *
-     * @param softly what to assert
+     * @param softly the block
      * @throws AssertionError if anything failed
      */
     public static void assertSoftly(Consumer<TwilioSoftAssertions> softly) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that the fake made to the application. */
+/** Requests from the fake to the application. */
 final class WebhookKind implements Kind<RecordedWebhook> {
     static final WebhookKind KIND = new WebhookKind();
 
@@ -65,7 +65,7 @@ final class WebhookKind implements Kind<RecordedWebhook> {
         return Arrays.stream(patterns).map(WebhookKind::demands).toList();
     }
 
-    /** Returns the failure if webhooks were answered otherwise than wanted. */
+    /** Returns the failure if the statuses of the application's responses differ from the expected ones. */
     static @Nullable Failure answers(
             Story<RecordedWebhook> story,
             Selection<RecordedWebhook> selected,

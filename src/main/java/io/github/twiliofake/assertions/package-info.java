@@ -1,4 +1,4 @@
-/** AssertJ assertions about what the fake received. */
+/** AssertJ assertions about requests, messages and webhooks. */
 @NullMarked
 package io.github.twiliofake.assertions;
 

@@ -12,15 +12,13 @@ import java.time.Duration;
  * }</pre>
  */
 public sealed interface AlteredResponse extends Fault {
-    /**
-     * {@return {@link Fault.When#AFTER_OPERATION}, because there is no response before}
-     */
+    /** {@return {@link Fault.When#AFTER_OPERATION}, because the operation creates the response} */
     @Override
     default When when() {
         return When.AFTER_OPERATION;
     }
 
-    /** The first half of the body, as if it were whole. */
+    /** The first half of the body, with a {@code Content-Length} to match. */
     record TruncatedJson() implements AlteredResponse {
         @Override
         public String toString() {
@@ -34,7 +32,7 @@ public sealed interface AlteredResponse extends Fault {
      * @param contentType the wrong type
      */
     record WrongContentType(String contentType) implements AlteredResponse {
-        /** Checks that it can be sent. */
+        /** Checks the type. */
         public WrongContentType {
             HeaderRules.requireValue(contentType);
         }
@@ -48,11 +46,11 @@ public sealed interface AlteredResponse extends Fault {
     /**
      * A body in pieces.
      *
-     * @param bytes how many bytes are sent at a time
-     * @param every how long after one piece the next is sent
+     * @param bytes the number of bytes in a piece
+     * @param every the time between two pieces
      */
     record Dribbled(int bytes, Duration every) implements AlteredResponse {
-        /** Checks both. */
+        /** Checks the number and the time. */
         public Dribbled {
             if (bytes < 1) {
                 throw new IllegalArgumentException("not a number of bytes to send at a time (1 or more): " + bytes);

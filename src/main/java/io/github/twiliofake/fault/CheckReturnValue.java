@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks types whose methods do nothing but return: a rule that is built and not injected strikes nothing. Error Prone knows
- * the annotation by its simple name, and fails the compilation of a statement that drops what such a method returns.
+ * Marks types whose methods only return a value: a rule that is built but not injected strikes nothing. Error Prone knows the
+ * annotation by its simple name, and rejects a statement that drops the value.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

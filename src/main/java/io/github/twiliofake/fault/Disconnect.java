@@ -3,22 +3,22 @@ package io.github.twiliofake.fault;
 import java.util.Objects;
 
 /**
- * The end of the connection, without a response. Created by {@link Fault#disconnect}.
+ * Ends the connection without a response. Created by {@link Fault#disconnect}.
  *
  * <pre>{@code
  * twilio.inject(disconnect().afterOperation().withReset().on(SHORT_CODE_CREATE).once());
  * }</pre>
  *
- * @param when whether the operation runs before it
- * @param ending how the connection ends
+ * @param when the place of the disconnect: before the operation or after it
+ * @param ending the way the connection ends
  */
 @CheckReturnValue
 public record Disconnect(When when, Ending ending) implements Fault {
     /** The way a connection ends. */
     public enum Ending {
-        /** It is closed (FIN). */
+        /** The fake closes it (FIN). */
         CLOSE("a disconnect"),
-        /** It is reset (RST). */
+        /** The fake resets it (RST). */
         RESET("a reset");
 
         private final String text;
@@ -27,21 +27,21 @@ public record Disconnect(When when, Ending ending) implements Fault {
             this.text = text;
         }
 
-        /** {@return the words for it, as in the journal} */
+        /** {@return its name in the journal} */
         @Override
         public String toString() {
             return text;
         }
     }
 
-    /** Checks that neither is missing. */
+    /** Checks that nothing is null. */
     public Disconnect {
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(ending, "ending");
     }
 
     /**
-     * Runs the operation first. The change is made, but the client learns nothing of it.
+     * Runs the operation first. Its changes stay, but the client gets no response.
      *
      * @return the changed copy
      */
@@ -73,20 +73,17 @@ public record Disconnect(When when, Ending ending) implements Fault {
     }
 
     /**
-     * The end of the connection in the middle of the body of the operation's response. A response without a body is not sent
-     * at all.
+     * Ends the connection in the middle of the body of the operation's response. Sends nothing of a response without a body.
      *
-     * @param ending how the connection ends
+     * @param ending the way the connection ends
      */
     public record InBody(Ending ending) implements Fault {
-        /** Checks that it is there. */
+        /** Checks that it is not null. */
         public InBody {
             Objects.requireNonNull(ending, "ending");
         }
 
-        /**
-         * {@return {@link Fault.When#AFTER_OPERATION}, because there is no response before}
-         */
+        /** {@return {@link Fault.When#AFTER_OPERATION}, because the operation creates the response} */
         @Override
         public When when() {
             return When.AFTER_OPERATION;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A fault in the handling of a request: another response, an altered one, a delay, a disconnect, or a limit. An immutable value for
- * {@code FakeTwilio.inject}. A {@link FaultRule} narrows it to certain requests and counts.
+ * A fault in the handling of a request: another response, an altered one, a delay, a disconnect, or a limit. An immutable value
+ * for {@code FakeTwilio.inject}. A {@link FaultRule} narrows it to some requests and limits its number.
  *
  * <pre>{@code
  * twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).times(2));
@@ -16,14 +16,15 @@ import java.util.Objects;
  * twilio.inject(delay(Duration.ofSeconds(30)).on(SHORT_CODE_LIST));
  * }</pre>
  *
- * <p>A fault <em>instead of</em> the operation leaves the account as it was. A fault <em>after</em> the operation keeps its
- * response from the client, but not its effect on the account.
+ * <p>With a fault <em>instead of</em> the operation, the account does not change. With a fault <em>after</em> the operation, the
+ * account changes, but the client does not get the operation's response.
  */
 @CheckReturnValue
 public sealed interface Fault
         permits OtherResponse,
                 AlteredResponse,
                 Delay,
+                Delay.Then,
                 Disconnect,
                 Disconnect.InBody,
                 Limit,
@@ -33,7 +34,7 @@ public sealed interface Fault
                 Fault.Repeated {
     /** When a fault strikes. */
     enum When {
-        /** Before the operation, which runs only if the fault lets the request go on, as a delay does. */
+        /** Before the operation, which then runs only if the fault allows it, as a delay does. */
         BEFORE_OPERATION("before the operation"),
         /** After the operation, whose changes stay. */
         AFTER_OPERATION("after the operation");
@@ -44,20 +45,18 @@ public sealed interface Fault
             this.text = text;
         }
 
-        /** {@return the words for it, as in the journal} */
+        /** {@return its name in the journal} */
         @Override
         public String toString() {
             return text;
         }
     }
 
-    /**
-     * {@return whether it strikes before the operation or after it}
-     */
+    /** {@return the place of the fault: before the operation or after it} */
     When when();
 
     /**
-     * An outcome of a message behind Twilio: the request is answered as ever.
+     * The failure of a message after Twilio took it. The response to the request is the normal one.
      *
      * @param errorCode the error code of the message, such as 30003
      */
@@ -77,7 +76,7 @@ public sealed interface Fault
             return When.BEFORE_OPERATION;
         }
 
-        /** {@return such as {@code message undelivered, 30003}} */
+        /** {@return a text such as {@code message undelivered, 30003}} */
         @Override
         public String toString() {
             return "message undelivered, " + errorCode;
@@ -85,15 +84,15 @@ public sealed interface Fault
     }
 
     /**
-     * Keeps the message that a request creates from its phone: it is sent, and then undelivered with an error code. The request
-     * is answered as ever. Without effect on any other request.
+     * Keeps the message that a request creates from its phone: the message is sent, and then undelivered with an error code. The
+     * response is the normal one. Has no effect on other requests.
      *
      * <pre>{@code
      * twilio.inject(undelivered(30003).on(MESSAGE_CREATE.withForm("To", patient.number())).once());
      * }</pre>
      *
-     * <p>Where all messages to a phone have the same fate, change the phone instead:
-     * {@code twilio.handset("+1…").becomes(HandsetState.SWITCHED_OFF)}.
+     * <p>To fail all messages to a phone, change the phone instead: {@code
+     * twilio.handset("+1…").becomes(HandsetState.SWITCHED_OFF)}.
      *
      * @param errorCode the error code of the message, such as 30003
      * @return the fault
@@ -197,7 +196,7 @@ public sealed interface Fault
      * @return the fault
      */
     static OtherResponse.TwilioError tooManyRequests() {
-        // Assumed: the figure in the header; it is said to be the present number of concurrent requests.
+        // Assumed: the value of the header. Twilio documents it as the present number of concurrent requests.
         return twilioError(429, 20429, "Too Many Requests").withHeader("Twilio-Concurrent-Requests", "100");
     }
 
@@ -213,14 +212,14 @@ public sealed interface Fault
     }
 
     /**
-     * Answers that an existing resource was not found, as Twilio sometimes does shortly after its creation: 404 with code 20404
+     * Answers that an existing resource was not found, as Twilio sometimes does shortly after it was created: 404 with code 20404
      * and the path of the request.
      *
      * <pre>{@code
      * twilio.inject(notFound().on(SHORT_CODE_FETCH).once());
      * }</pre>
      *
-     * <p>Source: the 404 of a missing resource; public reports of resources that appear a moment later.
+     * <p>Source: the 404 of a missing resource; public reports of resources that appear late.
      *
      * @return the fault
      */
@@ -229,14 +228,14 @@ public sealed interface Fault
     }
 
     /**
-     * Answers that Twilio has failed: 500 with code 20500.
+     * Answers that Twilio failed: 500 with code 20500.
      *
-     * <p>Source: Twilio's dictionary of errors for code and text; that the body is the usual one is assumed.
+     * <p>Source: Twilio's dictionary of errors for code and text. The form of the body, the usual one, is assumed.
      *
      * @return the fault
      */
     static OtherResponse.TwilioError internalError() {
-        // Assumed: the text; it is the title of the code in Twilio's dictionary.
+        // Assumed: the text, which is the title of the code in Twilio's dictionary.
         return twilioError(500, 20500, "Internal Server Error");
     }
 
@@ -245,7 +244,8 @@ public sealed interface Fault
      *
      * @param status the HTTP status, 400 to 599
      * @param code Twilio's error code, such as 20429
-     * @param message the text in the body; <code>{path}</code> in it stands for the path of the request, as Twilio names it
+     * @param message the text in the body; the fake replaces <code>{path}</code> in it by the path of the request, in Twilio's
+     *     form
      * @return the fault
      * @throws IllegalArgumentException if the status is no error, or the code is below 1
      */
@@ -280,13 +280,13 @@ public sealed interface Fault
     }
 
     /**
-     * Answers anything, without the headers that Twilio adds to its responses.
+     * Answers any response, without the headers that Twilio adds to its responses.
      *
      * @param status the HTTP status, 200 to 599
      * @param contentType the {@code Content-Type}
      * @param body the body
      * @return the fault
-     * @throws IllegalArgumentException if the status is not within that, or allows no body
+     * @throws IllegalArgumentException if the status is out of this range, or allows no body
      */
     static OtherResponse.Foreign answer(int status, String contentType, String body) {
         Objects.requireNonNull(contentType, "answer(contentType)");
@@ -306,7 +306,7 @@ public sealed interface Fault
     /**
      * Sends the operation's response with another {@code Content-Type}.
      *
-     * @param contentType such as {@code text/html}
+     * @param contentType the type, such as {@code text/html}
      * @return the fault
      * @throws IllegalArgumentException if it is not printable ASCII
      */
@@ -318,10 +318,10 @@ public sealed interface Fault
     /**
      * Sends the body of the operation's response in pieces.
      *
-     * @param bytes how many bytes to send at a time
-     * @param every how long to wait between two pieces, in real time
+     * @param bytes the number of bytes in a piece
+     * @param every the time between two pieces, in real time
      * @return the fault
-     * @throws IllegalArgumentException if there are no bytes, or the duration is not above zero, or over a day
+     * @throws IllegalArgumentException if the number is below 1, or the time is not above zero, or over a day
      */
     static Fault dribble(int bytes, Duration every) {
         Objects.requireNonNull(every, "dribble(every)");
@@ -329,17 +329,17 @@ public sealed interface Fault
     }
 
     /**
-     * Delays the request before the operation runs. No thread is blocked; closing the fake cancels the delay. The operation
-     * runs even if the client has given up meanwhile, as at Twilio. A delayed request counts as concurrent in
-     * {@link #limitConcurrent}.
+     * Delays the request before the operation runs. No thread is blocked; closing the fake cancels the delay. The operation runs
+     * even if the client gave up in the meantime, as at Twilio. A delayed request counts as concurrent in {@link
+     * #limitConcurrent}.
      *
-     * @param duration how long, in real time, unless {@link Delay#inClockTime} says otherwise
+     * @param duration the length of the delay, in real time unless {@link Delay#inClockTime} says otherwise
      * @return the fault
      * @throws IllegalArgumentException if it is not above zero, or over a day
      */
     static Delay delay(Duration duration) {
         Objects.requireNonNull(duration, "delay(duration)");
-        return new Delay(duration, Delay.Clock.REAL_TIME, When.BEFORE_OPERATION, null);
+        return new Delay(duration, Delay.Clock.REAL_TIME, When.BEFORE_OPERATION);
     }
 
     /**
@@ -355,7 +355,7 @@ public sealed interface Fault
      * Allows <i>n</i> concurrent requests and answers the rest as {@link #tooManyRequests} does. Requests overlap only if a
      * rule injected after this one delays or dribbles them.
      *
-     * @param requests how many, 0 or more
+     * @param requests the limit, 0 or more
      * @return the fault
      * @throws IllegalArgumentException if it is below 0
      */
@@ -367,7 +367,7 @@ public sealed interface Fault
      * Allows <i>n</i> requests within any second of the fake's clock and answers the rest as {@link #tooManyRequests} does.
      * While the clock stands still, the limit recovers only when a test advances it.
      *
-     * @param requests how many, 0 or more
+     * @param requests the limit, 0 or more
      * @return the fault
      * @throws IllegalArgumentException if it is below 0
      */
@@ -379,8 +379,8 @@ public sealed interface Fault
      * Narrows to requests that fit one of these patterns.
      *
      * @param patterns operations, or patterns narrowed by path, query, form, header or account
-     * @return a rule that strikes each such request until it is removed
-     * @throws IllegalArgumentException if there is none, or one asks about the response, which is not known yet
+     * @return a rule that strikes each such request until the rule is removed
+     * @throws IllegalArgumentException if there is none, or one asks about the response, which does not exist yet
      */
     default FaultRule on(RequestPattern... patterns) {
         return always().on(patterns);
@@ -409,7 +409,7 @@ public sealed interface Fault
     /**
      * Strikes the first <i>n</i> requests.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the rule
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -429,7 +429,7 @@ public sealed interface Fault
     /**
      * Lets the first <i>n</i> requests through.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return a rule that strikes every request after them
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -438,7 +438,7 @@ public sealed interface Fault
     }
 
     /**
-     * Names the rule, for the journal.
+     * Names the rule for the journal.
      *
      * @param name the name
      * @return a rule of that name that strikes every request

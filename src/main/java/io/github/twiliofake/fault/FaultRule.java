@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault, and which requests it strikes, from when on and how often. Immutable: each method returns a changed copy.
+ * A fault, with the requests that it strikes, their first and their number. Immutable: each method returns a changed copy.
  *
  * <pre>{@code
  * FaultRule busyTwice = tooManyRequests()
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * InjectedFault busy = twilio.inject(busyTwice);
  * }</pre>
  *
- * @param fault what goes wrong
- * @param patterns strikes requests that fit one of these; empty for all requests
- * @param webhooks strikes webhooks that fit one of these, instead of requests; empty for none, or for all if the fault is of
- *     webhooks alone
- * @param afterFirst how many of them it lets through first
- * @param times how many it strikes, {@value #ALWAYS} for no end
- * @param name its name in the journal, or {@code null} for a number
+ * @param fault the fault
+ * @param patterns the patterns of the requests to strike; empty for all requests
+ * @param webhooks the patterns of the webhooks to strike, instead of requests; empty for none, or for all if the fault is one of
+ *     webhooks
+ * @param afterFirst the number of requests to let through first
+ * @param times the number of requests to strike, {@value #ALWAYS} for all
+ * @param name its name in the journal, or {@code null} for a generated one
  */
 @CheckReturnValue
 public record FaultRule(
@@ -37,7 +37,7 @@ public record FaultRule(
         int afterFirst,
         int times,
         @Nullable String name) {
-    /** Strikes until it is removed. */
+    /** Strikes every request until the rule is removed. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
     /** Checks patterns and counts. */
@@ -83,10 +83,7 @@ public record FaultRule(
     }
 
     private static boolean canStrikeWebhooks(Fault fault) {
-        return isOfWebhooks(fault)
-                || (fault instanceof Delay delay
-                        && delay.then() == null
-                        && delay.when() == Fault.When.BEFORE_OPERATION);
+        return isOfWebhooks(fault) || (fault instanceof Delay delay && delay.when() == Fault.When.BEFORE_OPERATION);
     }
 
     /** {@return whether it strikes webhooks, and not requests} */
@@ -99,18 +96,18 @@ public record FaultRule(
     }
 
     /**
-     * Narrows to requests that fit one of these patterns. They replace those of an earlier call.
+     * Narrows to requests that fit one of these patterns. Replaces the patterns of an earlier call.
      *
      * @param chosen operations, or patterns narrowed by path, query, form, header or account
      * @return the changed copy
-     * @throws IllegalArgumentException if there is none, or one asks about the response, which is not known yet
+     * @throws IllegalArgumentException if there is none, or one asks about the response, which does not exist yet
      */
     public FaultRule on(RequestPattern... chosen) {
         for (Object each : Objects.requireNonNull(chosen, "on(chosen)")) {
             Objects.requireNonNull(each, "on(chosen)");
         }
         if (chosen.length == 0) {
-            throw new IllegalArgumentException("on(): name the requests to strike, or leave it out to strike all");
+            throw new IllegalArgumentException("on(): name the requests to strike, or omit on(…) to strike all");
         }
         return new FaultRule(fault, List.of(chosen), List.of(), afterFirst, times, name);
     }
@@ -149,7 +146,7 @@ public record FaultRule(
     /**
      * Strikes <i>n</i> requests.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the changed copy
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -167,9 +164,9 @@ public record FaultRule(
     }
 
     /**
-     * Lets the first <i>n</i> requests that fit through.
+     * Lets the first <i>n</i> requests that fit the patterns through.
      *
-     * @param count how many, 1 or more
+     * @param count the number of requests, 1 or more
      * @return the changed copy
      * @throws IllegalArgumentException if the count is below 1
      */
@@ -182,7 +179,7 @@ public record FaultRule(
     }
 
     /**
-     * Names the rule, for the journal and for {@link RequestPattern#withFault}.
+     * Names the rule for the journal and for {@link RequestPattern#withFault}.
      *
      * @param chosen the name
      * @return the changed copy

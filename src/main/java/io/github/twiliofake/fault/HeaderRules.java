@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which headers a fault can send. */
+/** Checks the headers of a fault. */
 final class HeaderRules {
     private HeaderRules() {}
 
@@ -15,7 +15,7 @@ final class HeaderRules {
         return more;
     }
 
-    /** Returns an immutable copy in the same order, if all of them can be sent. */
+    /** Returns an immutable copy in the same order, if the fake can send all of them. */
     static Map<String, String> requireHeaders(Map<String, String> headers) {
         headers.forEach((name, value) -> {
             if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
@@ -23,7 +23,7 @@ final class HeaderRules {
             }
             if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding")) {
                 throw new IllegalArgumentException(
-                        name + ": how long a body is follows from the body; use disconnect().inBody() to cut it");
+                        name + ": the fake computes it from the body; use disconnect().inBody() to cut the body");
             }
             requireValue(value);
         });

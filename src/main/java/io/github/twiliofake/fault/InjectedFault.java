@@ -1,8 +1,8 @@
 package io.github.twiliofake.fault;
 
 /**
- * A rule in a fake. Tells how often it has struck, and removes it. Created by {@code FakeTwilio.inject}; not for
- * implementation elsewhere.
+ * A rule that was injected into a fake. Counts the requests that it struck, and can remove itself. Created by {@code
+ * FakeTwilio.inject}. Implemented by the fake only.
  *
  * <pre>{@code
  * InjectedFault outage = twilio.inject(serviceUnavailable());
@@ -11,9 +11,7 @@ package io.github.twiliofake.fault;
  * }</pre>
  */
 public interface InjectedFault {
-    /**
-     * {@return its name in the journal: that of the rule, or {@code fault} and a number}
-     */
+    /** {@return its name in the journal: the rule's name, or {@code fault} and a number} */
     String name();
 
     /**
@@ -21,11 +19,9 @@ public interface InjectedFault {
      */
     FaultRule rule();
 
-    /**
-     * {@return how many requests it has struck so far}
-     */
+    /** {@return the number of requests that it struck so far} */
     int timesFired();
 
-    /** Removes the rule. Requests it has already struck, such as delayed ones, are not affected. */
+    /** Removes the rule. Requests that it already struck, such as delayed ones, are not affected. */
     void remove();
 }

@@ -1,8 +1,7 @@
 package io.github.twiliofake.fault;
 
 /**
- * A number of requests that are let through; a limit strikes the rest. Created by {@link Fault#limitConcurrent} and
- * {@link Fault#limitPerSecond}.
+ * Allows a number of requests and strikes the rest. Created by {@link Fault#limitConcurrent} and {@link Fault#limitPerSecond}.
  *
  * <pre>{@code
  * InjectedFault limit = twilio.inject(limitPerSecond(1));
@@ -10,23 +9,19 @@ package io.github.twiliofake.fault;
  * }</pre>
  */
 public sealed interface Limit extends Fault {
-    /**
-     * {@return how many requests it lets through}
-     */
+    /** {@return the number of requests that it allows} */
     int requests();
 
-    /**
-     * {@return {@link Fault.When#BEFORE_OPERATION}, because requests count as they arrive}
-     */
+    /** {@return {@link Fault.When#BEFORE_OPERATION}, because it counts requests as they arrive} */
     @Override
     default When when() {
         return When.BEFORE_OPERATION;
     }
 
     /**
-     * A limit of requests at the same time.
+     * A limit on concurrent requests.
      *
-     * @param requests how many
+     * @param requests the limit
      */
     record Concurrent(int requests) implements Limit {
         /** Checks the number. */
@@ -36,14 +31,14 @@ public sealed interface Limit extends Fault {
 
         @Override
         public String toString() {
-            return "a limit of " + requests + " at once";
+            return "a limit of " + requests + " concurrent request" + (requests == 1 ? "" : "s");
         }
     }
 
     /**
-     * A limit of requests within any second of the fake's clock.
+     * A limit on requests within any second of the fake's clock.
      *
-     * @param requests how many
+     * @param requests the limit
      */
     record PerSecond(int requests) implements Limit {
         /** Checks the number. */

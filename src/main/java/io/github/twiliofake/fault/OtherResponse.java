@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that is not the operation's own. Without {@link #afterOperation}, the operation does not run.
+ * A response in place of the operation's own. Without {@link #afterOperation}, the operation does not run.
  *
  * <pre>{@code
  * OtherResponse busy = tooManyRequests().withHeader("Retry-After", "1");
@@ -19,26 +19,24 @@ public sealed interface OtherResponse extends Fault {
      */
     int status();
 
-    /**
-     * {@return further headers, or other values for those that the fake sends}
-     */
+    /** {@return further headers, or other values for the fake's own headers} */
     Map<String, String> headers();
 
     /**
-     * Runs the operation first. The change is made, but the client learns nothing of it.
+     * Runs the operation first. Its changes stay, but the client does not get its response.
      *
      * @return the changed copy
      */
     OtherResponse afterOperation();
 
     /**
-     * Adds a header, such as {@code Retry-After}, which Twilio documents for other APIs than this one.
+     * Adds a header, such as {@code Retry-After}, which Twilio documents for other APIs.
      *
      * @param name its name
      * @param value its value, printable ASCII
      * @return the changed copy
-     * @throws IllegalArgumentException if name or value cannot be sent, or if it is {@code Content-Length} or
-     *     {@code Transfer-Encoding}, which follow from the body
+     * @throws IllegalArgumentException if the name or value is not valid, or if the name is {@code Content-Length} or {@code
+     *     Transfer-Encoding}, which the fake computes from the body
      */
     OtherResponse withHeader(String name, String value);
 
@@ -48,8 +46,8 @@ public sealed interface OtherResponse extends Fault {
      * @param status the HTTP status
      * @param code Twilio's error code
      * @param message the text in the body
-     * @param headers further headers, or other values for those that Twilio sends
-     * @param when whether it replaces the operation or only its response
+     * @param headers further headers, or other values for Twilio's own headers
+     * @param when the place of the response: instead of the operation, or after it
      */
     record TwilioError(int status, int code, String message, Map<String, String> headers, When when)
             implements OtherResponse {
@@ -84,13 +82,13 @@ public sealed interface OtherResponse extends Fault {
     }
 
     /**
-     * A response that Twilio did not write. It has none of Twilio's headers.
+     * A response from elsewhere, such as a proxy. It has none of Twilio's headers.
      *
      * @param status the HTTP status
      * @param contentType the {@code Content-Type}, or {@code null} if there is no body
      * @param body the body
      * @param headers further headers
-     * @param when whether it replaces the operation or only its response
+     * @param when the place of the response: instead of the operation, or after it
      */
     record Foreign(int status, @Nullable String contentType, String body, Map<String, String> headers, When when)
             implements OtherResponse {

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param name the name of the fault
- * @param what what it does, in words
- * @param isCarriedOut whether the operation was carried out, not refused
- * @param withheld what the operation answered and the client was not told, or {@code null} if the operation was not asked,
- *     or its answer was sent
+ * @param what a description of its effect
+ * @param isCarriedOut true if the operation was carried out, not refused
+ * @param withheld the operation's response if the client did not get it, or {@code null} if the operation did not run, or its
+ *     response was sent
  */
 public record RecordedFault(
         String name,
         String what,
         boolean isCarriedOut,
         @Nullable RecordedResponse withheld) {
-    /**
-     * {@return such as {@code fault 1: 500 20500 after the operation, which answered 201}}
-     */
+    /** {@return a text such as {@code fault 1: 500 20500 after the operation, which answered 201}} */
     @Override
     public String toString() {
         return name + ": " + what + (withheld == null ? "" : ", which answered " + withheld);

@@ -10,9 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the fake received, with its response. Immutable, and prints itself as one line. Holds no secrets: the
- * password of an {@code Authorization} header, and every auth token or secret that the fake has ever known, are replaced by
- * {@code ***}.
+ * One request that the fake received, with its response. Immutable; its text is one line. Holds no secrets: {@code ***} replaces
+ * the password of an {@code Authorization} header, and every auth token or secret that the fake ever issued.
  *
  * <pre>{@code
  * RecordedRequest request = twilio.journal().requests().get(0);
@@ -21,23 +20,19 @@ import org.jspecify.annotations.Nullable;
  * assertThat(request.response().status()).isEqualTo(201);
  * }</pre>
  *
- * <p>Made by the fake; not for implementation elsewhere.
+ * <p>Implemented by the fake only.
  */
 public interface RecordedRequest {
-    /**
-     * {@return its place in the journal, from 1}
-     */
+    /** {@return its number in the journal, from 1} */
     int number();
 
     /**
-     * {@return 1 for the first try, 2 and more for a later one: the same method, path, query and form as an earlier request
-     * that was answered 429 or 5xx, or not at all}
+     * {@return 1 for the first try, 2 or more for a repetition: a request with the same method, path, query and form as an
+     * earlier one that got 429, 5xx or no response}
      */
     int attempt();
 
-    /**
-     * {@return the time from the start of the fake (or of the test, where tests share a fake) to its arrival, in real time}
-     */
+    /** {@return the real time from the start of the fake (or of the test, if tests share a fake) to its arrival} */
     Duration offset();
 
     /**
@@ -46,7 +41,7 @@ public interface RecordedRequest {
     Instant instant();
 
     /**
-     * {@return the HTTP method as sent, or {@code (TLS)} where a client spoke TLS to the fake's own port, which does not}
+     * {@return the HTTP method as sent, or {@code (TLS)} if a client spoke TLS to the fake's own port, which does not accept it}
      */
     String method();
 
@@ -55,9 +50,7 @@ public interface RecordedRequest {
      */
     String path();
 
-    /**
-     * {@return the operation it was resolved to, or {@code null} if none fits; the notes say why}
-     */
+    /** {@return the operation that it matched, or {@code null} if there is none; the notes say why} */
     @Nullable
     Operation operation();
 
@@ -71,9 +64,7 @@ public interface RecordedRequest {
      */
     Map<String, List<String>> query();
 
-    /**
-     * {@return the parameters in the form body, decoded; empty if the body is no form}
-     */
+    /** {@return the parameters in the form body, decoded; empty if the body is not a form} */
     Map<String, List<String>> form();
 
     /**
@@ -81,9 +72,7 @@ public interface RecordedRequest {
      */
     Map<String, List<String>> headers();
 
-    /**
-     * {@return the account it authenticated as, or {@code null} if it did not}
-     */
+    /** {@return the SID of the account that it authenticated as, or {@code null} if it did not authenticate} */
     @Nullable
     String accountSid();
 
@@ -109,21 +98,19 @@ public interface RecordedRequest {
     List<Change> changes();
 
     /**
-     * {@return what the fake knows about the request that Twilio's response does not say, such as why a short code was not
+     * {@return the fake's explanations that Twilio's response does not contain, such as the reason why a short code was not
      * found}
      */
     List<String> notes();
 
-    /**
-     * {@return whether its operation was carried out, not refused, whatever the client was told}
-     */
+    /** {@return true if its operation was carried out, not refused, whatever the response said} */
     boolean isCarriedOut();
 
     /**
-     * Returns whether this request fits a pattern.
+     * Returns true if this request fits a pattern.
      *
      * @param pattern a pattern
-     * @return whether it meets every criterion
+     * @return true if it meets every criterion
      */
     boolean matches(RequestPattern pattern);
 

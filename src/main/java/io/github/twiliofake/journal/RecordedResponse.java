@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * assertThat(response.status()).isEqualTo(201);
  * }</pre>
  *
- * @param status the HTTP status, or {@value #NONE} if there was none, or is none yet
- * @param errorCode Twilio's error code, or {@code null} if the response is no error of Twilio's
- * @param headers the headers that are this response's own, such as {@code Content-Type} and {@code Twilio-Request-Id}; not those
- *     that are the same in every response
+ * @param status the HTTP status, or {@value #NONE} if there was no response, or none yet
+ * @param errorCode Twilio's error code, or {@code null} if the response is not an error of Twilio's
+ * @param headers the headers of this response, such as {@code Content-Type} and {@code Twilio-Request-Id}, without those that are
+ *     the same in every response
  * @param body the body as text, cut if it is very long, empty if there was none
  */
 public record RecordedResponse(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) {
     /**
-     * The status that stands for no answer: the client had hung up before its request was complete, a fault ended the
+     * The status that stands for no response: the client closed the connection before its request was complete, a fault ended the
      * connection, or the request still waits.
      */
     public static final int NONE = 0;

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Options that annotation and extension share.
+ * The options that the annotation and the extension share.
  *
- * @param adopted a fake that the caller has started, or {@code null} to start one
+ * @param adopted a fake that the caller started, or {@code null} to start one
  */
 record FakeOptions(
         Scope scope,
@@ -59,14 +59,14 @@ record FakeOptions(
         if (flaw == null) {
             return settings.withCredentials(sid, token);
         }
-        // A value that does not start like a SID may be the token, so it is not shown.
+        // Does not show a value that does not start like a SID: it may be the token.
         if (sid.startsWith(SidType.ACCOUNT.prefix())) {
             throw new ExtensionConfigurationException("@TwilioMessagingFake(accountSid = \"" + sid + "\"): " + flaw
                     + "; give it AC and 32 hexadecimal digits");
         }
         throw new ExtensionConfigurationException(
                 token.startsWith(SidType.ACCOUNT.prefix())
-                        ? "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC"
+                        ? "@TwilioMessagingFake(accountSid, authToken): the two are swapped; the accountSid starts with AC"
                         : "@TwilioMessagingFake(accountSid): " + flaw + "; give it AC and 32 hexadecimal digits");
     }
 
@@ -97,7 +97,7 @@ record FakeOptions(
         return new FakeOptions(scope, List.copyOf(more), settings, adopted);
     }
 
-    /** A new fake. Its SIDs come from the id of the test unless the settings have a seed. */
+    /** Starts a new fake. Its SIDs come from the id of the test unless the settings have a seed. */
     FakeTwilio start(String uniqueId) {
         return FakeTwilio.start(settings.sidSeed() == null ? settings.withSidSeed(uniqueId) : settings);
     }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The options that govern a context, and the fake that JUnit's store holds for them. The nearest annotation governs, as a
- * whole; without one, the options of the extension do.
+ * The options that apply to a context, and the fake that JUnit's store holds for them. The nearest annotation applies, as a
+ * whole; without one, the options of the extension.
  *
- * @param annotated the context of the annotated class, or {@code null} if a method is annotated, or nothing is
+ * @param annotated the context of the annotated class, or {@code null} if a method or nothing is annotated
  */
 record Governing(
         TwilioMessagingFakeExtension extension,
@@ -22,7 +22,7 @@ record Governing(
         @Nullable ExtensionContext annotated) {
     static final Namespace NAMESPACE = Namespace.create(TwilioMessagingFakeExtension.class);
 
-    /** A key in JUnit's store, where a lookup also finds the values of outer contexts. */
+    /** A key in JUnit's store. A lookup in the store also finds the values of outer contexts, hence the object. */
     private record Key(String what, Object of) {}
 
     static Governing of(TwilioMessagingFakeExtension extension, FakeOptions byHand, ExtensionContext context) {
@@ -44,7 +44,7 @@ record Governing(
         return options.scope() == Scope.CLASS;
     }
 
-    /** Returns the fake of the test that this context belongs to. Starts it, or makes the shared one ready, on first use. */
+    /** Returns the fake of this context's test. On first use, starts it, or restores the shared one. */
     FakeTwilio fakeOfTest() {
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         return isShared()
@@ -66,7 +66,7 @@ record Governing(
         return context.getStore(NAMESPACE).get(turnKey(), Shared.Turn.class);
     }
 
-    /** Returns the fake that the tests of this context share: the adopted one, or that of the class that governs. */
+    /** Returns the fake that the tests of this context share: the adopted one, or that of the annotated class. */
     Shared shared() {
         FakeTwilio adopted = options.adopted();
         if (adopted != null) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Tests that share a fake run one after the other: their class holds a lock, which also keeps them on one thread. Tests
- * that intercept what the JVM sends to Twilio hold JUnit's own lock on system properties, which are part of what they change.
+ * Makes tests that share a fake run one after the other: their class holds a lock, which also keeps them on one thread. Tests
+ * that intercept hold JUnit's own lock on system properties, because they change some.
  */
 final class Locks implements ResourceLocksProvider {
     @Override

@@ -16,11 +16,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds misuse of the extension and explains it: each message names the member and the fix. */
+/** Detects misuse of the extension. Each message names the member and the fix. */
 final class Misuse {
     private Misuse() {}
 
-    /** Refuses a second extension on the same test: both would claim its parameters. */
+    /** Refuses a second extension on the same test, as both would claim its parameters. */
     static void requireAlone(TwilioMessagingFakeExtension extension, ExtensionContext context) {
         Object registered =
                 context.getStore(Governing.NAMESPACE).getOrComputeIfAbsent("the extension", key -> extension);
@@ -41,14 +41,14 @@ final class Misuse {
         }
     }
 
-    /** Refuses a fake as a parameter of the constructor whose instance all tests share, under METHOD scope. */
+    /** Refuses a fake as a parameter of the constructor under METHOD scope if all tests share the instance. */
     static void requireNoFakeInConstructor(Class<?> testClass) {
         for (Constructor<?> constructor : testClass.getDeclaredConstructors()) {
             requireNoFake(constructor);
         }
     }
 
-    /** Refuses a fake as a parameter outside a test: under METHOD scope, a fake lives no longer than its test. */
+    /** Refuses a fake as a parameter outside a test: under METHOD scope, a fake exists only during its test. */
     static void requireNoFake(Executable executable) {
         if (!List.of(executable.getParameterTypes()).contains(FakeTwilio.class)) {
             return;
@@ -63,8 +63,8 @@ final class Misuse {
     }
 
     /**
-     * Refuses a shared fake from an instance field. JUnit registers such a field before the class begins only if all tests
-     * share the instance; otherwise {@link #sharedFromInstanceField} is thrown when the first test begins.
+     * Refuses a shared fake from an instance field. JUnit registers such a field before the class begins only if all tests share
+     * the instance; otherwise the first test throws {@link #sharedFromInstanceField}.
      */
     static void requireStaticField(ExtensionContext context) {
         Predicate<Field> instanceField = field ->

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 
-/** Ends every test: verifies its fake, and publishes a transcript if the test failed. */
+/** Verifies the fake of a finished test, and publishes a transcript if the test failed. */
 final class Outcome {
     private static final String FOLDER = "twilio-messaging-fake";
     private static final String FILE = "transcript.txt";
 
     private final FakeTwilio twilio;
-    /** Outlives the fake, which a test may close. */
+    /** Usable after the test closed the fake. */
     private final Journal journal;
 
     Outcome(FakeTwilio twilio) {
@@ -26,7 +26,7 @@ final class Outcome {
         this.journal = twilio.journal();
     }
 
-    /** Verifies what has come since a checkpoint, or since the start. */
+    /** Verifies the requests since a checkpoint, or since the start. */
     void verify(@Nullable Checkpoint since) {
         if (since == null) {
             twilio.verify();
@@ -36,9 +36,9 @@ final class Outcome {
     }
 
     /**
-     * Verifies a test that is over, and publishes the transcript if it has failed or fails now.
+     * Verifies a finished test, and publishes the transcript if it failed or the verification fails.
      *
-     * @throws AssertionError if a demand of strictness is not met
+     * @throws AssertionError if the strictness finds a fault
      */
     void of(ExtensionContext context, @Nullable Checkpoint since) {
         Throwable ofTest = context.getExecutionException().orElse(null);
@@ -80,12 +80,12 @@ final class Outcome {
         }
     }
 
-    /** In a directory, as the type that publishFile takes is not the same in all versions of JUnit. */
+    /** Publishes a directory, because the parameter type of publishFile differs between versions of JUnit. */
     private static void publishFile(ExtensionContext context, String transcript) {
         context.publishDirectory(FOLDER, folder -> Files.writeString(folder.resolve(FILE), transcript));
     }
 
-    /** Deletes what an earlier run left of the same test, if nothing was cleaned since: JUnit will not write over it. */
+    /** Deletes the directory that an earlier run left for the same test: JUnit does not overwrite it. */
     private static boolean isDeleted(Path folder) {
         if (!folder.endsWith(FOLDER)) {
             return false;

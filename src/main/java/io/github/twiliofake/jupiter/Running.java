@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * A fake in JUnit's store, put there before it starts, so that it is closed whatever goes wrong. JUnit 5.12 closes
- * {@code CloseableResource}s only; later versions close every {@code AutoCloseable}, which this is as well.
+ * A fake in JUnit's store, stored before it starts, so that JUnit closes it in any case. JUnit 5.12 closes {@code
+ * CloseableResource}s only; later versions close every {@code AutoCloseable}.
  */
 final class Running implements CloseableResource, AutoCloseable {
     private final FakeOptions options;
@@ -20,7 +20,7 @@ final class Running implements CloseableResource, AutoCloseable {
         this.uniqueId = uniqueId;
     }
 
-    /** Starts and prepares the fake once; a failure to do so is thrown on every later call. */
+    /** Starts and prepares the fake once. If that fails, later calls throw the same failure. */
     synchronized FakeTwilio fake() {
         if (failure != null) {
             throw failure;
@@ -38,7 +38,7 @@ final class Running implements CloseableResource, AutoCloseable {
         return fake;
     }
 
-    /** The end of the test; absent if the fake never started. */
+    /** Returns the outcome of the test, or {@code null} if the fake never started. */
     synchronized @Nullable Outcome outcome() {
         return outcome;
     }

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * A fake that many tests share, and what is restored for each of them: one checkpoint for the class, and one more for
- * every class nested in it that is being run. A checkpoint is taken when the first test needs it, as only then the
- * {@code @BeforeAll} methods are done.
+ * A fake that several tests share, with the checkpoints to restore before each: one for the class, and one for every nested class
+ * that runs. It takes a checkpoint when the first test needs it, after the {@code @BeforeAll} methods.
  */
 final class Shared implements CloseableResource, AutoCloseable {
     private final Supplier<FakeTwilio> fake;
@@ -31,7 +30,7 @@ final class Shared implements CloseableResource, AutoCloseable {
             this.classId = classId;
         }
 
-        /** Also the first time, when it takes the checkpoint, so that the first test is like the others. */
+        /** Restores the first time too, right after it takes the checkpoint, so that the first test is like the others. */
         void restore(FakeTwilio twilio) {
             if (checkpoint == null) {
                 checkpoint = twilio.checkpoint();
@@ -49,7 +48,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         this(running::fake, running);
     }
 
-    /** Adopts a fake of the caller's: every class starts from what it holds now. */
+    /** Adopts a fake of the caller's: every class starts from its present state. */
     static Shared adopting(FakeTwilio fake) {
         Shared shared = new Shared(() -> fake, null);
         shared.base = fake.checkpoint();
@@ -61,7 +60,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         return fake.get();
     }
 
-    /** A class begins; its {@code @BeforeAll} methods shall see what those of its outer classes left. */
+    /** Begins a class. Its {@code @BeforeAll} methods see the state that those of its outer classes left. */
     synchronized void enter(ExtensionContext classContext, FakeOptions options) {
         if (isEntered(classContext)) {
             return;
@@ -80,14 +79,14 @@ final class Shared implements CloseableResource, AutoCloseable {
         levels.push(new Level(classContext.getUniqueId()));
     }
 
-    /** Returns whether this class, or one around it, has begun. */
+    /** Returns true if this class, or one around it, began. */
     synchronized boolean isEntered(ExtensionContext classContext) {
         return levels.stream().anyMatch(level -> level.classId.equals(classContext.getUniqueId()));
     }
 
     /**
-     * A class ends; with the outermost ends the fake, unless it was adopted. What its tests had in common is verified
-     * now, when it cannot be used any more.
+     * Ends a class. Verifies the state that its tests shared, which only now is final. The end of the outermost class closes the
+     * fake, unless it was adopted.
      */
     synchronized void leave(ExtensionContext classContext) {
         levels.removeIf(level -> level.classId.equals(classContext.getUniqueId()));
@@ -104,7 +103,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** A test is over. */
+    /** Ends a test. */
     synchronized void finish(ExtensionContext testContext) {
         Level level = levels.peek();
         Outcome known = outcome();
@@ -117,7 +116,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         return own == null ? adopted : own.outcome();
     }
 
-    /** A test begins, and ends when what is returned is closed. */
+    /** Begins a test, which ends when the returned turn is closed. */
     synchronized Turn begin(ExtensionContext testContext) {
         Level level = levels.element();
         if (testUnderWay != null || !isWithin(testContext, level)) {
@@ -155,7 +154,7 @@ final class Shared implements CloseableResource, AutoCloseable {
         testUnderWay = null;
     }
 
-    /** One test's time with the fake. In JUnit's store, so that it ends whatever goes wrong. */
+    /** The time of one test with the fake. Kept in JUnit's store, so that it ends in any case. */
     record Turn(Shared shared) implements CloseableResource, AutoCloseable {
         FakeTwilio fake() {
             return shared.fake();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Runs each test of a class, or one test, against a fake Twilio of its own, which test methods, lifecycle methods and
- * constructors take as a parameter of type {@link io.github.twiliofake.FakeTwilio}.
+ * Runs each test of a class, or one test, against a fake Twilio of its own. Test methods, lifecycle methods and constructors take
+ * it as a parameter of type {@link io.github.twiliofake.FakeTwilio}.
  *
  * <pre>{@code
  * @TwilioMessagingFake
@@ -36,9 +36,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>The nearest annotation wins, whole: the method's before the class's, the class's (or its superclass's) before that
- * of the class it is nested in. A {@code @Nested} class without one shares the options of its outer class, and under
- * {@link Scope#CLASS} its very fake. It works as a meta-annotation.
+ * <p>The nearest annotation applies, as a whole: the method's before the class's, and the class's (or its superclass's) before
+ * that of the outer class. A {@code @Nested} class without one shares the options of its outer class, and under {@link
+ * Scope#CLASS} also its fake. It works as a meta-annotation.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -47,9 +47,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(TwilioMessagingFakeExtension.class)
 @ResourceLock(providers = Locks.class)
 public @interface TwilioMessagingFake {
-    /**
-     * {@return how many tests share a fake; on a method, only {@link Scope#METHOD} makes sense}
-     */
+    /** {@return the tests that share a fake; on a method, only {@link Scope#METHOD} is allowed} */
     Scope scope() default Scope.METHOD;
 
     /**
@@ -63,22 +61,20 @@ public @interface TwilioMessagingFake {
      */
     String[] seeds() default {};
 
-    /**
-     * {@return what makes a test fail although every assertion passed; {@code {}} for nothing}
-     */
+    /** {@return the demands that can fail a test although every assertion passed; {@code {}} for none} */
     Strictness[] strictness() default {Strictness.UNKNOWN_ROUTES, Strictness.FAILED_WEBHOOKS};
 
     /**
-     * Routes this JVM's calls to Twilio's hosts to the fake, with no change to the code that calls: the static
-     * client of twilio-java, {@code java.net.http}, {@code HttpURLConnection} and whatever else asks the JVM for its proxy and
-     * its trust. Those built during the test refuse Twilio's hosts for ever once it is over. Such tests hold JUnit's resource
-     * lock on system properties, as the whole JVM is theirs: no other test may call Twilio meanwhile.
+     * Routes this JVM's calls to Twilio's hosts to the fake, with no change to the code that calls: the static client of
+     * twilio-java, {@code java.net.http}, {@code HttpURLConnection} and other clients that use the JVM's default proxy and trust.
+     * Clients built during the test refuse Twilio's hosts for ever after it. Such tests hold JUnit's resource lock on system
+     * properties, because they affect the whole JVM: no other test may call Twilio meanwhile.
      *
-     * <p>Not caught are client objects, and {@code SSLContext}s, built before the test; those with a proxy selector or a trust
-     * of their own; those that ask for no proxy, as Reactor Netty and Apache's {@code HttpClients.createDefault()}; those that
-     * ask a named security provider for trust, or one that was inserted in first place later; and, with Conscrypt in first
-     * place, contexts that name no trust. A policy that forbids security providers to be inserted, as for FIPS, forbids
-     * this.
+     * <p>It does not catch client objects and {@code SSLContext}s built before the test; clients with a proxy selector or trust
+     * of their own; clients that use no proxy, as Reactor Netty and Apache's {@code HttpClients.createDefault()}; clients that
+     * take their trust from a named security provider, or from one inserted in first place later; and, with Conscrypt in first
+     * place, contexts without explicit trust. It does not work under a policy that forbids inserting security providers, as for
+     * FIPS.
      *
      * <pre>{@code
      * @TwilioMessagingFake(intercept = true)
@@ -97,13 +93,13 @@ public @interface TwilioMessagingFake {
      * }
      * }</pre>
      *
-     * @return whether it does
+     * @return true to route the calls
      */
     boolean intercept() default false;
 
     /**
-     * Fixes the SID of the account that each new fake starts with, for applications whose configuration names one. Needs
-     * {@link #authToken}. Fakes with fixed credentials cannot tell a request that leaks from one test into the next.
+     * Fixes the SID of the account that each new fake starts with, for applications with a configured one. Needs {@link
+     * #authToken}. Fakes with fixed credentials cannot detect a request that leaks from one test into the next.
      *
      * <pre>{@code
      * @TwilioMessagingFake(accountSid = "AC0123456789abcdef0123456789abcdef", authToken = "token-of-the-test")
@@ -115,31 +111,31 @@ public @interface TwilioMessagingFake {
      * }
      * }</pre>
      *
-     * @return {@code AC} and 32 hexadecimal digits, or nothing for a SID derived from the test's unique id
+     * @return {@code AC} and 32 hexadecimal digits, or an empty text for a SID derived from the test's unique id
      */
     String accountSid() default "";
 
     /**
      * Fixes the auth token that goes with {@link #accountSid}.
      *
-     * @return the auth token, or nothing for one derived from the test's unique id. With fewer than 8 characters it is too
-     *     common a text to be redacted outside the {@code Authorization} header
+     * @return the auth token, or an empty text for one derived from the test's unique id. One of fewer than 8 characters is
+     *     redacted only in the {@code Authorization} header, as it may occur elsewhere by chance
      */
     String authToken() default "";
 
     /** The tests that share a fake. */
     enum Scope {
         /**
-         * None: every test, every repetition and every parameterised invocation has a fake, a port and an account of its
-         * own. The dynamic tests of one factory share the factory's.
+         * None: every test, every repetition and every parameterised invocation has its own fake, port and account. The dynamic
+         * tests of one factory share the factory's fake.
          */
         METHOD,
         /**
-         * All tests of the class, and of the classes nested in it: one server and URL. What the {@code @BeforeAll}
-         * methods left (accounts, clock, counters, faults, journal) is restored before every test; {@code @AfterAll} methods see
-         * what the last test left. A nested class may add to it in {@code @BeforeAll} methods of its own, for its own
-         * tests. These tests are run one after the other, whatever the parallelism of the rest; a request that arrives
-         * late, from a test that is over, cannot be told from one of the present test.
+         * All tests of the class, and of the classes nested in it: one server and URL. The extension restores the state after the
+         * {@code @BeforeAll} methods (accounts, clock, counters, faults, journal) before every test; {@code @AfterAll} methods
+         * see the state that the last test left. A nested class may add to the state in {@code @BeforeAll} methods of its own,
+         * for its own tests. These tests run one after the other, even if other tests run in parallel. The fake cannot
+         * distinguish a late request of an earlier test from one of the present test.
          */
         CLASS
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * The extension behind {@link TwilioMessagingFake}, registered by hand where the annotation's options are not
- * enough: with {@link Settings}, with recipes that are lambdas, or with a fake that was started elsewhere. Immutable; each
- * {@code with…} returns a changed copy.
+ * The extension behind {@link TwilioMessagingFake}. Register it by hand if the annotation's options are not enough: for {@link
+ * Settings}, for recipes that are lambdas, or for a fake that was started elsewhere. Immutable; each {@code with…} returns a
+ * changed copy.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         .withSetup(twilio -> twilio.seed().service("Alerts"));
  * }</pre>
  *
- * <p>Test methods, lifecycle methods and constructors take the fake as a parameter, as with the annotation. The scope
- * alone decides how many tests share it, whether the field is static or not; {@link Scope#CLASS} needs a static one.
- * Misuse fails at once with an {@link ExtensionConfigurationException} that says how to mend it.
+ * <p>Test methods, lifecycle methods and constructors take the fake as a parameter, as with the annotation. The scope alone
+ * decides which tests share it, not the field's {@code static} modifier; {@link Scope#CLASS} needs a static field. Misuse fails
+ * at once with an {@link ExtensionConfigurationException} that names the fix.
  */
 public final class TwilioMessagingFakeExtension
         implements BeforeAllCallback,
@@ -55,8 +55,8 @@ public final class TwilioMessagingFakeExtension
 
     /**
      * Adopts a fake that the caller starts and closes, such as one for a whole suite whose Spring context is cached. Classes
-     * share it as under {@link Scope#CLASS}, one after the other; each starts from the state that the fake had when it was
-     * first adopted.
+     * share it as under {@link Scope#CLASS}, one after the other; each starts from the state of the fake when it was first
+     * adopted.
      *
      * <pre>{@code
      * @RegisterExtension
@@ -74,11 +74,11 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Sets how many tests share a fake.
+     * Sets the tests that share a fake.
      *
      * @param scope the scope
      * @return the changed copy
-     * @throws IllegalStateException if the fake was adopted: it is shared
+     * @throws IllegalStateException if the fake was adopted: all tests share it
      */
     public TwilioMessagingFakeExtension withScope(Scope scope) {
         Objects.requireNonNull(scope, "withScope(scope)");
@@ -88,11 +88,11 @@ public final class TwilioMessagingFakeExtension
 
     /**
      * Sets the options of each new fake. With {@link Settings#withInterceptJvm}, the test must hold JUnit's resource lock on
-     * system properties itself, as by {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}; the annotation would do so.
+     * system properties, by {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}; with the annotation, it does so by itself.
      *
-     * @param settings the settings; unless they have a SID seed, it is the test's unique id
+     * @param settings the settings; without a SID seed, the seed is the test's unique id
      * @return the changed copy
-     * @throws IllegalStateException if the fake was adopted: it runs already
+     * @throws IllegalStateException if the fake was adopted: it is already running
      */
     public TwilioMessagingFakeExtension withSettings(Settings settings) {
         Objects.requireNonNull(settings, "withSettings(settings)");
@@ -101,11 +101,11 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Sets the checks that fail a test although every assertion passed.
+     * Sets the demands that can fail a test although every assertion passed.
      *
-     * @param strictness the checks to make, and no others; empty for none
+     * @param strictness all the demands; call it without arguments for none
      * @return the changed copy
-     * @throws IllegalStateException if the fake was adopted: its settings say so
+     * @throws IllegalStateException if the fake was adopted: its own settings apply
      */
     public TwilioMessagingFakeExtension withStrictness(Strictness... strictness) {
         for (Object each : Objects.requireNonNull(strictness, "withStrictness(strictness)")) {
@@ -117,8 +117,8 @@ public final class TwilioMessagingFakeExtension
     }
 
     /**
-     * Adds a recipe that prepares each new fake. Recipes run in the order in which they were added, and on an adopted fake once
-     * for each class.
+     * Adds a recipe that prepares each new fake. Recipes run in the order in which they were added. On an adopted fake, they run
+     * once for each class.
      *
      * @param setup the recipe
      * @return the changed copy
@@ -187,7 +187,7 @@ public final class TwilioMessagingFakeExtension
     /**
      * {@inheritDoc}
      *
-     * <p>JUnit's store would close the fake as well, but what it reports is less clear.
+     * <p>Closes the fake here, because the report of JUnit's store would be less clear.
      */
     @Override
     public void afterEach(ExtensionContext context) {
@@ -205,7 +205,7 @@ public final class TwilioMessagingFakeExtension
         }
     }
 
-    /** Closes the fake whatever its verification says. */
+    /** Verifies the fake, and closes it in any case. */
     private static void end(ExtensionContext context, Running running) {
         try (running) {
             Outcome outcome = running.outcome();
@@ -240,7 +240,7 @@ public final class TwilioMessagingFakeExtension
         return governing.fakeOfTest();
     }
 
-    /** Begins the class if its tests share a fake, and returns whether they do. */
+    /** Begins the class if its tests share a fake, and returns true if they do. */
     private boolean enterIfShared(ExtensionContext context) {
         Governing governing = governing(context);
         Misuse.requireAlone(this, context);

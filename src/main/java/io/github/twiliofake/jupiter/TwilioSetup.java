@@ -3,7 +3,7 @@ package io.github.twiliofake.jupiter;
 import io.github.twiliofake.FakeTwilio;
 
 /**
- * A reusable recipe that prepares a fake before the test sees it, mostly by seeding.
+ * A reusable recipe that prepares a fake before the test gets it, mostly by seeding.
  *
  * <pre>{@code
  * final class AlertsAccount implements TwilioSetup {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's phone, outside of Twilio: what arrived on it, and what keeps messages from it. Every number is a phone; it is
- * reachable until a test says otherwise.
+ * A person's phone: the messages that it received, and its state. Every number is a phone, and is reachable until a test changes
+ * its state.
  *
  * <pre>{@code
  * Handset patient = twilio.handset("+14155550100");
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(patient).received("Tomorrow at 10. Reply YES to confirm.");
  * }</pre>
  *
- * <p>Two handsets are equal if they are the same phone of the same fake. Every method but {@link #number} throws
- * {@link IllegalStateException} once the fake is closed. Made by the fake; not for implementation elsewhere.
+ * <p>Two handsets are equal if they are the same phone of the same fake. Every method but {@link #number} throws {@link
+ * IllegalStateException} once the fake is closed. Implemented by the fake only.
  */
 public interface Handset {
     /**
@@ -25,19 +25,15 @@ public interface Handset {
      */
     String number();
 
-    /**
-     * {@return its country, ISO 3166-1 alpha-2, or {@code null} if its number belongs to no single one}
-     */
+    /** {@return its country, ISO 3166-1 alpha-2, or {@code null} if its number belongs to no single country} */
     @Nullable
     String countryCode();
 
-    /**
-     * {@return what keeps messages from it now}
-     */
+    /** {@return its present state} */
     HandsetState state();
 
     /**
-     * Changes its state, for the messages that are sent from now on.
+     * Changes its state for the messages that are sent from now on.
      *
      * <pre>{@code
      * patient.becomes(HandsetState.SWITCHED_OFF);
@@ -49,8 +45,8 @@ public interface Handset {
     Handset becomes(HandsetState state);
 
     /**
-     * Returns the messages that it received, oldest first, as it received them: with the text that Smart Encoding made, and
-     * whatever became of the resource afterwards.
+     * Returns the messages that it received, oldest first, in the form that arrived: with the text from Smart Encoding, and even
+     * if the resource was changed or deleted later.
      *
      * @return the messages; immutable
      */

@@ -3,7 +3,7 @@ package io.github.twiliofake.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a message from a phone, or nothing. The state decides what becomes of the messages that are sent to the phone.
+ * The state of a phone, which decides the outcome of messages to it.
  *
  * <pre>{@code
  * Handset office = twilio.handset("+14155550199", it -> it.state(HandsetState.LANDLINE));
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Twilio's dictionary of error codes.
  */
 public enum HandsetState {
-    /** The phone takes messages: they are delivered. */
+    /** The phone receives messages: they are delivered. */
     REACHABLE(null, "is reachable"),
     /** The phone is off or out of reach: messages are undelivered, 30003. */
     SWITCHED_OFF(30003, "is switched off"),
@@ -25,31 +25,26 @@ public enum HandsetState {
     /** The carrier filters messages: they are undelivered, 30007. */
     FILTERED(30007, "is behind a carrier that filters messages"),
     /**
-     * The carrier takes no messages from short codes. One that is sent from a short code is undelivered, 30006; a service in the
-     * United States or Canada sends from a long code instead (Short Code Reroute).
+     * The carrier takes no messages from short codes. A message from a short code is undelivered, 30006; a service sends to a
+     * phone in the United States or Canada from a long code instead (Short Code Reroute).
      */
     TAKES_NO_SHORT_CODES(null, "takes no messages from short codes");
 
     private final @Nullable Integer errorCode;
     private final String words;
 
-    /** A state that gives messages an error code, or none. */
+    /** Creates a state that gives messages an error code, or none. */
     HandsetState(@Nullable Integer errorCode, String words) {
         this.errorCode = errorCode;
         this.words = words;
     }
 
-    /**
-     * {@return the error code of every message to a phone in this state, or {@code null} if the state does not keep them all
-     * from it}
-     */
+    /** {@return the error code of every message to a phone in this state, or {@code null} if some or all are delivered} */
     public @Nullable Integer errorCode() {
         return errorCode;
     }
 
-    /**
-     * {@return the state as the end of a sentence about a phone, such as {@code is switched off}}
-     */
+    /** {@return the state as the predicate of a sentence about a phone, such as {@code is switched off}} */
     public String words() {
         return words;
     }

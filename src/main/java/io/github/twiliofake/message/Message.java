@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of an account: Twilio's resource, with the reason why it has its sender. Immutable; read it anew to see it change.
+ * A message of an account: Twilio's resource, with the reason for its sender. Immutable; read it again to see changes.
  *
  * <pre>{@code
  * Message reminder = twilio.inventory().messages().get(0);
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid the SID, {@code AC…}, of the account
  * @param messagingServiceSid the SID, {@code MG…}, of the service that it is sent through, or {@code null} if it is sent from
  *     a number
- * @param direction which way it goes, and what made it
+ * @param direction its direction
  * @param from the sender, such as {@code 12345} or {@code +14155550111}, or {@code null} until one is chosen
  * @param to the recipient, in E.164
  * @param body the text, as the application sent it; empty if there is none
  * @param mediaUrls the URLs of the media, in order
- * @param status how far it has come
- * @param errorCode why it failed or was not delivered, such as 30003, or {@code null}
+ * @param status its status
+ * @param errorCode the reason why it failed or was not delivered, such as 30003, or {@code null}
  * @param numSegments the number of segments that the text takes, or 0 until a sender is chosen
- * @param dateCreated when it was created, by the fake's clock
- * @param dateUpdated when it last changed, by the fake's clock
- * @param dateSent when it was sent, by the fake's clock, or {@code null} if it was not
- * @param selection why the service chose the sender, or failed to, or {@code null} if there was no choice
+ * @param dateCreated the time of its creation, by the fake's clock
+ * @param dateUpdated the time of its last change, by the fake's clock
+ * @param dateSent the time at which it was sent, by the fake's clock, or {@code null} if it was not sent
+ * @param selection the reason why the service chose the sender, or found none, or {@code null} if there was no choice
  */
 public record Message(
         String sid,
@@ -54,11 +54,11 @@ public record Message(
         mediaUrls = List.copyOf(mediaUrls);
     }
 
-    /** The way that a message goes, and what made it. */
+    /** The direction of a message, and its origin. */
     public enum Direction {
         /** The application created it through the API. */
         OUTBOUND_API,
-        /** The application answered an inbound message with it. */
+        /** The application replied to an inbound message with it. */
         OUTBOUND_REPLY,
         /** A person sent it to the application. */
         INBOUND;
@@ -70,17 +70,17 @@ public record Message(
         }
     }
 
-    /** How far a message has come. */
+    /** The status of a message. */
     public enum Status {
-        /** A service took it, and has not chosen a sender yet. */
+        /** A service accepted it, without a sender yet. */
         ACCEPTED,
-        /** It is to be sent at a later time. */
+        /** It waits for the time at which to send it. */
         SCHEDULED,
-        /** It was to be sent at a later time, and was canceled. */
+        /** It was scheduled, and canceled before it was sent. */
         CANCELED,
         /** It waits for its sender to be free. */
         QUEUED,
-        /** Twilio hands it to the carrier. */
+        /** Twilio passes it to the carrier. */
         SENDING,
         /** The carrier took it. */
         SENT,
@@ -94,7 +94,7 @@ public record Message(
         RECEIVING,
         /** Twilio received it. */
         RECEIVED,
-        /** The person read it; for channels alone. */
+        /** The person read it; only in other channels than SMS and MMS. */
         READ;
 
         /** {@return Twilio's word, such as {@code delivered}} */
@@ -104,9 +104,7 @@ public record Message(
         }
     }
 
-    /**
-     * {@return such as {@code "Tomorrow at 10." from 12345 to +14155550100, delivered (SM…)}}
-     */
+    /** {@return a text such as {@code "Tomorrow at 10." from 12345 to +14155550100, delivered (SM…)}} */
     @Override
     public String toString() {
         return "\"" + body + "\""

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
- * What a message has to be like, for assertions. Each method returns a narrower pattern.
+ * A pattern of messages, for assertions. Immutable; each method returns a narrower pattern.
  *
  * <pre>{@code
  * assertThat(patient).received(textContaining("confirmed").from(code)).once();
@@ -49,7 +49,7 @@ public final class MessagePattern {
             this.label = label;
         }
 
-        /** {@return how messages name the part, such as {@code error code}} */
+        /** {@return the name of the part in failure messages, such as {@code error code}} */
         @Override
         public String toString() {
             return label;
@@ -59,11 +59,11 @@ public final class MessagePattern {
     /**
      * One demand of a pattern.
      *
-     * @param part where to look
-     * @param expected the value that has to be there
+     * @param part the part
+     * @param expected the expected value of the part
      */
     public record Criterion(Part part, String expected) {
-        /** Checks that both are there. */
+        /** Checks that nothing is null. */
         public Criterion {
             Objects.requireNonNull(part, "part");
             Objects.requireNonNull(expected, "expected");
@@ -71,7 +71,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Any message at all.
+     * Matches any message.
      *
      * @return the widest pattern
      */
@@ -80,7 +80,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Messages with exactly this text.
+     * Matches messages with exactly this text.
      *
      * @param text the text
      * @return the pattern
@@ -90,7 +90,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Messages with this in their text.
+     * Matches messages whose text contains this part.
      *
      * @param part a part of the text
      * @return the pattern
@@ -100,7 +100,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Messages to a phone.
+     * Matches messages to a phone.
      *
      * @param handset the phone
      * @return the pattern
@@ -110,7 +110,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Messages to a number.
+     * Matches messages to a number.
      *
      * @param number the number, in E.164
      * @return the pattern
@@ -152,7 +152,7 @@ public final class MessagePattern {
     /**
      * Narrows to messages from a number, or from an alphanumeric sender.
      *
-     * @param address such as {@code 12345}, {@code +14155550111} or {@code ACME}
+     * @param address the address, such as {@code 12345}, {@code +14155550111} or {@code ACME}
      * @return the narrower pattern
      */
     public MessagePattern from(String address) {
@@ -172,7 +172,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Narrows to messages that have come this far.
+     * Narrows to messages with this status.
      *
      * @param status the status
      * @return the narrower pattern
@@ -184,7 +184,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Narrows to messages that have this error code of Twilio's.
+     * Narrows to messages with this error code of Twilio's.
      *
      * @param code the code, such as 30006
      * @return the narrower pattern
@@ -194,7 +194,7 @@ public final class MessagePattern {
     }
 
     /**
-     * Narrows to messages with this among their media.
+     * Narrows to messages with this medium.
      *
      * @param url the URL that the application gave
      * @return the narrower pattern
@@ -203,16 +203,16 @@ public final class MessagePattern {
         return with(Part.MEDIA, Objects.requireNonNull(url, "withMedia(url)"));
     }
 
-    /** {@return every demand of this pattern, in the order it was given} */
+    /** {@return the demands of this pattern, in the order in which they were given} */
     public List<Criterion> criteria() {
         return criteria;
     }
 
     /**
-     * Judges a message.
+     * Returns true if a message fits this pattern.
      *
      * @param message a message
-     * @return whether the message meets every demand
+     * @return true if the message meets every demand
      */
     public boolean matches(Message message) {
         Objects.requireNonNull(message, "matches(message)");
@@ -229,11 +229,11 @@ public final class MessagePattern {
     }
 
     /**
-     * Returns what a message has in one part.
+     * Returns the values of one part of a message.
      *
      * @param message a message
-     * @param part where to look
-     * @return the values; none if it has none
+     * @param part the part
+     * @return the values; may be empty
      */
     public static List<String> values(Message message, Part part) {
         Objects.requireNonNull(message, "values(message)");
@@ -257,7 +257,7 @@ public final class MessagePattern {
         return new MessagePattern(List.copyOf(more));
     }
 
-    /** {@return such as {@code message with to = +14155550100, status = delivered}} */
+    /** {@return a text such as {@code message with to = +14155550100, status = delivered}} */
     @Override
     public String toString() {
         StringJoiner demands = new StringJoiner(", ", " with ", "").setEmptyValue("");

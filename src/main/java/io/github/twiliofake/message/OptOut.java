@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the number of the person's phone, in E.164
  * @param accountSid the SID, {@code AC…}, of the account
- * @param serviceSid the SID, {@code MG…}, of the service, or {@code null} if it is one sender
- * @param sender the number of the sender, or {@code null} if it is a service
- * @param instant since when, by the fake's clock
+ * @param serviceSid the SID, {@code MG…}, of the service, or {@code null} for an opt-out from one sender
+ * @param sender the number of the sender, or {@code null} for an opt-out from a service
+ * @param instant the time of the opt-out, by the fake's clock
  */
 public record OptOut(
         String number,

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alphanumeric sender of a Messaging Service: a name instead of a number, which takes no answers. It belongs to one service, has
- * no country, and does not count in the pool.
+ * An alphanumeric sender of a Messaging Service: a name instead of a number, which takes no replies. It belongs to one service,
+ * has no country, and does not count towards the size of the pool.
  *
  * <pre>{@code
  * AlphaSender acme = twilio.seed().alphaSender("ACME", alerts);
@@ -37,10 +37,10 @@ public record AlphaSender(String sid, String accountSid, String alphaSender) imp
     }
 
     /**
-     * Finds the flaw that keeps a text from being an alphanumeric sender.
+     * Finds the reason why a text is not an alphanumeric sender.
      *
-     * @param candidate the text to look at
-     * @return the flaw as a clause, or {@code null} if the text is well-formed
+     * @param candidate the text
+     * @return the reason as a clause, or {@code null} if the text is well-formed
      */
     public static @Nullable String flaw(String candidate) {
         Objects.requireNonNull(candidate, "flaw(candidate)");

@@ -4,35 +4,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is different in an account: a resource, or a sender's place in a service, was added, removed or updated.
+ * One difference in an account: a resource, or a sender's place in a service, was added, removed or updated.
  *
  * <pre>{@code
  * assertThat(request).changed(Change.added(code, alerts));
  * }</pre>
  *
- * @param kind what happened
- * @param sid the SID of the resource, or of the sender whose place in a service it is
- * @param serviceSid the SID of that service, or {@code null} if it is the resource itself
+ * @param kind the kind of change
+ * @param sid the SID of the resource, or of the sender whose place in a service changed
+ * @param serviceSid the SID of that service, or {@code null} if the resource itself changed
  */
 public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     /** The kind of change. */
     public enum Kind {
-        /** It is new. */
+        /** Added. */
         ADDED,
-        /** It is gone. */
+        /** Removed. */
         REMOVED,
-        /** It is still there, but not the same: a sender, say, that was removed from its service and added again. */
+        /** Changed. A sender that was removed from its service and added again counts as changed. */
         UPDATED
     }
 
-    /** Checks that there is a SID. */
+    /** Checks that kind and SID are not null. */
     public Change {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(sid, "sid");
     }
 
     /**
-     * A resource is new.
+     * A resource was added.
      *
      * @param sid its SID
      * @return the change
@@ -43,7 +43,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * A sender was put into a service.
+     * A sender was added to a service.
      *
      * @param sender the sender
      * @param service the service
@@ -56,7 +56,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * A resource is gone.
+     * A resource was removed.
      *
      * @param sid its SID
      * @return the change
@@ -67,7 +67,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * A sender was taken out of a service.
+     * A sender was removed from a service.
      *
      * @param sender the sender
      * @param service the service
@@ -80,7 +80,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * A resource is not the same.
+     * A resource was updated.
      *
      * @param sid its SID
      * @return the change
@@ -91,7 +91,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
     }
 
     /**
-     * The sender is still in the service, but was removed and added again in between.
+     * A sender was removed from a service and added to it again.
      *
      * @param sender the sender
      * @param service the service
@@ -103,9 +103,7 @@ public record Change(Kind kind, String sid, @Nullable String serviceSid) {
         return new Change(Kind.UPDATED, sender.sid(), service.sid());
     }
 
-    /**
-     * {@return such as {@code SC… added to MG…}}
-     */
+    /** {@return a text such as {@code SC… added to MG…}} */
     @Override
     public String toString() {
         return sid

@@ -9,9 +9,9 @@ package io.github.twiliofake.model;
  * new HttpEnrolment(twilio.baseUrl(), own.username(), own.password()).enrol(code.sid(), alerts.sid());
  * }</pre>
  *
- * @param accountSid the SID, {@code AC…}, of the account they give access to
- * @param username what goes before the colon: the account SID itself, or the SID, {@code SK…}, of an API key
- * @param password what goes after the colon: the auth token, or the secret of the API key; never rendered
+ * @param accountSid the SID, {@code AC…}, of the account that they give access to
+ * @param username the part before the colon: the account SID itself, or the SID, {@code SK…}, of an API key
+ * @param password the part after the colon: the auth token, or the secret of the API key; {@link #toString} does not show it
  */
 public record Credentials(String accountSid, String username, String password) {
     /**

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Messaging Service, as it was when it was asked for: a named pool of senders, and how they send and receive. Immutable, and
- * equal to another with the same properties.
+ * A Messaging Service at one moment: a named pool of senders, with the rules for sending and receiving. Immutable. Two are equal
+ * if all their properties are.
  *
  * <pre>{@code
  * MessagingService alerts = twilio.seed().service("Alerts", it -> it.stickySender(false));
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(alerts.stickySender()).isFalse();
  * }</pre>
  *
- * <p>Source: Twilio's page on the Service resource; {@link #poolSizeLimit} and {@link #advancedOptOut} are not part of it.
+ * <p>Source: Twilio's page on the Service resource; {@link #poolSizeLimit} and {@link #advancedOptOut} are not on it.
  */
 public final class MessagingService {
-    /** The number of senders that a service holds unless Twilio raised its limit (source: error 21714). */
+    /** The number of senders that a service can have unless Twilio raised its limit (source: error 21714). */
     public static final int DEFAULT_POOL_SIZE_LIMIT = 400;
 
     /** The use cases of a service (source: error 21713). */
@@ -39,17 +39,17 @@ public final class MessagingService {
         this.dateCreated = dateCreated;
         this.dateUpdated = dateUpdated;
         this.properties = properties;
-        // A service without a name would be none.
+        // Throws if the name is missing.
         properties.friendlyName(properties.friendlyName);
     }
 
     /**
-     * A service with these properties. Seed one instead: {@code twilio.seed().service(…)}.
+     * Returns a service with these properties. Seed one instead: {@code twilio.seed().service(…)}.
      *
      * @param sid its SID, {@code MG} and 32 hexadecimal digits
      * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
-     * @param now when it is created
-     * @param properties its properties, which have to name it
+     * @param now the time of its creation
+     * @param properties its properties, including a name
      * @return the service
      * @throws IllegalArgumentException if a SID is malformed, or the name is missing; the message names the value and the rule
      */
@@ -58,12 +58,12 @@ public final class MessagingService {
     }
 
     /**
-     * A copy with other properties. Update a service of the fake instead: {@code twilio.console().update(…)}.
+     * Returns a copy with other properties. Update a service of the fake instead: {@code twilio.console().update(…)}.
      *
-     * @param now when it is updated
-     * @param change sets the properties that change
+     * @param now the time of the update
+     * @param change sets the new properties
      * @return the copy
-     * @throws IllegalArgumentException if a property is not as Twilio would take it, or another SID is chosen
+     * @throws IllegalArgumentException if Twilio would refuse a property, or the change sets another SID
      */
     public MessagingService updated(Instant now, Consumer<ServiceSeed> change) {
         ServiceSeed changed = properties.copy();
@@ -84,12 +84,12 @@ public final class MessagingService {
         return accountSid;
     }
 
-    /** {@return when the service was created, by the fake's clock} */
+    /** {@return the time of the service's creation, by the fake's clock} */
     public Instant dateCreated() {
         return dateCreated;
     }
 
-    /** {@return when the service was last updated, by the fake's clock} */
+    /** {@return the time of the service's last update, by the fake's clock} */
     public Instant dateUpdated() {
         return dateUpdated;
     }
@@ -124,62 +124,62 @@ public final class MessagingService {
         return properties.statusCallback;
     }
 
-    /** {@return whether a recipient always gets messages from the same sender} */
+    /** {@return true if a recipient always gets messages from the same sender} */
     public boolean stickySender() {
         return properties.stickySender;
     }
 
-    /** {@return whether characters that only look special are replaced} */
+    /** {@return true if Twilio replaces characters outside GSM-7 by similar ones in it} */
     public boolean smartEncoding() {
         return properties.smartEncoding;
     }
 
-    /** {@return whether media become links where the recipient takes no MMS} */
+    /** {@return true if media become links for recipients that take no MMS} */
     public boolean mmsConverter() {
         return properties.mmsConverter;
     }
 
-    /** {@return the obsolete property that Twilio still shows} */
+    /** {@return an obsolete property that Twilio still shows} */
     public boolean fallbackToLongCode() {
         return properties.fallbackToLongCode;
     }
 
-    /** {@return what Twilio has reserved: {@code inherit}, {@code enable} or {@code disable}} */
+    /** {@return a property that Twilio reserves: {@code inherit}, {@code enable} or {@code disable}} */
     public String scanMessageContent() {
         return properties.scanMessageContent;
     }
 
-    /** {@return whether a sender with the area code of the recipient is preferred} */
+    /** {@return true if a sender with the area code of the recipient is preferred} */
     public boolean areaCodeGeomatch() {
         return properties.areaCodeGeomatch;
     }
 
-    /** {@return how long a message may wait to be sent, in seconds} */
+    /** {@return the time that a message may wait to be sent, in seconds} */
     public int validityPeriod() {
         return properties.validityPeriod;
     }
 
-    /** {@return what Twilio has reserved} */
+    /** {@return a property that Twilio reserves} */
     public boolean synchronousValidation() {
         return properties.synchronousValidation;
     }
 
-    /** {@return what the service is used for, such as {@code marketing}} */
+    /** {@return the use of the service, such as {@code marketing}} */
     public String usecase() {
         return properties.usecase;
     }
 
-    /** {@return whether the webhook of the sender that received a message goes before the service's} */
+    /** {@return true if the webhook of the sender that received a message has priority over the service's} */
     public boolean useInboundWebhookOnNumber() {
         return properties.useInboundWebhookOnNumber;
     }
 
-    /** {@return how many senders, short codes and phone numbers together, the service holds at most} */
+    /** {@return the most short codes and phone numbers that the service can have together} */
     public int poolSizeLimit() {
         return properties.poolSizeLimit;
     }
 
-    /** {@return whether the service has Advanced Opt-Out} */
+    /** {@return true if the service has Advanced Opt-Out} */
     public boolean advancedOptOut() {
         return properties.advancedOptOut;
     }
@@ -199,7 +199,7 @@ public final class MessagingService {
         return Objects.hash(sid, dateUpdated);
     }
 
-    /** {@return such as {@code MG… (Alerts)}} */
+    /** {@return a text such as {@code MG… (Alerts)}} */
     @Override
     public String toString() {
         return sid + " (" + properties.friendlyName + ")";

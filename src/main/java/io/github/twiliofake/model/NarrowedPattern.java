@@ -5,10 +5,10 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern that asks for more, or less, than an operation.
+ * A pattern with more criteria than an operation, or without one.
  *
- * @param operation the operation that it narrows, or {@code null} for any
- * @param criteria all that it asks for, the operation included
+ * @param operation the operation that it narrows, or {@code null} for any operation
+ * @param criteria all its criteria, including the operation
  */
 record NarrowedPattern(@Nullable Operation operation, List<Criterion> criteria) implements RequestPattern {
     static final RequestPattern ANY = new NarrowedPattern(null, List.of());

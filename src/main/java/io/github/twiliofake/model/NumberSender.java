@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that an account leases, in a service or not: a short code or a phone number. It has a name and webhooks of its own,
- * which survive that it joins and leaves services.
+ * A sender that an account leases, in a service or not: a short code or a phone number. It keeps its name and its webhooks when
+ * it joins or leaves a service.
  *
  * <p>Source: Twilio's pages on the ShortCode and the IncomingPhoneNumber resource.
  */
@@ -84,12 +84,12 @@ public abstract sealed class NumberSender implements Sender permits PhoneNumber,
         return properties.smsFallbackMethod;
     }
 
-    /** {@return when the account got the sender, by the fake's clock} */
+    /** {@return the time at which the account got the sender, by the fake's clock} */
     public final Instant dateCreated() {
         return dateCreated;
     }
 
-    /** {@return when the sender was last updated, by the fake's clock} */
+    /** {@return the time of the sender's last update, by the fake's clock} */
     public final Instant dateUpdated() {
         return dateUpdated;
     }
@@ -110,7 +110,7 @@ public abstract sealed class NumberSender implements Sender permits PhoneNumber,
         return Objects.hash(sid, dateUpdated);
     }
 
-    /** {@return such as {@code US short code 12345 (SC…)}} */
+    /** {@return a text such as {@code US short code 12345 (SC…)}} */
     @Override
     public final String toString() {
         return label() + " (" + sid + ")";

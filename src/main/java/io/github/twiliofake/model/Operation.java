@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The operations of Twilio's API that the fake answers: the single source for its routes, its journal, its assertions
- * and the README's table. An operation is also the simplest {@link RequestPattern}: any request to it.
+ * The operations of Twilio's API that the fake answers: the single source for its routes, its journal, its assertions and the
+ * README's table. An operation is also the simplest {@link RequestPattern}, and matches any request to it.
  *
  * <pre>{@code
  * assertThat(twilio)
@@ -23,11 +23,11 @@ public enum Operation implements RequestPattern {
     SERVICE_LIST(Api.MESSAGING_V1, "GET", "/Services"),
     /** Fetches one service; answers 200. */
     SERVICE_FETCH(Api.MESSAGING_V1, "GET", "/Services/{Sid}"),
-    /** Changes those properties of a service that are sent; answers 200. */
+    /** Changes the properties of a service that the request names; answers 200. */
     SERVICE_UPDATE(Api.MESSAGING_V1, "POST", "/Services/{Sid}"),
     /** Deletes a service, and leaves its numbers in the account; answers 204. */
     SERVICE_DELETE(Api.MESSAGING_V1, "DELETE", "/Services/{Sid}"),
-    /** Lists what a service can be used for; answers 200. */
+    /** Lists the use cases of services; answers 200. */
     USECASE_FETCH(Api.MESSAGING_V1, "GET", "/Services/Usecases"),
     /** Adds a short code of the account to a service; answers 201. */
     SHORT_CODE_CREATE(Api.MESSAGING_V1, "POST", "/Services/{ServiceSid}/ShortCodes"),
@@ -73,17 +73,17 @@ public enum Operation implements RequestPattern {
     MESSAGE_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
     /** Lists the messages of the account, newest first, a page at a time; answers 200. */
     MESSAGE_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages.json"),
-    /** Redacts the text of a message, or cancels one that is scheduled; answers 200. */
+    /** Redacts the text of a message, or cancels a scheduled message; answers 200. */
     MESSAGE_UPDATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
     /** Deletes a message, its media and its feedback; answers 204. */
     MESSAGE_DELETE(Api.API_2010, "DELETE", "/Accounts/{AccountSid}/Messages/{Sid}.json"),
-    /** Notes whether the recipient did what a message asked for; answers 200. */
+    /** Records the outcome of a message, confirmed or unconfirmed; answers 200. */
     MESSAGE_FEEDBACK_CREATE(Api.API_2010, "POST", "/Accounts/{AccountSid}/Messages/{MessageSid}/Feedback.json"),
     /** Lists the media of a message, a page at a time; answers 200. */
     MEDIA_LIST(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json"),
-    /** Fetches what is known of one of the media of a message; answers 200. */
+    /** Fetches the metadata of one of the media of a message; answers 200. */
     MEDIA_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json"),
-    /** Fetches one of the media of a message itself; answers 307, with the place where it is. */
+    /** Fetches the content of one of the media of a message; answers 307 with its location. */
     MEDIA_CONTENT_FETCH(Api.API_2010, "GET", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}"),
     /** Deletes one of the media of a message; answers 204. */
     MEDIA_DELETE(Api.API_2010, "DELETE", "/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json");
@@ -92,7 +92,7 @@ public enum Operation implements RequestPattern {
     private final String method;
     private final String pathTemplate;
 
-    /** An operation whose path begins with that of its API. */
+    /** Creates an operation whose path begins with that of its API. */
     Operation(Api api, String method, String path) {
         this.api = api;
         this.method = method;
@@ -113,9 +113,7 @@ public enum Operation implements RequestPattern {
         return method;
     }
 
-    /**
-     * {@return the host that Twilio serves the operation on}
-     */
+    /** {@return the operation's host at Twilio} */
     public String host() {
         return api.host();
     }
@@ -128,14 +126,14 @@ public enum Operation implements RequestPattern {
     }
 
     /**
-     * The path of one request, for code that speaks HTTP by itself.
+     * Returns the path of one request, for code that sends HTTP itself.
      *
      * <pre>{@code
      * String path = Operation.SHORT_CODE_LIST.path(Map.of("ServiceSid", alerts.sid()));
      * }</pre>
      *
-     * @param parameters a value for each parameter of {@link #pathTemplate}, and no other
-     * @return such as {@code /v1/Services/MG…/ShortCodes}
+     * @param parameters a value for each parameter of {@link #pathTemplate}, and no others
+     * @return a path such as {@code /v1/Services/MG…/ShortCodes}
      * @throws IllegalArgumentException if a parameter is missing or unknown; the message names it
      */
     public String path(Map<String, String> parameters) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * A phone number that an account owns, as it was when it was asked for. Immutable. Which service it is in is not part of it: see
- * {@link io.github.twiliofake.account.Inventory#serviceOf}.
+ * A phone number that an account owns, at one moment. Immutable. It does not contain its service: {@link
+ * io.github.twiliofake.account.Inventory#serviceOf} returns it.
  *
  * <pre>{@code
  * PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
@@ -24,12 +24,12 @@ public final class PhoneNumber extends NumberSender {
     }
 
     /**
-     * A phone number with these properties. Seed one instead: {@code twilio.seed().phoneNumber(…)}.
+     * Returns a phone number with these properties. Seed one instead: {@code twilio.seed().phoneNumber(…)}.
      *
      * @param sid its SID, {@code PN} and 32 hexadecimal digits
      * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
      * @param e164 the number in E.164, such as {@code +15005550006}
-     * @param now since when the account has it
+     * @param now the time at which the account gets it
      * @param properties its properties
      * @return the phone number
      * @throws IllegalArgumentException if a SID or the number is malformed; the message names the value and the rule
@@ -49,10 +49,10 @@ public final class PhoneNumber extends NumberSender {
     }
 
     /**
-     * A copy with other properties.
+     * Returns a copy with other properties.
      *
-     * @param now when it is updated
-     * @param change sets the properties that change
+     * @param now the time of the update
+     * @param change sets the new properties
      * @return the copy
      */
     public PhoneNumber updated(Instant now, Consumer<SenderSeed> change) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A pattern for requests: an operation, or any, and values that their parts must hold. Immutable; each {@code with…}
- * returns a narrower pattern. A part that may be repeated (form, query, header) fits if one of its values does.
+ * A pattern for requests: an operation, or any, and values that parts of the request must have. Immutable; each {@code with…}
+ * returns a narrower pattern. A part that can be repeated (form, query, header) fits if one of its values fits.
  *
  * <pre>{@code
  * RequestPattern enrolment = SHORT_CODE_CREATE
@@ -17,9 +17,9 @@ import java.util.Objects;
  * }</pre>
  */
 public sealed interface RequestPattern permits Operation, NarrowedPattern {
-    /** The parts of a request, and of its response, that a pattern can speak about. */
+    /** The parts of a request, and of its response, that a pattern can ask for. */
     enum Part {
-        /** The operation the request was resolved to. */
+        /** The operation that the request matched. */
         OPERATION,
         /** A parameter in the path, such as {@code ServiceSid}. */
         PATH,
@@ -38,9 +38,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         /** The name of the injected fault that struck the request. */
         FAULT;
 
-        /**
-         * {@return whether it is known only when the request is answered}
-         */
+        /** {@return true if the part belongs to the response} */
         public boolean isOfTheResponse() {
             return this == STATUS || this == CODE || this == FAULT;
         }
@@ -54,9 +52,9 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     /**
      * One demand of a pattern.
      *
-     * @param part where to look
-     * @param name the name of the parameter or header there, or empty where the part has no names
-     * @param expected the value that has to be there
+     * @param part the part
+     * @param name the name of the parameter or header, or empty if the part has no names
+     * @param expected the expected value
      */
     record Criterion(Part part, String name, String expected) {
         /**
@@ -67,13 +65,11 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
         }
     }
 
-    /**
-     * {@return every demand of this pattern, in the order it was given}
-     */
+    /** {@return the demands of this pattern, in the order in which they were given} */
     List<Criterion> criteria();
 
     /**
-     * Any request at all, whatever its operation, even to a path that the fake does not know.
+     * Matches any request, with any operation or none.
      *
      * @return the widest pattern
      */
@@ -84,7 +80,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     /**
      * Narrows to requests with this parameter in the path.
      *
-     * @param name the name as the operation's path template has it, such as {@code ServiceSid}
+     * @param name the name in the operation's path template, such as {@code ServiceSid}
      * @param value the value, decoded
      * @return the narrower pattern
      * @throws IllegalArgumentException if the operation's path has no such parameter
@@ -146,11 +142,11 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
     }
 
     /**
-     * Narrows to requests that authenticated as this account, by its token or by one of its API keys.
+     * Narrows to requests that authenticated as this account, with its token or one of its API keys.
      *
      * @param accountSid the account's SID, {@code AC…}
      * @return the narrower pattern
-     * @throws IllegalArgumentException if it is no SID of an account, but, say, of an API key
+     * @throws IllegalArgumentException if it is not the SID of an account but, for instance, of an API key
      */
     default RequestPattern withAccount(String accountSid) {
         Objects.requireNonNull(accountSid, "withAccount(accountSid)");
@@ -162,7 +158,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      *
      * @param status the status, such as 201
      * @return the narrower pattern
-     * @throws IllegalArgumentException if it is above 599 and so an error code of Twilio's, if anything: use {@link #withCode}
+     * @throws IllegalArgumentException if it is above 599, as error codes of Twilio's are: use {@link #withCode}
      */
     default RequestPattern withStatus(int status) {
         if (status > 599) {
@@ -189,7 +185,7 @@ public sealed interface RequestPattern permits Operation, NarrowedPattern {
      * assertThat(twilio).received(SHORT_CODE_CREATE.withFault(busy.name())).times(2);
      * }</pre>
      *
-     * @param name the fault's name, as given or as {@code InjectedFault.name()} has it
+     * @param name the fault's name, as given or from {@code InjectedFault.name()}
      * @return the narrower pattern
      */
     default RequestPattern withFault(String name) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a Messaging Service can send from. A sender belongs to one account and to at most one service; the pool of a
- * service counts its short codes and phone numbers.
+ * A sender of messages. It belongs to one account and to at most one Messaging Service. Short codes and phone numbers count
+ * towards the size of a service's pool.
  *
  * <p>Source: Twilio error 21712 (one service at most), error 21714 (the pool counts phone numbers and short codes).
  */
@@ -20,9 +20,7 @@ public sealed interface Sender permits AlphaSender, NumberSender {
      */
     String accountSid();
 
-    /**
-     * {@return what a person sees as the sender of a message, such as {@code 12345} or {@code +15005550006}}
-     */
+    /** {@return the address that a phone shows as the sender of a message, such as {@code 12345} or {@code +15005550006}} */
     String address();
 
     /**
@@ -31,13 +29,9 @@ public sealed interface Sender permits AlphaSender, NumberSender {
     @Nullable
     String countryCode();
 
-    /**
-     * {@return how messages of the fake name the sender, such as {@code US short code 12345}}
-     */
+    /** {@return the sender's name in messages of the fake, such as {@code US short code 12345}} */
     String label();
 
-    /**
-     * {@return what the sender can carry, immutable, in the order of the enum}
-     */
+    /** {@return the traffic that the sender can carry, immutable, in the order of the enum} */
     Set<Capability> capabilities();
 }

@@ -15,7 +15,7 @@ final class SenderRules {
         }
     }
 
-    /** Returns whether there are only digits from there on. */
+    /** Returns true if the text has only digits from this index on. */
     static boolean isDigits(String text, int from) {
         return isAll('0', '9', text, from);
     }
@@ -29,9 +29,9 @@ final class SenderRules {
         return true;
     }
 
-    /** In the order of the enum, so that the same sender is always rendered in the same bytes. */
+    /** Returns the set in the order of the enum, so that a sender's JSON is always the same. */
     static Set<Capability> inOrder(Set<Capability> capabilities) {
-        // As nearly always, and then cheaper to make and to walk.
+        // The usual case, with a cheaper set.
         if (capabilities.size() == 1) {
             return Set.copyOf(capabilities);
         }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a short code or a phone number, to be set when it is seeded or updated, under Twilio's names. Each method
- * changes one and returns the seed.
+ * The properties of a short code or a phone number, for seeding or updating it, under Twilio's names. Each method changes one
+ * property and returns this seed.
  *
  * <pre>{@code
  * ShortCode british = twilio.seed().shortCode("60777", it -> it.countryCode("GB")
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *         .inService(alerts));
  * }</pre>
  *
- * <p>Every method throws {@link IllegalArgumentException}, naming itself, for what Twilio would not take.
+ * <p>Every method throws {@link IllegalArgumentException}, naming itself, for a value that Twilio would refuse.
  */
 public final class SenderSeed implements Cloneable {
     private static final int LONGEST_NAME = 64;
@@ -42,17 +42,17 @@ public final class SenderSeed implements Cloneable {
     MessagingService service;
 
     /**
-     * A seed with Twilio's defaults.
+     * Creates a seed with Twilio's defaults.
      *
-     * @param friendlyName the name that Twilio gives it
-     * @param capabilities what it can carry
+     * @param friendlyName Twilio's name for the sender
+     * @param capabilities its capabilities
      */
     public SenderSeed(String friendlyName, Set<Capability> capabilities) {
         this.friendlyName = friendlyName;
         this.capabilities = SenderRules.inOrder(capabilities);
     }
 
-    /** The same properties, to be changed; what is said once, where it is seeded, is not among them. */
+    /** Returns a copy for an update, without the SID and the service, which only seeding sets. */
     SenderSeed copy() {
         try {
             SenderSeed copy = (SenderSeed) clone();
@@ -65,7 +65,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * Gives the sender a certain SID.
+     * Sets the sender's SID.
      *
      * @param chosen a SID, {@code SC} or {@code PN} and 32 hexadecimal digits, that this fake does not have yet
      * @return this seed
@@ -75,14 +75,14 @@ public final class SenderSeed implements Cloneable {
         return this;
     }
 
-    /** {@return the SID that was chosen, or {@code null} if none was} */
+    /** {@return the chosen SID, or {@code null} if there is none} */
     public @Nullable String sid() {
         return sid;
     }
 
     /**
-     * Puts the sender into a country; by default, a short code into the United States, and a phone number into that of its
-     * digits.
+     * Sets the sender's country; by default, the United States for a short code, and the country of its prefix for a phone
+     * number.
      *
      * @param code two capital letters, ISO 3166-1 alpha-2, such as {@code GB}
      * @return this seed
@@ -95,10 +95,10 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * Says what the sender can carry, and nothing else. By default, a short code carries {@code SMS}, a phone number
-     * everything. A sender without {@code SMS} is refused by a service with error 21715.
+     * Sets all capabilities of the sender. By default, a short code has {@code SMS}, and a phone number has all. A service
+     * refuses a sender without {@code SMS} with error 21715.
      *
-     * @param chosen the capabilities; none at all is allowed
+     * @param chosen the capabilities; may be empty
      * @return this seed
      */
     public SenderSeed capabilities(Capability... chosen) {
@@ -170,7 +170,7 @@ public final class SenderSeed implements Cloneable {
     }
 
     /**
-     * Puts the sender into a service from the start, as of the fake's present time.
+     * Puts the sender into a service at the fake's present time.
      *
      * @param chosen a service of the same account
      * @return this seed
@@ -180,7 +180,7 @@ public final class SenderSeed implements Cloneable {
         return this;
     }
 
-    /** {@return the service that was chosen, or {@code null} if none was} */
+    /** {@return the chosen service, or {@code null} if there is none} */
     public @Nullable MessagingService service() {
         return service;
     }

@@ -6,23 +6,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a Messaging Service, to be set when it is seeded or updated, under Twilio's names. Each method changes one and
- * returns the seed.
+ * The properties of a Messaging Service, for seeding or updating it, under Twilio's names. Each method changes one property and
+ * returns this seed.
  *
  * <pre>{@code
  * MessagingService small = twilio.seed().service("Small", it -> it.poolSizeLimit(1));
  * }</pre>
  *
- * <p>Every method throws {@link IllegalArgumentException}, naming itself, for what Twilio would not take.
+ * <p>Every method throws {@link IllegalArgumentException}, naming itself, for a value that Twilio would refuse.
  *
- * <p>Source: Twilio's page on the Service resource; the defaults are those of live recordings.
+ * <p>Source: Twilio's page on the Service resource; live recordings for the defaults.
  */
 public final class ServiceSeed implements Cloneable {
     private static final List<String> METHODS = List.of("GET", "POST");
     private static final List<String> SCANS = List.of("inherit", "enable", "disable");
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_VALIDITY_PERIOD = 36_000;
-    // Assumed: four recordings have it, Twilio's page says 36000.
+    // Assumed: four recordings have this value, but Twilio's page says 36000.
     private static final int DEFAULT_VALIDITY_PERIOD = 14_400;
 
     @Nullable
@@ -56,10 +56,10 @@ public final class ServiceSeed implements Cloneable {
     int poolSizeLimit = MessagingService.DEFAULT_POOL_SIZE_LIMIT;
     boolean advancedOptOut;
 
-    /** A seed with Twilio's defaults. */
+    /** Creates a seed with Twilio's defaults. */
     public ServiceSeed() {}
 
-    /** The same properties, to be changed; a SID is chosen once. */
+    /** Returns a copy for an update, without the SID, which only seeding sets. */
     ServiceSeed copy() {
         try {
             ServiceSeed copy = (ServiceSeed) clone();
@@ -71,7 +71,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Gives the service a certain SID. A service that exists keeps its own.
+     * Sets the service's SID. An existing service keeps its own.
      *
      * @param chosen a SID, {@code MG} and 32 hexadecimal digits, that the fake does not have yet
      * @return this seed
@@ -81,7 +81,7 @@ public final class ServiceSeed implements Cloneable {
         return this;
     }
 
-    /** {@return the SID that was chosen, or {@code null} if none was} */
+    /** {@return the chosen SID, or {@code null} if there is none} */
     public @Nullable String sid() {
         return sid;
     }
@@ -158,7 +158,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether a recipient always gets messages from the same sender.
+     * Makes a recipient always get messages from the same sender.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -169,7 +169,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether characters that only look special are replaced, so that fewer segments are needed.
+     * Replaces characters outside GSM-7 by similar ones in it, which saves segments.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -180,7 +180,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether media become links where the recipient takes no MMS.
+     * Turns media into links for recipients that take no MMS.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -191,7 +191,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether a long code sends where a short code cannot. Twilio calls it obsolete since 2023, and still shows it.
+     * Sends from a long code where a short code cannot. Twilio calls this property obsolete since 2023, and still shows it.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -202,7 +202,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Sets a property that Twilio has reserved.
+     * Sets a property that Twilio reserves.
      *
      * @param value {@code inherit}, the default, {@code enable} or {@code disable}
      * @return this seed
@@ -213,7 +213,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether a sender with the area code of the recipient is preferred.
+     * Prefers a sender with the area code of the recipient.
      *
      * @param on {@code true} by default
      * @return this seed
@@ -239,7 +239,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Sets a property that Twilio has reserved.
+     * Sets a property that Twilio reserves.
      *
      * @param on {@code false} by default
      * @return this seed
@@ -261,7 +261,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether the webhook of the sender that received a message goes before the service's.
+     * Gives the webhook of the sender that received a message priority over the service's.
      *
      * @param on {@code false} by default
      * @return this seed
@@ -272,7 +272,8 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Limits how many senders, short codes and phone numbers together, the service holds. Twilio has no operation that sets it.
+     * Limits the number of short codes and phone numbers, together, that the service can have. Twilio has no operation that sets
+     * it.
      *
      * @param limit 0 or more; {@value MessagingService#DEFAULT_POOL_SIZE_LIMIT} by default
      * @return this seed
@@ -286,7 +287,7 @@ public final class ServiceSeed implements Cloneable {
     }
 
     /**
-     * Says whether the service has Advanced Opt-Out, which only the Console can turn on.
+     * Gives the service Advanced Opt-Out, which only the Console can turn on.
      *
      * @param on {@code false} by default
      * @return this seed
@@ -313,7 +314,7 @@ public final class ServiceSeed implements Cloneable {
         return value;
     }
 
-    /** In the order in which Twilio shows them. */
+    /** Returns the properties in the order in which Twilio shows them. */
     List<@Nullable Object> values() {
         return Arrays.asList(
                 friendlyName,

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * A short code that an account owns, as it was when it was asked for. Immutable. Which service it is in is not part of it: see
- * {@link io.github.twiliofake.account.Inventory#serviceOf}.
+ * A short code that an account owns, at one moment. Immutable. It does not contain its service: {@link
+ * io.github.twiliofake.account.Inventory#serviceOf} returns it.
  *
  * <pre>{@code
  * ShortCode code = twilio.seed().shortCode("12345");
@@ -25,19 +25,19 @@ public final class ShortCode extends NumberSender {
     }
 
     /**
-     * A short code with these properties. Seed one instead: {@code twilio.seed().shortCode(…)}.
+     * Returns a short code with these properties. Seed one instead: {@code twilio.seed().shortCode(…)}.
      *
      * @param sid its SID, {@code SC} and 32 hexadecimal digits
      * @param accountSid the SID of its account, {@code AC} and 32 hexadecimal digits
      * @param digits its 3 to 6 digits
-     * @param now since when the account has it
+     * @param now the time at which the account gets it
      * @param properties its properties
      * @return the short code
      * @throws IllegalArgumentException if a SID or the digits are malformed; the message names the value and the rule
      */
     public static ShortCode of(String sid, String accountSid, String digits, Instant now, SenderSeed properties) {
         SidType.SHORT_CODE.require(sid);
-        // Assumed: 3 to 6 digits; Twilio's description gives no length, the codes on lease have that many.
+        // Assumed: 3 to 6 digits. Twilio's description gives no length, but the codes on lease have 3 to 6.
         if (digits.length() < 3 || digits.length() > 6 || !SenderRules.isDigits(digits, 0)) {
             throw new IllegalArgumentException("not a short code (3 to 6 digits): \"" + digits + "\"");
         }
@@ -45,10 +45,10 @@ public final class ShortCode extends NumberSender {
     }
 
     /**
-     * A copy with other properties.
+     * Returns a copy with other properties.
      *
-     * @param now when it is updated
-     * @param change sets the properties that change
+     * @param now the time of the update
+     * @param change sets the new properties
      * @return the copy
      */
     public ShortCode updated(Instant now, Consumer<SenderSeed> change) {

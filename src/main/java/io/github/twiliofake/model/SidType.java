@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of SID the fake deals in: two letters that name the resource, then 32 hexadecimal digits.
+ * The types of SID: two letters that name the resource, then 32 hexadecimal digits.
  *
  * <pre>{@code
  * assertThat(SidType.SHORT_CODE.flaw("PN00000000000000000000000000000001"))
- *         .isEqualTo("its prefix is PN where SC is due");
+ *         .isEqualTo("its prefix is PN, not SC");
  * }</pre>
  *
  * <p>Source: the patterns {@code ^SC[0-9a-fA-F]{32}$}, {@code ^MG…}, {@code ^AC…} of Twilio's API description.
@@ -43,19 +43,16 @@ public enum SidType {
         this.prefix = prefix;
     }
 
-    /**
-     * {@return the two letters that every SID of this type starts with}
-     */
+    /** {@return the first two letters of every SID of this type} */
     public String prefix() {
         return prefix;
     }
 
     /**
-     * Finds the flaw that keeps a text from being a SID of this type.
+     * Finds the reason why a text is not a SID of this type.
      *
-     * @param candidate the text to look at
-     * @return the flaw as a clause, such as {@code it has 33 characters, a SID has 34}, or {@code null} if the text is
-     *     well-formed
+     * @param candidate the text @return the reason as a clause, such as {@code it has 33 characters, a SID has 34}, or {@code
+     *     null} if the text is well-formed
      */
     public @Nullable String flaw(String candidate) {
         Objects.requireNonNull(candidate, "flaw(candidate)");
@@ -63,7 +60,7 @@ public enum SidType {
             boolean otherType =
                     candidate.length() == LENGTH && isCapital(candidate.charAt(0)) && isCapital(candidate.charAt(1));
             return otherType
-                    ? "its prefix is " + candidate.substring(0, 2) + " where " + prefix + " is due"
+                    ? "its prefix is " + candidate.substring(0, 2) + ", not " + prefix
                     : "it does not start with " + prefix;
         }
         if (candidate.length() != LENGTH) {
@@ -78,11 +75,11 @@ public enum SidType {
     }
 
     /**
-     * Insists on a well-formed SID of this type.
+     * Requires a well-formed SID of this type.
      *
      * @param candidate the text to look at
      * @return the text, unchanged
-     * @throws IllegalArgumentException if the text is no SID of this type; the message names the text and the flaw
+     * @throws IllegalArgumentException if the text is not a SID of this type; the message names the text and the reason
      */
     public String require(String candidate) {
         Objects.requireNonNull(candidate, "require(candidate)");

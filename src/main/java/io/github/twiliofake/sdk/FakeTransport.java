@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.URL;
 
 /**
- * The SDK's own transport, with another place to go. It links against every major of the SDK as long as it touches
- * nothing but what it touches here: bodies, content types and responses have changed their signatures over time.
+ * The SDK's own transport, redirected to the fake. It links against every major version of the SDK only because it uses so few of
+ * its members: bodies, content types and responses changed their signatures over time.
  */
 final class FakeTransport extends NetworkHttpClient {
     private final URI fake;
@@ -20,7 +20,7 @@ final class FakeTransport extends NetworkHttpClient {
         this.fake = fake;
     }
 
-    /** Not in {@link TwilioSdk}, which can then be loaded without the SDK, and say so. */
+    /** Not in {@link TwilioSdk}, so that the JVM can load that class without the SDK and it can say so. */
     static TwilioRestClient clientFor(URI fake, Credentials credentials) {
         return new TwilioRestClient.Builder(credentials.username(), credentials.password())
                 .accountSid(credentials.accountSid())
@@ -33,7 +33,7 @@ final class FakeTransport extends NetworkHttpClient {
         return super.makeRequest(new Redirected(request, fake));
     }
 
-    /** The same request, sent to the fake, with the host that was meant in its headers. */
+    /** The same request, sent to the fake, with its original host in a header. */
     private static final class Redirected extends Request {
         private final Request original;
         private final URI fake;

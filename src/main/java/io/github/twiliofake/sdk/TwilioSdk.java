@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Clients of the official twilio-java whose every call goes to a fake, by the SDK's own transport. Needs
- * {@code com.twilio.sdk:twilio} on the class path; nothing else in this library does.
+ * Creates clients of the official twilio-java that send every call to a fake, by the SDK's own transport. Needs {@code
+ * com.twilio.sdk:twilio} on the class path; nothing else in this library does.
  *
  * <pre>{@code
  * TwilioRestClient client = TwilioSdk.clientFor(twilio);
@@ -18,14 +18,14 @@ import java.util.Objects;
  * assertThat(added.getShortCode()).isEqualTo("12345");
  * }</pre>
  *
- * <p>Code that uses the SDK's static client can be handed one with {@code Twilio.setRestClient(client)}, which is global
- * to the JVM: tests that do so cannot run in parallel.
+ * <p>For code that uses the SDK's static client, call {@code Twilio.setRestClient(client)}. It is global to the JVM: tests that
+ * call it cannot run in parallel.
  */
 public final class TwilioSdk {
     private TwilioSdk() {}
 
     /**
-     * A client with the credentials of the account that the fake started with.
+     * Creates a client with the credentials of the account that the fake started with.
      *
      * @param twilio a running fake
      * @return a client of its own, to be used as long as the fake runs
@@ -37,10 +37,10 @@ public final class TwilioSdk {
     }
 
     /**
-     * A client with certain credentials: of a further account, of an API key, or wrong ones.
+     * Creates a client with other credentials: of a further account, of an API key, or wrong ones.
      *
      * @param twilio a running fake
-     * @param credentials what the client authenticates with
+     * @param credentials the client's credentials
      * @return a client of its own, to be used as long as the fake runs
      * @throws IllegalStateException if the fake is closed, or twilio-java or something that it needs is not on the class path
      */

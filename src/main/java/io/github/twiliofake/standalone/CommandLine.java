@@ -19,27 +19,26 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The options of the program, from flags, or from the environment where there is no flag. */
+/** The options of the program, from flags, or from the environment for those without a flag. */
 record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion) {
     static final String HELP = """
             An in-memory fake of Twilio's Messaging API. Not affiliated with Twilio.
 
               java -jar twilio-messaging-fake-<version>-standalone.jar [options]
 
-              --port PORT         where to listen on 127.0.0.1; a free port by default
+              --port PORT         the port on 127.0.0.1; a free one by default
               --account-sid SID   the account's SID, AC and 32 hexadecimal digits
-              --auth-token TOKEN  its auth token
-              --seeds FILE        what the account holds at the start, in JSON
-              --ca FILE           where to write the certificate that clients have to trust
-              --route URL=TARGET  where to deliver webhooks to a public URL, such as
+              --auth-token TOKEN  the account's auth token
+              --seeds FILE        a JSON file with resources to load into the account
+              --ca FILE           the file for the certificate that clients must trust
+              --route URL=TARGET  a target for webhooks to a public URL, such as
                                   https://clinic.example=http://127.0.0.1:8080; may be given several times
-              --clock INSTANT     let the clock stand at this time, such as 2026-01-01T00:00:00Z; it runs by default
+              --clock INSTANT     a time at which the clock stands, such as 2026-01-01T00:00:00Z; it runs by default
               --help, --version
 
-            Each option but the last two can also be given as a variable: TWILIO_FAKE_PORT, TWILIO_FAKE_ACCOUNT_SID and so
-            on; what is given as an option wins. The one line that is printed at the start is for a shell to evaluate: with
-            it, programs talk to the fake where they believe to talk to Twilio. http://127.0.0.1:PORT/_fake/ shows what
-            arrives.
+            Each option but the last two can also be set by a variable, such as TWILIO_FAKE_PORT or TWILIO_FAKE_ACCOUNT_SID;
+            an option has priority. The program prints one line for a shell to evaluate: with its variables, other programs
+            call the fake instead of Twilio. http://127.0.0.1:PORT/_fake/ shows requests as they arrive.
             """;
 
     private static final String ROUTE = "--route";
@@ -71,7 +70,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
             if (!FLAGS.containsKey(flag)) {
-                throw new IllegalArgumentException("there is no option " + flag + "; --help lists them");
+                throw new IllegalArgumentException("unknown option " + flag + "; --help lists the options");
             }
             if (equals < 0 && i + 1 == arguments.length) {
                 throw new IllegalArgumentException(flag + " needs a value; --help says which");
@@ -84,7 +83,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         return new CommandLine(values, false, false);
     }
 
-    /** Starts a fake, or says what is wrong with the options in an {@link IllegalArgumentException}. */
+    /** Starts a fake, or throws an {@link IllegalArgumentException} that explains the fault in the options. */
     FakeTwilio start() {
         FakeTwilio twilio = started(settings());
         try {
@@ -134,14 +133,14 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
     }
 
     private static int number(String text) {
-        // Integer.parseInt takes a sign, and the digits of every script.
+        // Integer.parseInt accepts a sign, and the digits of every script.
         if (!text.matches("[0-9]{1,9}")) {
             throw new IllegalArgumentException("not a number: " + text);
         }
         return Integer.parseInt(text);
     }
 
-    /** Applies an option, and names it if its value is wrong. */
+    /** Applies an option. The exception for a wrong value names it. */
     private static Settings named(String flags, Settings settings, UnaryOperator<Settings> change) {
         try {
             return change.apply(settings);
@@ -164,7 +163,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         }
     }
 
-    /** The variable has several routes with spaces between them. */
+    /** Adds the routes. The variable separates them by spaces. */
     private void route(FakeTwilio twilio) {
         String routes = value(ROUTE);
         for (String route : routes == null ? new String[0] : routes.trim().split(" +", -1)) {
@@ -182,7 +181,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         }
     }
 
-    /** The file that clients shall trust: one of the user's choice outlives the program. */
+    /** Returns the file that clients must trust. A file that the user chose stays after the program ends. */
     private Path certificate(FakeTwilio twilio) {
         String file = value("--ca");
         try {
@@ -200,7 +199,7 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         }
     }
 
-    /** For a shell to evaluate: all that a program needs to talk to this fake in the belief that it is Twilio. */
+    /** Returns a line for a shell to evaluate: the variables that make a program call this fake instead of Twilio. */
     String firstLine(FakeTwilio twilio) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("TWILIO_ACCOUNT_SID", twilio.credentials().accountSid());

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The fake as a program: {@code java -jar twilio-messaging-fake-<version>-standalone.jar --help}. It prints one line that a
- * shell can evaluate, then nothing more, and runs until it is told to end:
- * {@code java -jar twilio-messaging-fake-0.1.0-SNAPSHOT-standalone.jar --port 4010 --seeds alerts.json}
+ * The fake as a program: {@code java -jar twilio-messaging-fake-<version>-standalone.jar --help}. It prints one line that a shell
+ * can evaluate, and nothing more, and runs until a signal ends it: {@code java -jar
+ * twilio-messaging-fake-0.1.0-SNAPSHOT-standalone.jar --port 4010 --seeds alerts.json}
  *
- * <p>It ends with code 0 on SIGTERM and SIGINT, and with 2, after saying why, if it cannot start.
+ * <p>It exits with 0 on SIGTERM and SIGINT, and with 2, after an error message, if it cannot start.
  */
 public final class Main {
     private static final int MISUSE = 2;
@@ -29,7 +29,7 @@ public final class Main {
         }
     }
 
-    /** Until the latch is down, or the JVM is told to end; returns the code to end with. */
+    /** Runs until the latch is down, or a signal ends the JVM. Returns the exit code. */
     static int run(
             String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err, CountDownLatch end) {
         try {
@@ -50,12 +50,12 @@ public final class Main {
                     out.println(firstLine);
                     if (out.checkError()) {
                         throw new IllegalArgumentException(
-                                "what to set cannot be said: the standard output is closed or full");
+                                "the line with the variables cannot be printed: the standard output is closed or full");
                     }
                     end.await();
                     return 0;
                 } finally {
-                    // A program that ends without a signal has a code of its own.
+                    // Without a signal, the program has its own exit code.
                     Runtime.getRuntime().removeShutdownHook(hook);
                 }
             }
@@ -68,7 +68,7 @@ public final class Main {
         }
     }
 
-    /** A signal would otherwise end the JVM with the signal's own code. */
+    /** Halts with 0, because the JVM would otherwise exit with the signal's code. */
     private static void stop(FakeTwilio twilio, PrintStream err) {
         try {
             twilio.close();

@@ -243,9 +243,9 @@ class FakeTwilioAssertTest {
                       (the journal dropped the 300 oldest requests, beyond its limit)
                     """);
             assertThat(failure(() -> assertThat(journal).receivedNothing()).getMessage())
-                    .startsWith("Expected no request\nbut 1 of the last 1 did arrive:\n");
+                    .startsWith("Expected no request\nbut 1 of the last 1 arrived:\n");
             assertThat(failure(() -> assertThat(journal).receivedNothingElse()).getMessage())
-                    .startsWith("Expected nothing else\nbut 1 of the last 1 requests were verified by no assertion:\n");
+                    .startsWith("Expected nothing else\nbut no assertion verified 1 of the last 1 requests:\n");
             assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE))
                             .getMessage())
                     .contains("\nbut the only request that is left does not match. Nearest:\n");
@@ -265,7 +265,7 @@ class FakeTwilioAssertTest {
                     .withMessage("times(0): use didNotReceive(pattern) for none");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(journal).atLeast(0))
-                    .withMessage("atLeast(0): at least none is always true");
+                    .withMessage("atLeast(0): at least 0 is always true");
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).answered(201))
                     .withMessage("answered(…): call received(pattern) first, which selects the requests");
@@ -328,7 +328,7 @@ class FakeTwilioAssertTest {
                       #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
                     All requests:
                       #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
-                    No injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?
+                    No injected fault struck any of them: was its rule passed to twilio.inject(rule), and does it match?
                     """);
             assertFails(() -> assertThat(journal).received(SHORT_CODE_CREATE.withFault("busy")), """
                     Expected at least one SHORT_CODE_CREATE with
@@ -338,11 +338,11 @@ class FakeTwilioAssertTest {
                          fault: expected busy but there is none
                     All requests:
                       #1 +5 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 201  SHORT_CODE_CREATE
-                    No injected fault struck any of them: was its rule handed to twilio.inject(rule), and does it fit?
+                    No injected fault struck any of them: was its rule passed to twilio.inject(rule), and does it match?
                     """);
             assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withStatus(503)))
                             .getMessage())
-                    .endsWith("does it fit?");
+                    .endsWith("does it match?");
             assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withStatus(409)))
                             .getMessage())
                     .doesNotContain("inject");

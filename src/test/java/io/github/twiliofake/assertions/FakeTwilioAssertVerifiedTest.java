@@ -38,7 +38,7 @@ class FakeTwilioAssertVerifiedTest {
 
             assertFails(() -> assertThat(journal).didNotReceive(SHORT_CODE_LIST), """
                     Expected no SHORT_CODE_LIST
-                    but 1 of 2 did arrive:
+                    but 1 of 2 arrived:
                       #2 +2 ms GET /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 200  SHORT_CODE_LIST
                     All requests:
                       #1 +1 ms GET /v1/Nothing                                                → 404 20404  (no operation)
@@ -52,7 +52,7 @@ class FakeTwilioAssertVerifiedTest {
 
             assertFails(() -> assertThat(journal).receivedNothing(), """
                     Expected no request
-                    but 1 of 1 did arrive:
+                    but 1 of 1 arrived:
                       #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
                     All requests:
                       #1 +1 ms GET /v1/Nothing → 404 20404  (no operation)
@@ -92,7 +92,7 @@ class FakeTwilioAssertVerifiedTest {
 
             assertFails(() -> assertThat(journal).receivedNothingElse(), """
                     Expected nothing else
-                    but 1 of 3 requests were verified by no assertion:
+                    but no assertion verified 1 of 3 requests:
                       #2 +12 ms POST /v1/Services/MG5c670f9c9a1811bb0000000000000001/ShortCodes → 400 20001  SHORT_CODE_CREATE
                          note: the form has shortCodeSid; parameter names are case-sensitive
                     All requests:

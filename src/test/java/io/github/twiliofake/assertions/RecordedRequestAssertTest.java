@@ -79,7 +79,7 @@ class RecordedRequestAssertTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PN5c670f9c9a1811bb0000000000000002  | its prefix is PN where SC is due",
+                "PN5c670f9c9a1811bb0000000000000002  | its prefix is PN, not SC",
                 "SC5c670f9c9a1811bb000000000000002   | it has 33 characters, a SID has 34",
                 "SC5c670f9c9a1811bb000000000000000x  | character 34 is 'x', not a hexadecimal digit",
                 "SC5c670f9c9a1811bb000000000000000g  | character 34 is 'g', not a hexadecimal digit",
@@ -104,7 +104,7 @@ class RecordedRequestAssertTest {
         assertThat(field(
                         creation(Map.of("ShortCodeSid", CODE)),
                         SHORT_CODE_CREATE.withForm("ShortCodeSid", CODE.substring(0, 33))))
-                .endsWith("(what is expected is no SID: it has 33 characters, a SID has 34)");
+                .endsWith("(the expected value is not a SID: it has 33 characters, a SID has 34)");
     }
 
     @ParameterizedTest
@@ -124,13 +124,13 @@ class RecordedRequestAssertTest {
         assertThat(field(list, SHORT_CODE_LIST.withQuery("PageSize", "2")))
                 .endsWith("but there is none (the query has pagesize; parameter names are case-sensitive)");
         assertThat(field(list, SHORT_CODE_LIST.withForm("Page", "0")))
-                .endsWith("(Page is in the query; Twilio reads it from the form body alone)");
+                .endsWith("(Page is in the query; Twilio reads it from the form body only)");
         assertThat(field(list, SHORT_CODE_LIST.withForm("Other", "0"))).endsWith("(the body is empty)");
         assertThat(field(list, SHORT_CODE_LIST.withQuery("Other", "0"))).endsWith("but there is none");
         assertThat(field(creation(Map.of("A", "1", "B", "2")), SHORT_CODE_CREATE.withForm("C", "3")))
                 .containsAnyOf("(the form has A, B)", "(the form has B, A)");
         assertThat(field(creation(Map.of("A", "1")), SHORT_CODE_CREATE.withQuery("A", "1")))
-                .endsWith("(A is in the form; Twilio reads it from the query alone)");
+                .endsWith("(A is in the form; Twilio reads it from the query only)");
     }
 
     @Test

@@ -97,7 +97,7 @@ class TwilioSoftAssertionsTest {
                             selected.requests();
                         }
                     })
-                    .withMessage(member + ": a soft assertion cannot collect what comes after; use "
+                    .withMessage(member + ": a soft assertion cannot collect failures after it; use "
                             + "twilio.journal().requests(pattern) and softly.assertThat(…) of AssertJ");
         }
     }

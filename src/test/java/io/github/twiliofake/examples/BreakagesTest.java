@@ -157,7 +157,7 @@ class BreakagesTest {
         assertThat(twilio).called(STATUS_CALLBACK).once().answered(204);
     }
 
-    @Breakage(value = Flaw.TEXTS_ABOUT_CANCELED_APPOINTMENTS, fails = "1 of 1 did arrive")
+    @Breakage(value = Flaw.TEXTS_ABOUT_CANCELED_APPOINTMENTS, fails = "1 of 1 arrived")
     void a_canceled_appointment_is_not_texted(FakeTwilio twilio) {
         clinic.remindAt(twilio.clock().instant().plus(Duration.ofDays(2)), patient.number());
         clinic.cancelAppointment(patient.number());

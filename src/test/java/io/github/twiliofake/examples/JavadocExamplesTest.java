@@ -432,7 +432,7 @@ class JavadocExamplesTest {
             assertThat(code.shortCode()).isEqualTo("12345");
             assertThat(code.sid()).startsWith("SC");
             assertThat(SidType.SHORT_CODE.flaw("PN00000000000000000000000000000001"))
-                    .isEqualTo("its prefix is PN where SC is due");
+                    .isEqualTo("its prefix is PN, not SC");
             twilio.console().cancelShortCode(code);
             assertThat(twilio.inventory().shortCodes()).isEmpty();
         }

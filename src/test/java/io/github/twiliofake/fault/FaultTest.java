@@ -338,7 +338,8 @@ class FaultTest extends FaultScene {
             assertThat(htmlPage(502)).hasToString("502 text/html instead of the operation");
             assertThat(wrongContentType("a/b")).hasToString("Content-Type a/b");
             assertThat(dribble(3, Duration.ofSeconds(1))).hasToString("a body that dribbles, 3 bytes every PT1S");
-            assertThat(limitConcurrent(3).times(2)).hasToString("a limit of 3 at once, on any request, 2 times");
+            assertThat(limitConcurrent(3).times(2))
+                    .hasToString("a limit of 3 concurrent requests, on any request, 2 times");
             assertThat(limitPerSecond(3)).hasToString("a limit of 3 per second of the fake's clock");
             assertThat(disconnect().inBody()).hasToString("a disconnect in the middle of the body");
         }
@@ -403,8 +404,8 @@ class FaultTest extends FaultScene {
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().withHeader("content-length", "3"))
-                    .withMessage("content-length: how long a body is follows from the body; use "
-                            + "disconnect().inBody() to cut it");
+                    .withMessage("content-length: the fake computes it from the body; use "
+                            + "disconnect().inBody() to cut the body");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().withHeader("Transfer-Encoding", "chunked"));
         }
@@ -413,11 +414,11 @@ class FaultTest extends FaultScene {
         void of_what_cannot_follow_an_operation_that_is_carried_out() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> delay(LONG).afterOperation().then(tooManyRequests()))
-                    .withMessage("delay(…).afterOperation().then(…): the operation is carried out by then, so what "
-                            + "follows cannot be 429 20429 instead of the operation: make it afterOperation() too");
+                    .withMessage("delay(…).afterOperation().then(…): the operation runs before the wait, so the "
+                            + "next fault cannot be 429 20429 instead of the operation: make it afterOperation() too");
             for (Fault instead : List.of(htmlPage(502), disconnect(), delay(LONG))) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> delay(LONG).then(instead).afterOperation());
+                        .isThrownBy(() -> delay(LONG).afterOperation().then(instead));
             }
             assertThat(delay(LONG).afterOperation().then(disconnect().afterOperation()))
                     .hasToString("a delay of PT10M after the operation, then a disconnect after the operation");
@@ -435,7 +436,7 @@ class FaultTest extends FaultScene {
                     .isThrownBy(() -> tooManyRequests().on(SHORT_CODE_CREATE.withFault("x")));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> tooManyRequests().on(new RequestPattern[0]))
-                    .withMessage("on(): name the requests to strike, or leave it out to strike all");
+                    .withMessage("on(): name the requests to strike, or omit on(…) to strike all");
         }
 
         @Test

@@ -164,46 +164,40 @@ class FaultValuesTest {
 
     @Nested
     class Delays {
-        private final Delay all = new Delay(
-                SECOND, Clock.FAKE_CLOCK, When.AFTER_OPERATION, internalError().afterOperation());
+        private final Delay after = new Delay(SECOND, Clock.FAKE_CLOCK, When.AFTER_OPERATION);
 
         @Test
         void are_before_the_operation_and_in_real_time_until_it_is_said_otherwise() {
-            assertThat(delay(SECOND)).isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION, null));
+            assertThat(delay(SECOND)).isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION));
             assertThat(delay(SECOND).afterOperation())
-                    .isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.AFTER_OPERATION, null));
+                    .isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.AFTER_OPERATION));
             assertThat(delay(SECOND).inClockTime())
-                    .isEqualTo(new Delay(SECOND, Clock.FAKE_CLOCK, When.BEFORE_OPERATION, null));
+                    .isEqualTo(new Delay(SECOND, Clock.FAKE_CLOCK, When.BEFORE_OPERATION));
             assertThat(delay(SECOND).then(disconnect()))
-                    .isEqualTo(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION, disconnect()));
+                    .isEqualTo(new Delay.Then(new Delay(SECOND, Clock.REAL_TIME, When.BEFORE_OPERATION), disconnect()));
         }
 
         @Test
         void keep_the_rest() {
-            Delay before = new Delay(
-                    SECOND,
-                    Clock.FAKE_CLOCK,
-                    When.BEFORE_OPERATION,
-                    internalError().afterOperation());
+            assertThat(delay(SECOND).inClockTime().afterOperation()).isEqualTo(after);
+            assertThat(delay(SECOND).afterOperation().inClockTime()).isEqualTo(after);
+            assertThat(after.inClockTime()).isEqualTo(after);
+            assertThat(after.then(disconnect().afterOperation()))
+                    .isEqualTo(new Delay.Then(after, disconnect().afterOperation()));
+            assertThatNullPointerException().isThrownBy(() -> after.then(null)).withMessage("then(fault)");
+        }
 
-            assertThat(before.afterOperation()).isEqualTo(all);
-            assertThat(all.inClockTime()).isEqualTo(all);
-            assertThat(delay(SECOND).afterOperation().then(all).inClockTime())
-                    .isEqualTo(new Delay(SECOND, Clock.FAKE_CLOCK, When.AFTER_OPERATION, all));
-            assertThat(all.then(disconnect().afterOperation()))
-                    .isEqualTo(new Delay(
-                            SECOND,
-                            Clock.FAKE_CLOCK,
-                            When.AFTER_OPERATION,
-                            disconnect().afterOperation()));
-            assertThatNullPointerException().isThrownBy(() -> all.then(null)).withMessage("then(fault)");
+        @Test
+        void with_another_fault_have_the_place_of_the_wait() {
+            assertThat(delay(SECOND).then(disconnect().afterOperation()).when()).isEqualTo(When.BEFORE_OPERATION);
+            assertThat(after.then(disconnect().afterOperation()).when()).isEqualTo(When.AFTER_OPERATION);
         }
 
         @Test
         void before_the_operation_may_go_on_to_anything_but_a_limit() {
             for (Fault next :
                     List.of(internalError(), htmlPage(502), disconnect(), delay(SECOND), dribble(1, SECOND))) {
-                assertThat(delay(SECOND).then(next).then()).isEqualTo(next);
+                assertThat(delay(SECOND).then(next).next()).isEqualTo(next);
             }
         }
 
@@ -216,13 +210,13 @@ class FaultValuesTest {
                     disconnect().inBody(),
                     delay(SECOND).afterOperation(),
                     dribble(1, SECOND))) {
-                assertThat(delay(SECOND).afterOperation().then(next).then()).isEqualTo(next);
+                assertThat(delay(SECOND).afterOperation().then(next).next()).isEqualTo(next);
             }
         }
 
         @Test
         void say_what_they_do() {
-            assertThat(all)
+            assertThat(after.then(internalError().afterOperation()))
                     .hasToString(
                             "a delay of PT1S of the fake's clock after the operation, then 500 20500 after the operation");
         }
@@ -258,10 +252,11 @@ class FaultValuesTest {
     }
 
     @Test
-    void limits_are_per_second_or_at_once() {
+    void limits_are_per_second_or_on_concurrent_requests() {
         assertThat(limitPerSecond(3)).isEqualTo(new Limit.PerSecond(3));
         assertThat(limitConcurrent(3)).isEqualTo(new Limit.Concurrent(3));
         assertThat(limitConcurrent(0)).isEqualTo(new Limit.Concurrent(0));
+        assertThat(limitConcurrent(1)).hasToString("a limit of 1 concurrent request");
     }
 
     @Nested

@@ -285,11 +285,11 @@ class TwilioMessagingFakeMisuseTest {
                         + "hexadecimal digits");
         assertMisuse(
                 SidOfAKey.class,
-                "@TwilioMessagingFake(accountSid): its prefix is SK where AC is due; give it AC and 32 hexadecimal "
+                "@TwilioMessagingFake(accountSid): its prefix is SK, not AC; give it AC and 32 hexadecimal "
                         + "digits");
         assertMisuse(
                 Swapped.class,
-                "@TwilioMessagingFake(accountSid, authToken): the two are swapped; accountSid is what starts with AC");
+                "@TwilioMessagingFake(accountSid, authToken): the two are swapped; the accountSid starts with AC");
     }
 
     @TwilioMessagingFake(setup = Unmakeable.class)

@@ -162,7 +162,7 @@ class TwilioMessagingFakeOutcomeTest {
         void is_for_unknown_routes_by_default() {
             Run run = run(ByDefault.class);
 
-            String one = "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):";
+            String one = "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):";
             run.assertFound("unknown_path", one);
             run.assertFound("wrong_method", one);
             run.assertPassed("unused_and_unverified");
@@ -209,12 +209,11 @@ class TwilioMessagingFakeOutcomeTest {
                 Run run = run(testClass);
 
                 run.assertPassed("unknown_route");
-                run.assertFound("unused_fault", "1 injected fault has never struck (Strictness.UNUSED_FAULTS):");
+                run.assertFound("unused_fault", "1 injected fault never struck (Strictness.UNUSED_FAULTS):");
                 assertThat(run.failure("unused_fault"))
                         .hasMessageContaining("injected at " + Cases.class.getName() + ".unused_fault(");
                 run.assertFound(
-                        "unverified_request",
-                        "1 request was verified by no assertion (Strictness.UNVERIFIED_REQUESTS):");
+                        "unverified_request", "No assertion verified 1 request (Strictness.UNVERIFIED_REQUESTS):");
             }
         }
 
@@ -255,7 +254,7 @@ class TwilioMessagingFakeOutcomeTest {
             assertThat(failure.getSuppressed())
                     .singleElement(InstanceOfAssertFactories.THROWABLE)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("1 request was sent to what this fake has no operation for");
+                    .hasMessageStartingWith("1 request matches no operation of this fake");
             assertClosed("fails");
         }
 
@@ -273,8 +272,7 @@ class TwilioMessagingFakeOutcomeTest {
         void looks_at_a_fake_that_its_test_has_closed() {
             Run run = run(Unhappy.class);
 
-            run.assertFound(
-                    "closes", "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+            run.assertFound("closes", "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):");
             assertThat(run.entries()).containsKey("closes");
         }
     }
@@ -304,9 +302,8 @@ class TwilioMessagingFakeOutcomeTest {
         void a_test_is_judged_by_its_own_requests_only() {
             Run run = run(EachItsOwn.class);
 
-            run.assertFound(
-                    "guilty", "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
-            assertThat(run.failure("guilty")).hasMessageContaining("1 injected fault has never struck");
+            run.assertFound("guilty", "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):");
+            assertThat(run.failure("guilty")).hasMessageContaining("1 injected fault never struck");
             run.assertPassed("innocent", "TwilioMessagingFakeOutcomeTest$StrictnessOfSharedFakes$EachItsOwn");
         }
 
@@ -336,7 +333,7 @@ class TwilioMessagingFakeOutcomeTest {
 
             run.assertPassed("uses_one", "uses_none");
             String name = "TwilioMessagingFakeOutcomeTest$StrictnessOfSharedFakes$InCommon";
-            run.assertFound(name, "1 injected fault has never struck (Strictness.UNUSED_FAULTS):");
+            run.assertFound(name, "1 injected fault never struck (Strictness.UNUSED_FAULTS):");
             assertThat(run.failure(name)).hasMessageContaining("\n  unused: ").hasMessageNotContaining("\n  used: ");
         }
 
@@ -362,8 +359,7 @@ class TwilioMessagingFakeOutcomeTest {
 
             run.assertPassed("innocent");
             String name = "TwilioMessagingFakeOutcomeTest$StrictnessOfSharedFakes$AroundTheTests";
-            run.assertFound(
-                    name, "2 requests were sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+            run.assertFound(name, "2 requests match no operation of this fake (Strictness.UNKNOWN_ROUTES):");
             assertClosed("around");
         }
 
@@ -390,8 +386,7 @@ class TwilioMessagingFakeOutcomeTest {
 
             run.assertPassed(
                     "inner", "outer", "TwilioMessagingFakeOutcomeTest$StrictnessOfSharedFakes$WithANestedClass");
-            run.assertFound(
-                    "Inner", "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+            run.assertFound("Inner", "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):");
         }
 
         static class Adopting {
@@ -415,8 +410,7 @@ class TwilioMessagingFakeOutcomeTest {
         void an_adopted_fake_brings_its_own() {
             Run run = run(Adopting.class);
 
-            run.assertFound(
-                    "guilty", "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+            run.assertFound("guilty", "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):");
             run.assertPassed("innocent");
             assertThatIllegalStateException()
                     .isThrownBy(() -> Adopting.TWILIO.withStrictness())
@@ -461,7 +455,7 @@ class TwilioMessagingFakeOutcomeTest {
             for (String name : Set.of("fails", "fails_strictly")) {
                 assertThat(run.entries().get(name))
                         .singleElement(InstanceOfAssertFactories.STRING)
-                        .startsWith("What http://127.0.0.1:")
+                        .startsWith("Requests to http://127.0.0.1:")
                         .contains("\n#1 +", "\n  curl -u ", "\nFaults: none\n", "\nAccounts at the end:\n");
                 assertThat(run.files().get(name)).startsWith(output);
                 assertThat(Files.readString(run.files().get(name).resolve("transcript.txt")))
@@ -518,8 +512,7 @@ class TwilioMessagingFakeOutcomeTest {
             assertThat(run.failure("fails")).hasMessage("red");
             assertThat(run.failure("fails").getSuppressed()).hasSize(1);
             run.assertFound(
-                    "fails_strictly",
-                    "1 request was sent to what this fake has no operation for (Strictness.UNKNOWN_ROUTES):");
+                    "fails_strictly", "1 request matches no operation of this fake (Strictness.UNKNOWN_ROUTES):");
             assertThat(run.failure("fails_strictly").getSuppressed()).hasSize(1);
         }
     }

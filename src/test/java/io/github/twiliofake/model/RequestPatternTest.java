@@ -52,7 +52,7 @@ class RequestPatternTest {
     void an_account_is_not_an_api_key() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SHORT_CODE_CREATE.withAccount("SK0123456789abcdef0123456789abcdef"))
-                .withMessageEndingWith("its prefix is SK where AC is due");
+                .withMessageEndingWith("its prefix is SK, not AC");
     }
 
     @Test

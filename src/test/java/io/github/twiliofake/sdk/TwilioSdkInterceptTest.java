@@ -162,7 +162,7 @@ class TwilioSdkInterceptTest {
         assertThat(failures.get(0).getSuppressed())
                 .extracting(Throwable::getMessage)
                 .containsExactly(
-                        "Twilio.init(…) was not called since this test's fake began to intercept. An earlier test may "
+                        "Twilio.init(…) was not called after this test's fake began to intercept. An earlier test may "
                                 + "have called it, such as by starting a Spring context that is cached; the end of that test's "
                                 + "interception took it back. Call Twilio.init(…) in each test, or start one fake with fixed "
                                 + "credentials that intercepts before the context starts, and adopt it by "
@@ -303,7 +303,7 @@ class TwilioSdkInterceptTest {
 
             assertThatThrownBy(() -> FakeTwilio.start(settings))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("two fakes cannot intercept at the same time what this JVM sends to Twilio, and "
+                    .hasMessage("two fakes cannot intercept this JVM's calls to Twilio at the same time, and "
                             + first.baseUrl()
                             + " does: close it first; in tests, @TwilioMessagingFake(intercept = true) waits for its turn "
                             + "by itself");

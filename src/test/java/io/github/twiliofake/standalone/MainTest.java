@@ -141,7 +141,7 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--wibble | there is no option --wibble; --help lists them",
+                "--wibble | unknown option --wibble; --help lists the options",
                 "--port | --port needs a value; --help says which",
                 "--port=x | --port: not a number: x",
                 "--port=+4010 | --port: not a number: +4010",

@@ -107,7 +107,7 @@ class StandaloneJarIT {
         assertThat(program.waitFor()).isEqualTo(2);
         assertThat(folder.resolve("err"))
                 .content()
-                .isEqualTo("twilio-messaging-fake: there is no option --wibble; --help lists them"
+                .isEqualTo("twilio-messaging-fake: unknown option --wibble; --help lists the options"
                         + System.lineSeparator());
     }
 }

@@ -15,7 +15,7 @@ import io.github.twiliofake.model.ShortCode;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Carries out a person's actions in the Console of one account. */
+/** Makes the changes that a person can make in the Console of one account. */
 public final class AccountConsole implements Console {
     private final Registry registry;
     private final String accountSid;
@@ -86,7 +86,7 @@ public final class AccountConsole implements Console {
         Objects.requireNonNull(sender, "optIn(sender)");
         change("console().optIn(…)", state -> {
             state.optOuts().remove(optOut(state, handset, sender));
-            // In case it was said before the sender joined its service.
+            // The opt-out may be older than the sender's place in its service.
             state.optOuts().remove(new OptOut(handset.number(), accountSid, null, sender.address(), state.now()));
         });
     }

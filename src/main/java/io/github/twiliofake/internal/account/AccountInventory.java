@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads back what one account owns. */
+/** Reads the present state of one account. */
 public final class AccountInventory implements Inventory {
     private final Registry registry;
     private final SeededRoutes routes;

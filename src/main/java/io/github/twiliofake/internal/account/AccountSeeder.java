@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Seeds one account. A test's own lambdas run before any state is touched. */
+/** Seeds one account. A test's own lambdas run before the transaction begins. */
 public final class AccountSeeder implements Seeder {
-    /** Carries out one step: as a transaction of its own, or as part of a larger one. */
+    /** Runs one step, as its own transaction or as part of a larger one. */
     @FunctionalInterface
     private interface Steps {
         <T> T carryOut(String verb, Function<State, T> step);

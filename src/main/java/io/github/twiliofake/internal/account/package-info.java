@@ -1,4 +1,4 @@
-/** Seeding one account, using its Console, and reading it back. */
+/** Seeding one account, changing it by its Console, and reading it. */
 @NullMarked
 package io.github.twiliofake.internal.account;
 

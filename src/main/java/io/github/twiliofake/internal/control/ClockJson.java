@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Moves the clock as a JSON object says: {@code advance}, {@code instant} or {@code run}. */
+/** Moves the clock by a JSON object with {@code advance}, {@code instant} or {@code run}. */
 final class ClockJson {
     private ClockJson() {}
 
@@ -15,7 +15,7 @@ final class ClockJson {
         String advance = json.optionalString("advance");
         String instant = json.optionalString("instant");
         if ((advance == null ? 0 : 1) + (instant == null ? 0 : 1) + (json.has("run") ? 1 : 0) != 1) {
-            throw new IllegalArgumentException("one of advance, instant and run");
+            throw new IllegalArgumentException("name one of advance, instant and run");
         }
         try {
             if (advance != null) {
@@ -30,8 +30,8 @@ final class ClockJson {
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     (advance == null
-                                    ? "instant: no instant such as 2026-01-01T00:00:00Z: "
-                                    : "advance: no duration such as PT5S: ")
+                                    ? "instant: not an instant such as 2026-01-01T00:00:00Z: "
+                                    : "advance: not a duration such as PT5S: ")
                             + (advance == null ? instant : advance),
                     e);
         }

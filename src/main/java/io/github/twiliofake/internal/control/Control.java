@@ -26,17 +26,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the pipeline and answers what is below {@code /_fake/}, without authentication and without a trace in the
- * journal. The port is this machine's only; what is sent by a web page that is not our own is refused, as is what was sent
- * to a name that was pointed here (DNS rebinding).
+ * Stands before the pipeline and answers paths below {@code /_fake/}, without authentication and without a trace in the journal.
+ * Only this machine can reach the port. Refuses requests from other web pages than the fake's own, and requests whose {@code
+ * Host} is not a name of the fake (DNS rebinding).
  */
 public final class Control implements Step {
     private static final String PATH = "/_fake/";
-    /** The path that people type. */
+    /** The path that people are likely to type. */
     private static final String SHORT_PATH = "/_fake";
 
     private static final Map<String, String> JSON = headers("application/json");
-    /** Routes that take as long as the state of the fake is large. */
+    /** Routes whose time grows with the state of the fake. */
     private static final Set<String> LONG = Set.of(
             "GET state",
             "POST seeds",
@@ -61,14 +61,14 @@ public final class Control implements Step {
     private final JournalStore journal;
     private final FaultStore faults;
     private final Supplier<Runnable> mark;
-    /** Goes back to what was there before the first request. */
+    /** Restores the state before the first request. */
     private @Nullable Runnable reset;
 
     /**
      * Creates the step that answers below {@code /_fake/}.
      *
-     * @param next answers everything else
-     * @param mark takes a checkpoint, and returns what goes back to it
+     * @param next answers all other paths
+     * @param mark takes a checkpoint, and returns the work that restores it
      */
     public Control(
             Step next,
@@ -108,7 +108,8 @@ public final class Control implements Step {
             return next.handle(call);
         }
         if (!isFromHere(request)) {
-            return refused(403, "this is for programs on this machine and for its own page, not for other web pages");
+            return refused(
+                    403, "only programs on this machine and the fake's own page may call this, not other web pages");
         }
         if (isShort) {
             return new Response.Foreign(308, Map.of("Location", PATH), "");
@@ -169,7 +170,7 @@ public final class Control implements Step {
                 return new Response.Foreign(200, HtmlPage.HEADERS, HtmlPage.HTML);
             }
             case "GET journal" -> {
-                // A client that asks repeatedly gets it only after a change.
+                // A client that polls gets the journal only after a change.
                 long version = journal.version();
                 if (Long.toString(version).equals(call.query().first("unless"))) {
                     break;
@@ -199,7 +200,7 @@ public final class Control implements Step {
             default -> {
                 return refused(
                         404,
-                        "there is nothing here but GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
+                        "unknown path or method; there are GET /_fake/, GET /_fake/journal, GET /_fake/messages, GET /_fake/state, "
                                 + "POST /_fake/seeds, POST /_fake/reset, GET and POST /_fake/handsets, POST /_fake/texts, "
                                 + "GET and POST /_fake/clock, POST /_fake/delivery, and GET, POST and DELETE /_fake/faults and "
                                 + "/_fake/routes");
@@ -208,7 +209,7 @@ public final class Control implements Step {
         return new Response.Foreign(204, Map.of(), "");
     }
 
-    /** Returns a number in the query, whose plus many forget to encode. */
+    /** Returns a telephone number in the query. Accepts a plus that the client forgot to encode. */
     private static @Nullable String number(Call call, String name) {
         String number = call.query().first(name);
         return number == null || number.isEmpty() ? null : number.replace(' ', '+');
@@ -218,7 +219,7 @@ public final class Control implements Step {
         return Json.object(json -> json.field("instant", timeline.instant().toString()));
     }
 
-    /** A browser says which page a request is from, and cannot be made to send it under another's name. */
+    /** Returns true unless a web page of another origin sent the request: browsers name the origin, and pages cannot forge it. */
     private static boolean isFromHere(Request request) {
         String host = request.header("Host");
         if (host == null || !OwnHost.is(host, request.server())) {
@@ -238,7 +239,7 @@ public final class Control implements Step {
         return new Response.Foreign(status, JSON, Json.object(json -> json.field("message", why)));
     }
 
-    /** Returns the headers of everything below {@code /_fake/}, which no cache keeps and no other page reads. */
+    /** Returns the headers of all responses below {@code /_fake/}. They keep them from caches and from other pages. */
     static Map<String, String> headers(String type) {
         return Map.of(
                 "Content-Type",

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Changes the network as a JSON object says: {@code hold}, {@code takes} or {@code report}. */
+/** Changes the network by a JSON object with {@code hold}, {@code takes} or {@code report}. */
 final class DeliveryJson {
     private DeliveryJson() {}
 
@@ -18,7 +18,7 @@ final class DeliveryJson {
         json.only("hold", "takes", "report");
         boolean isOne = (json.has("hold") ? 1 : 0) + (json.has("takes") ? 1 : 0) + (json.has("report") ? 1 : 0) == 1;
         if (!isOne) {
-            throw new IllegalArgumentException("one of hold, takes and report");
+            throw new IllegalArgumentException("name one of hold, takes and report");
         }
         if (json.has("hold")) {
             change(registry, json.flag("hold") ? State::hold : State::release);
@@ -50,7 +50,7 @@ final class DeliveryJson {
                 return duration;
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("takes: no duration such as PT1S: " + text, e);
+            throw new IllegalArgumentException("takes: not a duration such as PT1S: " + text, e);
         }
         throw new IllegalArgumentException("takes: below zero: " + text);
     }
@@ -60,6 +60,6 @@ final class DeliveryJson {
                 .filter(status -> status.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no status " + name + "; there are " + Arrays.toString(Message.Status.values())));
+                        "unknown status " + name + "; the statuses are " + Arrays.toString(Message.Status.values())));
     }
 }

@@ -27,7 +27,7 @@ final class FaultJson {
     static FaultRule rule(JsonInput json) {
         List<String> names = json.list("on", JsonInput::text);
         if (names.isEmpty() && json.has("on")) {
-            throw new IllegalArgumentException("on is empty; leave it out for every operation");
+            throw new IllegalArgumentException("on is empty; omit it for every operation");
         }
         FaultRule rule = fault(json).always();
         if (!names.isEmpty()) {
@@ -93,13 +93,13 @@ final class FaultJson {
                 Fault.limitPerSecond(with(json, "requests").number("requests"));
             default ->
                 throw new IllegalArgumentException(
-                        "fault: there is no " + name + "; there are too_many_requests, "
+                        "fault: unknown fault " + name + "; the faults are too_many_requests, "
                                 + "service_unavailable, internal_error, error, html_page, truncated_json, dribble, disconnect, "
                                 + "delay, undelivered, callback_before_response, lost, repeated, limit_concurrent and limit_per_second");
         };
     }
 
-    /** Refuses members other than those of every fault and those of this one. */
+    /** Refuses members that belong neither to every fault nor to this one. */
     private static JsonInput with(JsonInput json, String... more) {
         List<String> all = new ArrayList<>(List.of("fault", "on", "after_first", "times", "name"));
         all.addAll(List.of(more));
@@ -124,7 +124,7 @@ final class FaultJson {
         return all.stream()
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("on: there is no operation " + name + "; there are " + all));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("on: unknown operation " + name + "; the operations are " + all));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The page that shows requests as they arrive: one file, of which nothing runs but what is in it. */
+/** The page that shows requests as they arrive: one file, which loads no other scripts or styles. */
 final class HtmlPage {
     static final String HTML = html();
     static final Map<String, String> HEADERS = headers();
@@ -38,7 +38,7 @@ final class HtmlPage {
         return headers;
     }
 
-    /** Of the one element of this name, as a content security policy wants it. */
+    /** Returns the hash of the only element of this name, in the form of a content security policy. */
     private static String hash(String element) {
         String content = HTML.substring(
                 HTML.indexOf("<" + element + ">") + element.length() + 2, HTML.indexOf("</" + element + ">"));
@@ -46,7 +46,7 @@ final class HtmlPage {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

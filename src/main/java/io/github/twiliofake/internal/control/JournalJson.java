@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The journal as JSON, in pieces: each request, its response, and what it changed, and between them the webhooks, in one order. What
- * is secret was left out when it was recorded.
+ * The journal as JSON, in pieces: each request with its response and its changes, and each webhook with its answer, in one order. The
+ * journal has no secrets.
  */
 final class JournalJson implements Iterator<String> {
     /** The least length of a piece, in characters. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Messages, and the phones that they go to, as JSON. */
+/** Messages, and their recipients' phones, as JSON. */
 final class PhonesJson {
     private PhonesJson() {}
 
@@ -24,7 +24,7 @@ final class PhonesJson {
         }));
     }
 
-    /** Writes every phone of which something is known, or which received something. */
+    /** Writes every phone that a test configured or that received a message. */
     static String handsets(State state) {
         TreeSet<String> numbers = new TreeSet<>(state.handsets().numbers());
         state.handsets().all().forEach(handset -> numbers.add(handset.number()));

@@ -1,4 +1,4 @@
-/** The responses below {@code /_fake/}, about the fake itself, for programs in other languages and for people. */
+/** The responses below {@code /_fake/}, for programs in other languages and for people. */
 @NullMarked
 package io.github.twiliofake.internal.control;
 

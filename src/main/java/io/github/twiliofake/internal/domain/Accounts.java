@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts, and the credentials that open them. */
+/** The accounts, and their credentials. */
 public final class Accounts {
     private static final String ALL = "";
 
@@ -31,7 +31,7 @@ public final class Accounts {
         return List.of(accounts, keys);
     }
 
-    /** {@return the SID of the account that these credentials open} */
+    /** {@return the SID of the account of these credentials} */
     public String authenticate(String username, String password) {
         Credentials known = credentials(username);
         if (known == null) {
@@ -42,15 +42,15 @@ public final class Accounts {
                             : looksLikeSid(username)
                                     ? "the user name " + username
                                             + " is unknown to this fake: it comes from another test, or was revoked"
-                                    : "the user name is no SID of an account (AC…) or of an API key (SK…)");
+                                    : "the user name is not the SID of an account (AC…) or of an API key (SK…)");
         }
         if (!known.password().equals(password)) {
-            throw Problems.wrongPassword("the user name is known, the password is not the one that goes with it");
+            throw Problems.wrongPassword("the user name is known, but the password is wrong");
         }
         return known.accountSid();
     }
 
-    /** Returns whether they are test credentials. */
+    /** Returns true for test credentials. */
     public boolean areTest(String username) {
         KnownCredentials known = keys.get(username);
         return known != null && known.kind() == KnownCredentials.Kind.TEST;
@@ -86,22 +86,22 @@ public final class Accounts {
                 && known.credentials().accountSid().equals(accountSid);
         if (!own) {
             throw new IllegalArgumentException("account " + accountSid + " has no API key " + apiKey.username()
-                    + ": it was revoked, is no API key, or belongs to another account or fake");
+                    + ": it was revoked, is not an API key, or belongs to another account or fake");
         }
         keys.remove(apiKey.username());
     }
 
-    /** {@return an account that credentials have opened} */
+    /** {@return an account that a request authenticated as} */
     public Account opened(String accountSid) {
-        return Objects.requireNonNull(accounts.get(accountSid), "test credentials open no account");
+        return Objects.requireNonNull(accounts.get(accountSid), "test credentials have no account");
     }
 
-    /** Hides every secret of the fake in a text that is about to be cut or masked. */
+    /** Hides every secret of the fake in a text, for callers that will cut or mask it. */
     public String redacted(String text) {
         return secrets.redact(text);
     }
 
-    /** Returns whether an account, an API key or test credentials have this SID. */
+    /** Returns true if an account, an API key or test credentials have this SID. */
     boolean owns(String sid) {
         return accounts.has(sid) || keys.has(sid);
     }

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Events that are due at an instant of a fake's clock, in the order of these instants, then in that of their coming. */
+/** Events that are due at an instant of a fake's clock, in the order of their instants, and then of their arrival. */
 final class Agenda {
     private final TreeSet<Entry> entries =
             new TreeSet<>(Comparator.comparing(Entry::due).thenComparing(Entry::number));
@@ -28,13 +28,13 @@ final class Agenda {
         entries.remove(entry);
     }
 
-    /** {@return when the first event is due, or {@code null} if there is none} */
+    /** {@return the instant of the first event, or {@code null} if there is none} */
     @Nullable
     Instant firstDue() {
         return entries.isEmpty() ? null : entries.first().due();
     }
 
-    /** Removes and returns the first event that is due then or before, or returns {@code null} if there is none. */
+    /** Removes and returns the first event if it is due by then, or returns {@code null}. */
     @Nullable
     Entry takeFirst(Instant until) {
         return entries.isEmpty() || entries.first().due().isAfter(until) ? null : entries.pollFirst();

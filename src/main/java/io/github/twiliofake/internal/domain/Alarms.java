@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.domain;
 
 import java.time.Duration;
 
-/** Rings once after some real time. The engine implements it, on the one thread that all fakes share. */
+/** Rings once after some real time. The engine implements it on the thread that all fakes share. */
 @FunctionalInterface
 public interface Alarms {
     /**

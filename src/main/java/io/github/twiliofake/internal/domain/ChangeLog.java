@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of one transaction to the tables. The tables write it, so that no caller has to report a change. */
+/** The changes of one transaction to the tables. The tables write it, so that no caller needs to report a change. */
 final class ChangeLog {
     private record Edit(@Nullable Object before, @Nullable Object after) {}
 
-    /** Created for the first edit: most transactions only read. */
+    /** Created for the first edit, because most transactions only read. */
     private @Nullable Map<Ref, Edit> edits;
 
     private boolean isClosed;
 
-    /** Refuses every change from now on: the state is published. */
+    /** Refuses every change from now on, because the state is published. */
     void close() {
         isClosed = true;
     }
@@ -25,9 +25,9 @@ final class ChangeLog {
         return isClosed;
     }
 
-    /** Notes that something changed which is in no table, and of which no test hears. */
+    /** Notes a change outside of the tables, which tests cannot see. */
     void touch() {
-        edits("what is in no table");
+        edits("something outside of the tables");
     }
 
     private Map<Ref, Edit> edits(Object what) {
@@ -40,19 +40,19 @@ final class ChangeLog {
         return edits;
     }
 
-    /** Notes that a table has another row, or none, or its first, under this name. */
+    /** Notes that a table added, replaced or removed the row of this name. */
     void note(Ref ref, @Nullable Object before, @Nullable Object after) {
         Map<Ref, Edit> edits = edits(ref);
         Edit earlier = edits.get(ref);
         edits.put(ref, new Edit(earlier == null ? before : earlier.before(), after));
     }
 
-    /** Returns whether nothing was touched at all, not even to and fro. */
+    /** Returns true if nothing was touched, not even to change it and change it back. */
     boolean isEmpty() {
         return edits == null;
     }
 
-    /** {@return what is different in the end, in the order in which it was first touched} */
+    /** {@return the differences in the end, in the order in which their rows were first touched} */
     List<Change> changes() {
         if (edits == null) {
             return List.of();

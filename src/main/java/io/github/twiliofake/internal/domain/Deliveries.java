@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves messages on when the clock of the fake gets there. The first of them is on the timeline, and it follows from the state which
- * one that is: so it comes and goes with the state, also when a checkpoint is restored.
+ * Moves messages on when the fake's clock reaches their time. Only the first of them is on the timeline. The state determines
+ * which one that is, so restoring a checkpoint updates the timeline as well.
  */
 public final class Deliveries {
     private final Registry registry;
@@ -17,13 +17,13 @@ public final class Deliveries {
     private final Function<List<Callback>, CompletableFuture<?>> caller;
     private @Nullable Instant due;
     private @Nullable Runnable cancel;
-    /** The number of threads that move messages on, each of which publishes a state. */
+    /** The number of threads that are moving messages on. Each publishes states. */
     private int moving;
 
     /**
-     * Deliveries of one fake.
+     * Creates the deliveries of one fake.
      *
-     * @param caller makes the calls to the application that are due, and tells when they are answered
+     * @param caller makes the calls to the application that are due, and returns a future of their answers
      */
     public Deliveries(Registry registry, Timeline timeline, Function<List<Callback>, CompletableFuture<?>> caller) {
         this.registry = registry;
@@ -31,7 +31,7 @@ public final class Deliveries {
         this.caller = caller;
     }
 
-    /** Puts the first message that moves on onto the timeline, in the place of that of an earlier state. */
+    /** Puts the first message onto the timeline, and takes that of an earlier state off it. */
     public void accept(State published) {
         Instant first = published.firstDue();
         if (moving > 0 || (first == null ? due == null : first.equals(due))) {
@@ -44,7 +44,7 @@ public final class Deliveries {
         due = first;
         if (first != null) {
             Runnable scheduled = timeline.schedule(first, this::moveOn);
-            // Unless it happened at once, and another one is on the timeline by now.
+            // It may have happened at once, and another one may be on the timeline by now.
             if (first.equals(due)) {
                 cancel = scheduled;
             }
@@ -52,8 +52,8 @@ public final class Deliveries {
     }
 
     /**
-     * Moves on all messages whose time has come. One at a time, so that a request in between sees none half way, and never waits
-     * for all of them.
+     * Moves on all messages that are due, one at a time, so that a request in between sees each of them finished or not begun,
+     * and does not wait for all.
      */
     private CompletableFuture<?> moveOn() {
         synchronized (registry) {

@@ -6,7 +6,7 @@ import io.github.twiliofake.model.Sender;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The state as a person reads it: one line for each thing, indented below what it belongs to. */
+/** Writes the state for a person to read: one line for each thing, indented below its owner. */
 final class Description {
     private Description() {}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares two states row by row. It knows nothing of change logs, so a test can hold the two against each other. */
+/** Compares two states row by row. It does not use change logs, so that tests can compare the results. */
 final class Difference {
     private Difference() {}
 

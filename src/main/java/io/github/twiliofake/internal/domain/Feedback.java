@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.domain;
 import java.time.Instant;
 
 /**
- * The application's word on whether the recipient did what a message asked for.
+ * The application's report of a message's outcome.
  *
  * @param outcome {@code confirmed} or {@code unconfirmed}
  */

@@ -5,12 +5,14 @@ import io.github.twiliofake.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The phones outside of Twilio: what keeps messages from them, and what they received. They belong to no account. */
+/** The phones outside of Twilio: their states, and the messages that they received. They belong to no account. */
 public final class Handsets {
     private static final String ALL = "";
 
     private final Table<KnownHandset> known;
-    /** The messages by number, each in the order in which it arrived. Not in the change log: no resource of an account changes. */
+    /**
+     * The messages by number, in the order of their arrival. Not in the change log, because no resource of an account changes.
+     */
     private PersistentMap<String, PersistentMap<Integer, Message>> received;
 
     Handsets(ChangeLog log) {
@@ -27,7 +29,7 @@ public final class Handsets {
         return known;
     }
 
-    /** {@return what is known of the phone with a number} */
+    /** {@return the properties of the phone with a number} */
     public KnownHandset at(String number) {
         KnownHandset unknown = KnownHandset.unknown(number);
         KnownHandset handset = known.get(unknown.ref().sid());
@@ -35,9 +37,9 @@ public final class Handsets {
     }
 
     /**
-     * Puts a phone in the place of what was known of its number.
+     * Replaces the properties of the phone with this number.
      *
-     * @throws IllegalArgumentException if the number is none
+     * @throws IllegalArgumentException if the number is not valid
      */
     public void put(KnownHandset handset) {
         requireNumber(handset.number());
@@ -45,9 +47,9 @@ public final class Handsets {
     }
 
     /**
-     * Insists on a number that a phone can have.
+     * Requires a number that a phone can have.
      *
-     * @throws IllegalArgumentException if the number is none; the message names it and the flaw
+     * @throws IllegalArgumentException if the number is not valid; the message names it and the flaw
      */
     public static String requireNumber(String number) {
         String flaw = Numbering.flaw(number);
@@ -58,7 +60,7 @@ public final class Handsets {
         return number;
     }
 
-    /** {@return all phones of which something was said, in that order} */
+    /** {@return all phones that a test configured, in the order in which it did} */
     public List<KnownHandset> all() {
         return known.in(ALL);
     }

@@ -3,11 +3,11 @@ package io.github.twiliofake.internal.domain;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one text that must not be shown. */
+/** The secret parts of one text. */
 final class Hidden {
     private static final String INSTEAD = "***";
 
-    /** By character; made for the first part. */
+    /** A bit for each character. Created for the first part. */
     private @Nullable BitSet parts;
 
     void add(int from, int to) {
@@ -17,7 +17,7 @@ final class Hidden {
         parts.set(from, to);
     }
 
-    /** {@return the first characters of the text, this many, without the parts; the same object if all of it may be shown} */
+    /** {@return this number of first characters of the text, without the parts; the same object if nothing is secret or cut} */
     String redacted(String text, int length) {
         if (parts == null) {
             return length == text.length() ? text : text.substring(0, length);

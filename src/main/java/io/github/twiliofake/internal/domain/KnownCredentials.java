@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.model.Credentials;
 
-/** Credentials besides those of an account itself. */
+/** Credentials other than those of an account itself. */
 public record KnownCredentials(Credentials credentials, Kind kind) {
     /** The kind of credentials. */
     public enum Kind {

@@ -5,7 +5,7 @@ import io.github.twiliofake.message.HandsetState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a phone.
+ * The properties of a phone.
  *
  * @param chosenCountry the country that a test chose, or {@code null} for that of its number
  * @param carrierName the carrier's name, or {@code null} if it has none
@@ -23,7 +23,7 @@ public record KnownHandset(
         }
     }
 
-    /** {@return a phone of which nothing was said} */
+    /** {@return a phone that no test configured} */
     static KnownHandset unknown(String number) {
         return new KnownHandset(number, HandsetState.REACHABLE, null, null);
     }

@@ -33,7 +33,7 @@ public record Medium(
 
     private static final String UNKNOWN = "application/octet-stream";
 
-    /** The type of a file by its extension: the fake never looks at the file. */
+    /** The types of files by their extension. The fake never reads the files. */
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg",
             "jpeg", "image/jpeg",
@@ -45,7 +45,7 @@ public record Medium(
             "vcf", "text/vcard",
             "txt", "text/plain");
 
-    /** {@return the type that the end of a URL tells} */
+    /** {@return the type for the extension of a URL} */
     static String typeOf(String url) {
         String path = url.replaceFirst("[?#].*", "");
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import io.github.twiliofake.model.Sender;
 import java.time.Instant;
 
 /**
- * A sender as a service shows it.
+ * A sender in a service.
  *
- * @param dateCreated when it was added to the service
+ * @param dateCreated the time at which it was added to the service
  */
 public record Member(Sender sender, String serviceSid, Instant dateCreated) {}

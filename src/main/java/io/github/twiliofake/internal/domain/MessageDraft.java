@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message with those of its properties that change on its way. */
+/** A message, with the properties that change on its way. */
 final class MessageDraft {
     private final Message original;
     private final Instant now;
@@ -52,7 +52,7 @@ final class MessageDraft {
         return message(body, original.mediaUrls());
     }
 
-    /** {@return the message as it stands on a phone, which may show another text, with links in the place of media} */
+    /** {@return the message on a phone, which may have another text, with links instead of media} */
     Message message(String text, List<String> urls) {
         return new Message(
                 original.sid(),

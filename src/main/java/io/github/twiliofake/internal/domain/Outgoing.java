@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that an application wants to send, checked, and not created yet.
+ * A message that an application wants to send, checked but not created yet.
  *
  * @param direction what made it: the API or a reply
  * @param service the service that it is sent through, or that the replying sender is in, or {@code null}
  * @param from the address that it is sent from, or {@code null} if the service chooses
- * @param isSmartEncoded whether characters are replaced that would make the message longer
+ * @param isSmartEncoded true to replace characters that would make the message longer
  * @param statusCallback the hook to call about the message, or {@code null} for that of the service, if any
- * @param validityPeriod for how many seconds it may wait before it is sent
- * @param sendAt when it is to be sent, or {@code null} for at once
+ * @param validityPeriod the seconds that it may wait before it is sent
+ * @param sendAt the time at which to send it, or {@code null} for at once
  * @param deliveryError the error code that a fault gives it, or {@code null}
  */
 public record Outgoing(

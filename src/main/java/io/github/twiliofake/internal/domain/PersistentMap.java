@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map, sorted by key. Adding and removing return another map, which shares all but a few nodes with this one
- * (an AVL tree with copied paths): what took a look at the state of a fake may keep it at no cost, however large it is.
+ * An immutable map, sorted by key. Adding and removing return another map, which shares all but a few nodes with this one (an AVL
+ * tree with copied paths). Keeping an old state of a fake therefore costs nothing, whatever its size.
  */
 final class PersistentMap<K extends Comparable<K>, V> {
     private final @Nullable Node<K, V> root;
@@ -54,7 +54,7 @@ final class PersistentMap<K extends Comparable<K>, V> {
         return new PersistentMap<>(with(root, key, value));
     }
 
-    /** This map itself if it has no such key. */
+    /** Returns a map without the key; this map itself if it does not have it. */
     PersistentMap<K, V> without(K key) {
         return has(key) ? new PersistentMap<>(without(root, key)) : this;
     }
@@ -68,7 +68,7 @@ final class PersistentMap<K extends Comparable<K>, V> {
         };
     }
 
-    /** {@return the values behind a key, in order} */
+    /** {@return the values after a key, in order} */
     Iterable<V> after(K key) {
         return () -> Walk.from(root, key, true);
     }
@@ -126,7 +126,7 @@ final class PersistentMap<K extends Comparable<K>, V> {
         return balanced(next, node.left(), without(right, next.key()));
     }
 
-    /** A node with this one's key and value above two trees, whose heights differ by two at most. */
+    /** Returns a node with this one's key and value above two trees, whose heights differ by two at most. */
     private static <K, V> Node<K, V> balanced(Node<K, V> node, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
         if (left != null && left.height() > height(right) + 1) {
             Node<K, V> inner = left.right();
@@ -153,7 +153,7 @@ final class PersistentMap<K extends Comparable<K>, V> {
         return node(node.key(), node.value(), left, right);
     }
 
-    /** The nodes that are still to come, the next on top. */
+    /** The nodes still to visit, the next on top. */
     private static final class Walk<K, V> implements Iterator<V> {
         private final boolean ascending;
         private final Deque<Node<K, V>> nodes = new ArrayDeque<>();

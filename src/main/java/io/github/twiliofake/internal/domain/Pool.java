@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The senders of one Messaging Service, and the rules of who may be among them, which API, seeding and Console share.
+ * The senders of one Messaging Service, and the rules for adding them. The API, seeding and the Console share these rules.
  *
  * <p>Assumed: Twilio lists them in the order of association.
  */
@@ -28,7 +28,7 @@ public final class Pool {
         return service;
     }
 
-    /** {@return how many senders count against the limit} */
+    /** {@return the number of senders that count against the limit} */
     public int size() {
         int size = 0;
         for (SenderKind kind : SenderKind.values()) {
@@ -73,7 +73,7 @@ public final class Pool {
                 .map(this::member);
     }
 
-    /** Takes a sender out of the service; the account keeps it if it is a number. */
+    /** Removes a sender from the service. The account keeps it if it is a number. */
     public void remove(Member member) {
         remove(member.sender());
     }
@@ -90,8 +90,8 @@ public final class Pool {
         }
     }
 
-    /** Creates the alphanumeric sender of the service, of which it has one at most. */
-    // Assumed: the refusal of a second one; Twilio's page says that the first has to be deleted.
+    /** Creates the alphanumeric sender of the service. A service has one at most. */
+    // Assumed: the refusal of a second one. Twilio's page says that the first must be deleted.
     public AlphaSender addAlphaSender(String name) {
         String flaw = AlphaSender.flaw(name);
         if (flaw != null) {

@@ -1,6 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
-/** Where in the order of a list a page starts (after a place) or ends (before a place). */
+/** The place in a list after which a page starts, or before which it ends. */
 public record Position(boolean after, long place) {
     public static final Position START = after(0);
 

@@ -3,8 +3,8 @@ package io.github.twiliofake.internal.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that Twilio would refuse: what it answers, and what only the fake can tell (the remark goes to the journal,
- * never to the client). Made by {@link Problems} alone.
+ * A refusal of a request: Twilio's response, and the fake's own explanation (the remark, which goes to the journal, never to the
+ * client). Only {@link Problems} creates it.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,12 +32,12 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** Twilio's words for a request to this resource. */
+    /** Returns Twilio's message for a request to this resource. */
     public String message(String resourcePath) {
         return String.valueOf(getMessage()).replace(PATH, resourcePath);
     }
 
-    /** The extra key that only answers 401 have. */
+    /** Returns the value of a key that only 401 responses have. */
     public @Nullable String detail() {
         return detail;
     }

@@ -3,14 +3,14 @@ package io.github.twiliofake.internal.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of Twilio's refusals. What no source confirms is marked {@code Assumed:} here, in the one place where it
- * is decided, and listed in docs/fidelity.md.
+ * The catalogue of Twilio's refusals. The mark {@code Assumed:} stands here, in the one place that decides, for everything
+ * without a source, and docs/fidelity.md lists it.
  */
 public final class Problems {
-    /** In the 401 bodies recorded from 2018 to 2022; the body recorded for a wrong token in 2021 has it empty. */
+    /** The detail in the 401 bodies recorded from 2018 to 2022. In the body recorded for a wrong token in 2021, it is empty. */
     private static final String INCORRECT = "Your AccountSid or AuthToken was incorrect.";
 
-    // Assumed: the status; the only recorded bodies with code 21421 have 400.
+    // Assumed: the status. The only recorded bodies with code 21421 have 400.
     private static final int INVALID_SENDER_SID_STATUS = 400;
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
     private static final String INVALID_SENDER_SID = "Phone Number is invalid";
@@ -35,8 +35,7 @@ public final class Problems {
 
     // Assumed: the text of 21661 and of 21910, and the status of all; the texts are titles in Twilio's dictionary.
     private static final int MESSAGE_STATUS = 400;
-    // Assumed: how a service that is malformed, empty or unknown is refused; the texts are titles in Twilio's
-    // dictionary.
+    // Assumed: the refusal of a malformed, empty or unknown service. The texts are titles in Twilio's dictionary.
     private static final String INVALID_SERVICE = "The Messaging Service is invalid";
     private static final String UNKNOWN_SERVICE = "The Messaging Service does not exist";
     private static final String EMPTY_SERVICE = "The Messaging Service contains no phone numbers";
@@ -51,7 +50,7 @@ public final class Problems {
     // Assumed: status, code and text.
     private static final int INVALID_PARAMETER_STATUS = 400;
 
-    // Assumed: that this list answers as others of Twilio's do, of which live reports tell.
+    // Assumed: that this list answers as other lists of Twilio's do, by live reports.
     private static final int PAGE_TOKEN_REQUIRED = 70002;
 
     // Assumed: the status.
@@ -59,7 +58,7 @@ public final class Problems {
     // Assumed: the text; it is the title of the code in Twilio's dictionary.
     private static final String INVALID_PAGE_TOKEN = "Invalid PageToken";
 
-    // Assumed: code and text of all three; the statuses are HTTP's own for a request that cannot be read.
+    // Assumed: code and text of all three. The statuses are HTTP's own for an unreadable request.
     private static final int UNREADABLE_CODE = 20001;
 
     private Problems() {}
@@ -75,7 +74,7 @@ public final class Problems {
     }
 
     public static Problem invalidUsername(String remark) {
-        // Assumed: the detail; captures have this text or an empty one.
+        // Assumed: the detail. Recordings have this text or an empty one.
         return new Problem(401, 20003, "Authentication Error - invalid username", INCORRECT, remark);
     }
 
@@ -92,7 +91,7 @@ public final class Problems {
                 "test credentials work for no operation of this fake");
     }
 
-    /** Twilio names the path without the version and without the query. */
+    /** Answers 404. Twilio names the path without the version and without the query. */
     public static Problem notFound(@Nullable String remark) {
         return new Problem(404, 20404, "The requested resource " + Problem.PATH + " was not found", null, remark);
     }
@@ -155,7 +154,7 @@ public final class Problems {
         return new Problem(400, PAGE_TOKEN_REQUIRED, "Paged requests must include a PageToken", null, remark);
     }
 
-    /** For a bug of the fake's own; the same response as the fault {@code internalError()}. */
+    /** For a bug in the fake; the same response as the fault {@code internalError()}. */
     public static Problem internalError() {
         return new Problem(500, 20500, "Internal Server Error", null, null);
     }
@@ -164,12 +163,12 @@ public final class Problems {
         return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
     }
 
-    /** For the journal alone: the client does not speak HTTP. */
+    /** For the journal only, because the client does not speak HTTP. */
     public static Problem noHandshake(String remark) {
         return new Problem(400, UNREADABLE_CODE, "The TLS handshake failed", null, remark);
     }
 
-    /** For the journal alone: the client has gone. */
+    /** For the journal only, because the client is gone. */
     public static Problem bodyLost(String remark) {
         return new Problem(
                 400, UNREADABLE_CODE, "The request is malformed: its body did not arrive whole", null, remark);
@@ -183,7 +182,7 @@ public final class Problems {
         return new Problem(413, UNREADABLE_CODE, "The request body is larger than " + limit + " bytes", null, null);
     }
 
-    /** A message cannot be created for the reason that the code stands for. */
+    /** Refuses a message for the reason of the code. */
     public static Problem message(int code, String text, @Nullable String remark) {
         return new Problem(MESSAGE_STATUS, code, text, null, remark);
     }
@@ -204,7 +203,7 @@ public final class Problems {
         return new Problem(MESSAGE_STATUS, 21711, NOT_IN_SERVICE, null, remark);
     }
 
-    /** Any other error, on demand. */
+    /** Any other error, for a fault. */
     public static Problem error(int status, int code, String message) {
         return error(status, code, message, null);
     }

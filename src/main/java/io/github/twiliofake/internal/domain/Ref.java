@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names what can change: a resource, or a sender's place in a service.
+ * Names a thing that can change: a resource, or a sender's place in a service.
  *
  * @param serviceSid the SID of the service, or {@code null} for the resource itself
  */
@@ -14,7 +14,7 @@ record Ref(String sid, @Nullable String serviceSid) {
         return new Ref(sid, null);
     }
 
-    /** By hand, as every transaction needs it: a record's own costs a JVM's first test milliseconds. */
+    /** By hand, because every transaction uses it, and a record's own takes milliseconds of a JVM's first test. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ref that && sid.equals(that.sid) && Objects.equals(serviceSid, that.serviceSid);
@@ -25,7 +25,7 @@ record Ref(String sid, @Nullable String serviceSid) {
         return sid.hashCode();
     }
 
-    /** Returns what happened to it, or {@code null} if nothing did. Either row may be absent. */
+    /** Returns its change, or {@code null} if there is none. Either row may be absent. */
     @Nullable
     Change change(@Nullable Object before, @Nullable Object after) {
         if (before == null) {

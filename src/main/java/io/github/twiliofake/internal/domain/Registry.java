@@ -10,19 +10,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The state of one fake, and the one way to change it. A published state never changes, so reading needs no lock and a
+ * The state of one fake, and the only way to change it. A published state never changes, so that reading needs no lock and a
  * checkpoint is a reference. A transaction works on a copy, which replaces the state in one step. The I/O thread of all fakes
- * takes the lock, so it is never held for longer than a request takes: seeding and Console build their copy without it.
+ * takes the lock, so nothing may hold it for longer than a request: seeding and the Console build their copy without it.
  */
 public final class Registry {
-    /** The attempts to make a change beside requests, before it is made under the lock. */
+    /** The number of attempts at a change without the lock, before a last one under it. */
     private static final int ATTEMPTS = 10;
 
     private final Secrets secrets = new Secrets();
     private volatile State state;
     private volatile boolean closed;
     private volatile Consumer<List<Callback>> caller = callbacks -> {};
-    /** Hears of every state that is published; within the lock. */
+    /** Gets every published state, within the lock. */
     private Consumer<State> whenPublished = published -> {};
 
     public Registry(Sids sids, InstantSource clock, Credentials main) {
@@ -37,12 +37,12 @@ public final class Registry {
         return state;
     }
 
-    /** {@return every secret that this fake has issued, including revoked ones} */
+    /** {@return every secret that this fake issued, including revoked ones} */
     public Secrets secrets() {
         return secrets;
     }
 
-    /** Carries out a request in one step. If the work throws, nothing has changed. */
+    /** Runs the work of a request in one step. If the work throws, nothing changes. */
     public synchronized <T> Outcome<T> transact(Function<State, T> work) {
         State draft = new State(state);
         T value = work.apply(draft);
@@ -58,7 +58,7 @@ public final class Registry {
         }
     }
 
-    /** Sets the listener that makes the calls to the application that a test causes; the pipeline sees to those of requests. */
+    /** Sets the listener that makes the calls to the application that a test causes. The pipeline makes those of requests. */
     public void whenCallbacksAreDue(Consumer<List<Callback>> listener) {
         caller = listener;
     }
@@ -74,12 +74,12 @@ public final class Registry {
         return present.hasTraffic() ? present.messages().all() : List.of();
     }
 
-    /** {@return what changed since a checkpoint: first what is gone, in its order, then the rest, in the present order} */
+    /** {@return the changes since a checkpoint: first removed rows, in their order, then the rest, in the present order} */
     public List<Change> changesSince(State checkpoint) {
         return Difference.between(checkpoint, state);
     }
 
-    /** {@return the state as a person reads it, line by line} */
+    /** {@return the state for a person to read, line by line} */
     public List<String> describe() {
         return Description.of(state);
     }
@@ -106,7 +106,7 @@ public final class Registry {
     }
 
     /**
-     * Changes the state for a test, in one step. The work may be done more than once, each time on a fresh copy.
+     * Changes the state for a test, in one step. The work may run several times, each time on a fresh copy.
      *
      * @param verb the member that the test called
      * @throws IllegalArgumentException if a rule is broken: the caller is a test, not a client
@@ -150,7 +150,7 @@ public final class Registry {
                     secrets.redact(verb + ": Twilio would answer " + problem.code() + ": " + problem.remark()),
                     problem);
         } catch (IllegalArgumentException mistake) {
-            // A token where a SID belongs is a likely slip, and must not be shown for it.
+            // A token in place of a SID is a likely mistake, and the message must not show it.
             String message = String.valueOf(mistake.getMessage());
             String redacted = secrets.redact(message);
             throw redacted.equals(message) ? mistake : new IllegalArgumentException(redacted);

@@ -10,20 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every auth token and secret that a fake has ever known, and texts without them. A text is searched as it stands and with
- * the escapes of URLs and JSON taken back, whichever characters they hide and up to {@value #LAYERS} of them around each
- * other. A secret is known plain and inside Base64. The time for a text depends on its length, not on the number of secrets.
- * Safe for use by many threads. A secret is never forgotten.
+ * Every auth token and secret that a fake ever issued, and their redaction. Searches a text as it is and with up to {@value
+ * #LAYERS} layers of URL and JSON escapes removed, whichever characters are escaped. Finds secrets plain and inside Base64. The
+ * time for a text depends on its length, not on the number of secrets. Thread-safe. Never forgets a secret.
  */
 public final class Secrets {
-    /** Shorter secrets, which only a test would choose, stand in harmless texts by chance. */
+    /** Shorter secrets, which only a test would choose, occur in harmless texts by chance. */
     private static final int SHORTEST = 8;
 
     private static final int LAYERS = 3;
-    /** The number of characters that may stand for one: six in each layer, as JSON has them. */
+    /** The most characters that can represent one: six in each layer, as in JSON. */
     private static final int LONGEST_ESCAPE = 6 * 6 * 6;
 
-    /** Up to here, the JDK finds the patterns one after the other faster than our own loop finds them together. */
+    /** Up to this number, searching for one pattern after the other with the JDK is faster than the loop for all. */
     private static final int FEW = 8;
     /** The size of the filter. */
     private static final int BITS_FOR_EACH = 16;
@@ -39,7 +38,7 @@ public final class Secrets {
     private volatile List<Pattern> few = List.of();
     /** All patterns by the hash of their beginning, once they are too many for a list. */
     private final Map<Integer, Set<Pattern>> byHash = new ConcurrentHashMap<>();
-    /** A bit for each hash that may be a pattern's, so that nearly all others need no look-up. Its length is a power of two. */
+    /** A bit for each hash of a pattern, so that nearly all other hashes need no look-up. Its length is a power of two. */
     private volatile long[] filter = new long[1];
 
     private volatile int shortest = Integer.MAX_VALUE;
@@ -53,7 +52,7 @@ public final class Secrets {
         }
         add(new Pattern(password, false));
         if (password.indexOf(' ') >= 0) {
-            // As a form has it.
+            // The form encoding.
             add(new Pattern(password.replace(' ', '+'), false));
         }
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
@@ -92,12 +91,12 @@ public final class Secrets {
         } else {
             set(bits, hash);
         }
-        // Also where it is the same array: threads that read it from now on see its new bit.
+        // Even for the same array: threads that read the field from now on see its new bit.
         filter = bits;
     }
 
     /**
-     * The characters of Base64 that depend on a secret alone, where this many bytes stand before it in a group of three.
+     * Returns the characters of Base64 that depend on a secret alone, with this number of bytes before it in a group of three.
      */
     private static String insideBase64(byte[] secret, int before) {
         byte[] all = new byte[before + secret.length];
@@ -111,12 +110,12 @@ public final class Secrets {
         return redact(text, text.length());
     }
 
-    /** {@return the first characters of a text, this many at most, as {@link #redact(String)} would show them} */
+    /** {@return at most this number of first characters of a text, redacted as by {@link #redact(String)}} */
     public String redact(String text, int length) {
         if (text.length() < shortest) {
             return text.length() <= length ? text : text.substring(0, length);
         }
-        // A secret that begins within the length is hidden whole.
+        // Hides a secret that begins within the length as a whole.
         int looked = (int) Math.min(text.length(), length + (long) longest * LONGEST_ESCAPE);
         Unescaped view = Unescaped.of(looked == text.length() ? text : text.substring(0, looked));
         Hidden hidden = new Hidden();
@@ -184,7 +183,7 @@ public final class Secrets {
         hidden.add(view.start(from), view.start(to));
     }
 
-    /** Not the slash, which also parts the words of a path. */
+    /** Excludes the slash, which also separates the segments of a path. */
     private static boolean isOfBase64(char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "+-_=".indexOf(c) >= 0;
     }

@@ -6,7 +6,7 @@ import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.model.SidType;
 
-/** The kinds of sender that a pool holds. A test sees to it that there is one for each type of {@link Sender}. */
+/** The kinds of sender in a pool. A test ensures that there is one for each type of {@link Sender}. */
 public enum SenderKind {
     SHORT_CODE(ShortCode.class, SidType.SHORT_CODE, "short code", true),
     PHONE_NUMBER(PhoneNumber.class, SidType.PHONE_NUMBER, "phone number", true),
@@ -32,7 +32,7 @@ public enum SenderKind {
                 return kind;
             }
         }
-        throw new IllegalStateException("no kind of sender is a " + type);
+        throw new IllegalStateException("there is no kind of sender for " + type);
     }
 
     Class<? extends Sender> type() {
@@ -43,7 +43,10 @@ public enum SenderKind {
         return sidType;
     }
 
-    /** Returns whether it is leased once in the world, stays in its account without a service, and counts in a pool. */
+    /**
+     * Returns true for a kind that is unique in the world, stays in its account without a service, and counts towards the size of
+     * a pool.
+     */
     public boolean isNumber() {
         return isNumber;
     }

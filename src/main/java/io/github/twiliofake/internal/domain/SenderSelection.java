@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the sender of a message that is sent through a service: a short code first, then an alphanumeric sender, then a phone
- * number. A pure function.
+ * Chooses the sender of a message through a service: a short code first, then an alphanumeric sender, then a phone number. A pure
+ * function.
  *
  * <p>Sources: Twilio's pages on Messaging Services and on scaling with them; on short codes: "the short code is always prioritized
  * when possible", and otherwise a Short Code Reroute "will send the message using a long code".
  */
 final class SenderSelection {
-    /** Where Short Code Reroute exists, and where a sender of the other country serves as one's own. */
+    /** The countries with Short Code Reroute. A sender of one of them also serves the other as its own. */
     private static final Set<String> NORTH_AMERICA = Set.of("US", "CA");
 
     private final MessagingService service;
@@ -34,10 +34,10 @@ final class SenderSelection {
     private final ToLongFunction<Sender> lastTurn;
 
     /**
-     * A selection for one recipient.
+     * Creates a selection for one recipient.
      *
      * @param pool the senders of the service, in the order in which they were added
-     * @param lastTurn when a sender was chosen last, as a number that grows; 0 for never
+     * @param lastTurn the last turn of a sender, as a growing number; 0 for never
      */
     SenderSelection(MessagingService service, List<Sender> pool, Recipient to, ToLongFunction<Sender> lastTurn) {
         this.service = service;
@@ -49,7 +49,7 @@ final class SenderSelection {
     /**
      * The recipient of a message.
      *
-     * @param country its country, or {@code null} if its number belongs to no single one
+     * @param country its country, or {@code null} if its number belongs to no single country
      */
     record Recipient(String number, @Nullable String country, String carrier, boolean takesShortCodes) {}
 
@@ -62,7 +62,7 @@ final class SenderSelection {
     /**
      * A sender.
      *
-     * @param linksMedia whether the media become a link in the text, as the sender cannot carry them
+     * @param linksMedia true if the media become links in the text, because the sender cannot carry them
      */
     record Chosen(Sender sender, String reason, boolean linksMedia) implements Choice {}
 
@@ -72,9 +72,9 @@ final class SenderSelection {
     /**
      * Chooses a sender.
      *
-     * <p>Assumed: that a sender which can carry media comes before a short code which cannot.
+     * <p>Assumed: that a sender that can carry media has priority over a short code that cannot.
      *
-     * @param sticky the sender that the recipient knows, if it is still in the pool
+     * @param sticky the recipient's previous sender, if it is still in the pool
      */
     Choice select(@Nullable Sender sticky, boolean hasMedia) {
         if (!hasMedia) {
@@ -89,7 +89,7 @@ final class SenderSelection {
                 : new NoSender(choice.reason() + "; the message has media, and mms_converter is off");
     }
 
-    // Assumed: that a sticky sender stays when a short code of the recipient's country joins later.
+    // Assumed: that a sticky sender stays if a short code of the recipient's country joins later.
     private Choice select(@Nullable Sender sticky, Predicate<Sender> isCapable, boolean linksMedia) {
         if (service.stickySender() && sticky != null && isCapable.test(sticky) && staysWith(sticky, isCapable)) {
             return new Chosen(sticky, sticky.address() + ": sticky sender of " + to.number(), linksMedia);
@@ -108,7 +108,7 @@ final class SenderSelection {
         return number(isCapable, reroutes, linksMedia);
     }
 
-    /** Returns whether the recipient's sticky sender may send to it. */
+    /** Returns true if the recipient keeps its sticky sender. */
     private boolean staysWith(Sender sticky, Predicate<Sender> isCapable) {
         if (sticky instanceof ShortCode) {
             return isAtHome(sticky) && isTaken(sticky);
@@ -116,7 +116,7 @@ final class SenderSelection {
         if (sticky instanceof AlphaSender) {
             return AlphaCountries.take(to.country());
         }
-        // A sender of the recipient's country that joins later takes over from one of another country.
+        // A sender of the recipient's country that joins later replaces one of another country.
         return isAtHome(sticky)
                 || isTollFreeToCanada(sticky)
                 || pool.stream().noneMatch(each -> isAtHome(each) && isCapable.test(each) && isTaken(each));
@@ -172,8 +172,8 @@ final class SenderSelection {
         return chosen(own, rerouted + "phone number of " + home(), linksMedia);
     }
 
-    /** Chooses, of senders that are equal, the one whose last turn is longest ago. */
-    // Assumed: the turns; Twilio says that it spreads messages evenly, and prefers a sender that is not in use.
+    /** Chooses, among equal senders, the one whose last turn is longest ago. */
+    // Assumed: the turns. Twilio says that it spreads messages evenly, and prefers a sender that is not in use.
     private Chosen chosen(List<? extends Sender> equal, String reason, boolean linksMedia) {
         Sender next = equal.stream()
                 .map(Sender.class::cast)
@@ -196,7 +196,7 @@ final class SenderSelection {
         return numbers.stream().filter(fits).toList();
     }
 
-    /** Returns whether a sender may text to a country at all. */
+    /** Returns true if a sender may text to a country. */
     static boolean canReach(Sender sender, @Nullable String country) {
         if (sender instanceof ShortCode code) {
             return code.countryCode().equals(country);

@@ -21,8 +21,7 @@ public final class Senders {
     private static List<String> lists(Sender sender) {
         SenderKind kind = SenderKind.of(sender.getClass());
         String own = kind.listOf(sender.accountSid());
-        // An address is the name of the list of the numbers that have it: one phone number, or a short code for each
-        // country.
+        // The list under an address has its numbers: one phone number, or a short code for each country.
         return kind.isNumber() ? List.of(own, sender.address()) : List.of(own);
     }
 
@@ -39,7 +38,7 @@ public final class Senders {
         return senders.get(sid);
     }
 
-    /** Adds a sender, which no account may own yet. */
+    /** Adds a sender that no account owns yet. */
     public void add(Sender sender) {
         if (SenderKind.of(sender.getClass()).isNumber() && senders.size(sender.address()) > 0) {
             for (Sender present : withAddress(sender.address())) {
@@ -61,7 +60,7 @@ public final class Senders {
         senders.remove(sender.sid());
     }
 
-    /** {@return one page of the account's senders of a kind that the filter lets through, in order} */
+    /** {@return one page of the account's senders of a kind that the filter accepts, in order} */
     // Assumed: the order.
     public <S extends Sender> Page<S> page(
             String accountSid, Class<S> type, Predicate<S> filter, Position position, int limit) {
@@ -84,7 +83,7 @@ public final class Senders {
         return sender;
     }
 
-    /** Puts a changed sender in its place. */
+    /** Replaces a sender by its changed version. */
     public void update(Sender sender) {
         senders.put(sender);
     }
@@ -110,7 +109,7 @@ public final class Senders {
         return all;
     }
 
-    /** {@return the sender as messages name it} */
+    /** {@return the sender's name in messages} */
     static String described(Sender sender) {
         return sender.label() + " (" + sender.sid() + ")";
     }

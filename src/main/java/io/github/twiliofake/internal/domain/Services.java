@@ -54,13 +54,13 @@ public final class Services {
         return service;
     }
 
-    /** {@return why the account has no service with this SID} */
+    /** {@return the reason why the account has no service with this SID} */
     public String why(String accountSid, String sid) {
         return "\"" + sid + "\" is no service of account " + accountSid + ": "
                 + UnknownSid.why(SidType.MESSAGING_SERVICE, sid, services::has);
     }
 
-    /** Returns the service, as it is now, that a test names. */
+    /** Returns the present version of the service that a test names. */
     MessagingService own(String accountSid, MessagingService service) {
         MessagingService own = find(accountSid, service.sid());
         if (own == null) {
@@ -75,7 +75,7 @@ public final class Services {
         return service != null && service.accountSid().equals(accountSid) ? service : null;
     }
 
-    /** {@return the service as messages name it} */
+    /** {@return the service's name in messages} */
     static String described(MessagingService service) {
         return service.sid() + " (" + service.friendlyName() + ")";
     }

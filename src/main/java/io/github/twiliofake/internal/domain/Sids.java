@@ -1,14 +1,15 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.Mark;
 import io.github.twiliofake.model.SidType;
 
 /**
- * Deterministic SIDs and secrets: sixteen digits that stand for the seed (so that nothing of one test is valid in
- * another), then sixteen that count (so that a reader can tell them apart).
+ * Deterministic SIDs and secrets: sixteen digits for the seed (so that no SID of one test is valid in another), then a number of
+ * sixteen digits (so that a reader can distinguish them).
  */
 public final class Sids {
     private static final String HEX = "0123456789abcdef";
-    private static final String ZEROS = "0".repeat(16);
+    private static final String ZEROS = "0".repeat(SidType.LENGTH - 2 - Mark.LENGTH);
 
     private final long hash;
     private final String mark;
@@ -22,19 +23,19 @@ public final class Sids {
         return type.prefix() + numbered(number);
     }
 
-    /** The 32 digits that follow the letters of the SID with this number. */
+    /** Returns the 32 digits after the letters of the SID with this number. */
     public String numbered(long number) {
         String digits = Long.toString(number);
         return mark + ZEROS.substring(digits.length()) + digits;
     }
 
-    /** An auth token or secret: 32 hexadecimal digits that do not look like the SID they belong to. */
+    /** Returns an auth token or secret: 32 hexadecimal digits that do not resemble its SID. */
     public String secret(String sid) {
         long first = mixed(hash + fnv1a(sid));
         return hex(first) + hex(mixed(first ^ hash));
     }
 
-    /** The sixteen digits that everything of this seed has in common. */
+    /** Returns the sixteen digits that all SIDs of this seed share. */
     public String mark() {
         return mark;
     }
@@ -47,7 +48,7 @@ public final class Sids {
         return hash;
     }
 
-    /** Spreads seeds that differ in one letter over all digits. */
+    /** Makes seeds that differ in one letter differ in all digits. */
     private static long mixed(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one kind: found by SID, and listed in the order in which they came, each in the lists that it names. A copy costs
- * the same however many rows there are, and so does a page, wherever it stands. Every change goes into the change log.
+ * Rows of one kind, found by SID, and listed in the order of their addition, each in the lists that it names. A copy takes the
+ * same time for any number of rows, and a page the same time at any position. Every change goes into the change log.
  */
 final class Table<T> {
     private final Function<T, Ref> naming;
@@ -22,7 +22,7 @@ final class Table<T> {
     private PersistentMap<String, PersistentMap<Long, Row<T>>> lists = PersistentMap.empty();
     private long lastOrdinal;
 
-    /** An ordinal is never used again, not even by a row that comes back. */
+    /** A row with its ordinal. An ordinal is never reused, not even by a row that is added again. */
     private record Row<T>(long ordinal, T value) {}
 
     /** The order of the rows in a list. */
@@ -43,14 +43,14 @@ final class Table<T> {
         /** Page tokens have 16 digits. */
         private static final long HIGHEST_ORDINAL = 1_000_000_000_000_000L;
 
-        /** {@return where a row stands in its lists} */
+        /** {@return the position of a row in its lists} */
         abstract long place(long ordinal);
     }
 
     /**
-     * A table without rows, oldest first.
+     * Creates an empty table, oldest row first.
      *
-     * @param naming what the change log calls a row; its SID finds the row
+     * @param naming the name of a row in the change log; its SID finds the row
      * @param listing the list that a row is in
      */
     Table(Function<T, Ref> naming, Function<T, String> listing, ChangeLog log) {
@@ -58,9 +58,9 @@ final class Table<T> {
     }
 
     /**
-     * A table without rows.
+     * Creates an empty table.
      *
-     * @param naming what the change log calls a row; its SID finds the row
+     * @param naming the name of a row in the change log; its SID finds the row
      * @param listing the lists that a row is in
      */
     Table(Function<T, Ref> naming, Function<T, List<String>> listing, Order order, ChangeLog log) {
@@ -70,7 +70,7 @@ final class Table<T> {
         this.log = log;
     }
 
-    /** A copy that writes another log. */
+    /** Creates a copy that writes another log. */
     Table(Table<T> original, ChangeLog log) {
         this(original.naming, original.listing, original.order, log);
         bySid = original.bySid;
@@ -88,13 +88,13 @@ final class Table<T> {
         return bySid.has(sid);
     }
 
-    /** Adds a row, or puts it in the place of the one that has its SID. */
+    /** Adds a row, or replaces the row with its SID. */
     void put(T value) {
         Row<T> present = bySid.get(naming.apply(value).sid());
         put(new Row<>(present == null ? ++lastOrdinal : present.ordinal(), value), present);
     }
 
-    /** Adds a row behind all others, and removes the one that has its SID. */
+    /** Adds a row after all others, and removes the row with its SID. */
     void putLast(T value) {
         put(new Row<>(++lastOrdinal, value), bySid.get(naming.apply(value).sid()));
     }
@@ -166,27 +166,27 @@ final class Table<T> {
         return rows;
     }
 
-    /** Puts each row under its name. */
+    /** Adds each row under its name. */
     void addTo(Map<Ref, Object> contents) {
         rows().forEach(row -> contents.put(naming.apply(row.value()), row));
     }
 
-    /** Returns a page of a list, or refuses a position that no page has led to. */
+    /** Returns a page of a list, or refuses a position that no page could return. */
     Page<T> page(String list, Position position, int limit) {
         return page(list, row -> true, position, limit);
     }
 
-    /** Returns a page of those rows of a list that the filter lets through. It costs a look at each row that it skips. */
+    /** Returns a page of the rows of a list that the filter accepts. Reads every skipped row. */
     Page<T> page(String list, Predicate<T> filter, Position position, int limit) {
         if (!isTaken(position)) {
-            throw Problems.invalidPageToken("the PageToken stands for a place that is not taken yet");
+            throw Problems.invalidPageToken("the PageToken is for a position without a row so far");
         }
         PersistentMap<Long, Row<T>> all = list(list);
         List<Row<T>> rows =
                 upTo(limit, filter, position.after() ? all.after(position.place()) : all.before(position.place()));
         if (!position.after()) {
             if (rows.isEmpty()) {
-                // All before it is gone: the list begins here now. An empty page would end many a client's walk.
+                // All rows before it are gone, so the list begins here now. An empty page would make many clients stop.
                 return page(list, filter, Position.START, limit);
             }
             Collections.reverse(rows);
@@ -204,7 +204,7 @@ final class Table<T> {
                 !upTo(1, filter, all.after(last)).isEmpty() ? Position.after(last) : null);
     }
 
-    /** Returns whether a position is the start, or one that a page could have led to. */
+    /** Returns true if a position is the start, or one that a page could return. */
     private boolean isTaken(Position position) {
         return order == Order.OLDEST_FIRST
                 ? position.place() <= lastOrdinal + 1

@@ -11,15 +11,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one fake, and what happens when it comes. The clock stands still, or runs with real time from where it stood.
- * Moving a clock forwards stops at each event that is due on the way, in order, and waits for it without a lock, so that an
- * event sees its own instant. A clock that runs wakes up by itself for the next event, and does not wait for it.
+ * The clock of one fake, and its events. The clock stands still, or runs with real time from its last instant. Moving it forwards
+ * stops at each event that is due on the way, in order, and waits for it without a lock, so that an event sees its own instant. A
+ * running clock wakes up by itself for the next event, and does not wait for it.
  */
 public final class Timeline implements InstantSource {
-    /** The last instant of the year 9999, where a clock that runs stops. */
+    /** The last instant of the year 9999, at which a running clock stops. */
     private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L, 999_999_999);
 
-    /** The longest alarm that is set: XNIO rings at once, and again and again, for one of over 292 years. */
+    /** The longest alarm: XNIO rings one of over 292 years at once, again and again. */
     private static final Duration LONGEST_ALARM = Duration.ofDays(1);
 
     private static final long EVENT_LIMIT_SECONDS = 30;
@@ -35,10 +35,10 @@ public final class Timeline implements InstantSource {
     private @Nullable Runnable cancelAlarm;
 
     /**
-     * A timeline that stands still.
+     * Creates a timeline that stands still.
      *
-     * @param nanoTime reads real time, as {@code System.nanoTime()} does
-     * @param alarms wakes up a clock that runs
+     * @param nanoTime reads real time, such as {@code System.nanoTime()}
+     * @param alarms wakes up a running clock
      */
     public Timeline(Instant start, LongSupplier nanoTime, Alarms alarms) {
         this.set = requireWritable(start);
@@ -46,10 +46,10 @@ public final class Timeline implements InstantSource {
         this.alarms = alarms;
     }
 
-    /** Happens when it is due. */
+    /** An event at an instant of the clock. */
     @FunctionalInterface
     public interface Event {
-        /** Begins, without blocking; the future completes when it is over. */
+        /** Begins without blocking, and returns a future that completes when the event is over. */
         CompletableFuture<?> begin();
     }
 
@@ -70,9 +70,9 @@ public final class Timeline implements InstantSource {
     }
 
     /**
-     * Has an event happen when the clock gets there; at once, if it is there already.
+     * Schedules an event for an instant of the clock. It begins at once if the clock is there already.
      *
-     * @return removes the event, if it has not begun yet
+     * @return the work that removes the event if it has not begun
      */
     public Runnable schedule(Instant due, Event event) {
         Agenda events;
@@ -86,7 +86,7 @@ public final class Timeline implements InstantSource {
         return () -> {
             synchronized (this) {
                 events.remove(entry);
-                // Or the alarm would keep the fake until it rings.
+                // Otherwise the alarm would keep the fake in memory until it rings.
                 setAlarm(instant());
             }
         };
@@ -113,7 +113,7 @@ public final class Timeline implements InstantSource {
         happen();
     }
 
-    /** Where moving the clock has stopped, and how far it still has to go. */
+    /** A stop of a moving clock, with the remaining time. */
     private record Stop(Duration left, Agenda.@Nullable Entry event) {}
 
     private synchronized Stop moveBy(Duration duration) {
@@ -163,11 +163,11 @@ public final class Timeline implements InstantSource {
         happen();
     }
 
-    /** Begins each event whose time has come, waits for none, and sets the alarm for the next. */
+    /** Begins each event that is due, waits for none, and sets the alarm for the next. */
     private void happen() {
         Agenda.Entry event = takeDue();
         while (event != null) {
-            // Not waited for, so an event that may fail reports that by itself.
+            // Does not wait, so an event reports its failure by itself.
             CompletableFuture<?> unused = event.begin();
             event = takeDue();
         }
@@ -194,7 +194,7 @@ public final class Timeline implements InstantSource {
         }
     }
 
-    /** On the thread that moves the clock. */
+    /** Waits for an event, on the thread that moves the clock. */
     private static void await(CompletableFuture<?> event) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(EVENT_LIMIT_SECONDS);
@@ -209,7 +209,7 @@ public final class Timeline implements InstantSource {
             } catch (TimeoutException e) {
                 throw new IllegalStateException(
                         "an event of the fake's clock was not over after " + EVENT_LIMIT_SECONDS
-                                + " s of real time; the clock stands where it is due",
+                                + " s of real time; the clock stands at its instant",
                         e);
             }
         }
@@ -218,7 +218,7 @@ public final class Timeline implements InstantSource {
         }
     }
 
-    /** Insists on a year of four digits, as Twilio's dates could not show another. */
+    /** Requires a year of four digits, because Twilio's dates cannot show others. */
     public static Instant requireWritable(Instant instant) {
         // The first seconds of the years 0 and 10 000, UTC.
         if (instant.getEpochSecond() < -62_167_219_200L || instant.getEpochSecond() >= 253_402_300_800L) {

@@ -3,13 +3,13 @@ package io.github.twiliofake.internal.domain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of a state that only those need who send messages. */
+/** The part of a state that only tests with messages need. */
 record Traffic(Messages messages, Transits transits, Handsets handsets, OptOuts optOuts) {
     Traffic(ChangeLog log) {
         this(new Messages(log), new Transits(log), new Handsets(log), new OptOuts(log));
     }
 
-    /** A copy that writes another log. */
+    /** Creates a copy that writes another log. */
     Traffic(Traffic original, ChangeLog log) {
         this(
                 new Messages(original.messages, log),

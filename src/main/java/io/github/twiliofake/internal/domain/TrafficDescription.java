@@ -7,9 +7,9 @@ import io.github.twiliofake.model.Account;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The messages, phones and opt-outs as a person reads them. */
+/** Writes the messages, phones and opt-outs for a person to read. */
 final class TrafficDescription {
-    /** The most messages that are shown; the last ones tell most. */
+    /** The most messages to show. The last ones tell most. */
     private static final int SHOWN = 100;
 
     private TrafficDescription() {}

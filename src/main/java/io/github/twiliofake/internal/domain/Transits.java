@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that are under way, each with the instant at which it moves on, those that came to their end without reaching their
- * phone, and how fast the network is.
+ * The messages under way, each with the instant at which it moves on, those that ended without reaching their phone, and the pace of
+ * the network.
  */
 final class Transits {
     private final ChangeLog log;
@@ -19,17 +19,17 @@ final class Transits {
     private Pace pace = Pace.IMMEDIATE;
     private long lastNumber;
 
-    /** What a message under way waits for. */
+    /** The reason why a message waits. */
     enum Stage {
-        /** The instant at which it is to be sent. */
+        /** Waits for the instant at which to send it. */
         SCHEDULED,
-        /** The test, which holds all messages. */
+        /** Waits for the test, which holds all messages. */
         HELD,
-        /** The carrier, which takes some time. */
+        /** Waits for the carrier, which takes some time. */
         QUEUED,
-        /** The phone, which takes some time. */
+        /** Waits for the phone, which takes some time. */
         SENT,
-        /** Nothing: it has come to its end, but not onto the phone. */
+        /** Waits for nothing: it ended, but not on the phone. */
         OVER
     }
 
@@ -47,9 +47,9 @@ final class Transits {
     /**
      * A message under way.
      *
-     * @param expiry when it fails if it is not sent by then
-     * @param linksMedia whether its media are a link in the text
-     * @param each how long each step takes it: as long as any did when it was created
+     * @param expiry the instant at which it fails unless it was sent before
+     * @param linksMedia true if its media are links in the text
+     * @param each the time of each step, which is that of the network when the message was created
      */
     record Transit(
             String sid,
@@ -61,10 +61,10 @@ final class Transits {
             Duration each) {}
 
     /**
-     * How fast the network is.
+     * The pace of the network.
      *
-     * @param isHeld whether messages stay as they were created
-     * @param each how long the carrier takes, and then the phone
+     * @param isHeld true if messages stay as they were created
+     * @param each the time of the carrier, and again of the phone
      */
     record Pace(boolean isHeld, Duration each) {
         static final Pace IMMEDIATE = new Pace(false, Duration.ZERO);
@@ -91,7 +91,7 @@ final class Transits {
         pace = other;
     }
 
-    /** Notes that a message waits, and no longer for what it waited for before. */
+    /** Notes that a message waits, in place of its previous wait. */
     void put(String sid, Outgoing outgoing, Stage stage, Instant due, Instant expiry, boolean linksMedia) {
         log.touch();
         Transit earlier = bySid.get(sid);
@@ -104,7 +104,7 @@ final class Transits {
         }
     }
 
-    /** Notes that a message never moves on by itself again. */
+    /** Notes that a message no longer moves on by itself. */
     void remove(String sid) {
         Transit transit = bySid.get(sid);
         if (transit != null) {
@@ -119,20 +119,20 @@ final class Transits {
         return bySid.get(sid);
     }
 
-    /** {@return how long the carrier takes for a message, and then the phone} */
+    /** {@return the time of the carrier for a message, and again of its phone} */
     Duration each(String sid) {
         Transit transit = bySid.get(sid);
         return transit == null ? pace.each() : transit.each();
     }
 
-    /** {@return the message that moves on first, or {@code null} if none is under way} */
+    /** {@return the next message to move on, or {@code null} if none is under way} */
     @Nullable
     Transit first() {
         Iterator<Transit> transits = byPlace.values().iterator();
         return transits.hasNext() ? transits.next() : null;
     }
 
-    /** {@return the messages that are held, in the order of their creation} */
+    /** {@return the held messages, in the order of their creation} */
     List<Transit> held() {
         List<Transit> held = new ArrayList<>();
         for (Transit transit : bySid.values()) {

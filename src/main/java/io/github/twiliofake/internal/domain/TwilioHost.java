@@ -3,14 +3,14 @@ package io.github.twiliofake.internal.domain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Host names of Twilio's, which alone are answered in Twilio's stead. */
+/** Twilio's host names. The fake answers in place of these hosts only. */
 public final class TwilioHost {
     private static final String DOMAIN = "twilio.com";
     private static final int LONGEST = 253;
 
     private TwilioHost() {}
 
-    /** Returns whether a name, without a port, is {@code twilio.com} or below it. */
+    /** Returns true if a name, without a port, is {@code twilio.com} or below it. */
     public static boolean is(String host) {
         int start = host.length() - DOMAIN.length();
         return start >= 0
@@ -20,25 +20,25 @@ public final class TwilioHost {
                 && isHostName(host);
     }
 
-    /** Returns whether an origin such as {@code https://messaging.twilio.com} is Twilio's. */
+    /** Returns true if an origin such as {@code https://messaging.twilio.com} is Twilio's. */
     public static boolean isOrigin(String origin) {
         return is(withoutPort(origin.substring(origin.indexOf("://") + 3)));
     }
 
-    /** The product that a name of Twilio's stands for, whatever the edge and region: {@code messaging}. */
+    /** Returns the product in one of Twilio's host names, such as {@code messaging}, for any edge and region. */
     public static @Nullable String product(String host) {
         return host.equalsIgnoreCase(DOMAIN)
                 ? null
                 : host.substring(0, host.indexOf('.')).toLowerCase(Locale.ROOT);
     }
 
-    /** A name or an address without the port that may follow it. */
+    /** Returns a name or an address without its port. */
     public static String withoutPort(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return colon < 0 || hostAndPort.indexOf(']', colon) >= 0 ? hostAndPort : hostAndPort.substring(0, colon);
     }
 
-    /** Allows ASCII alone, with underscores, which DNS allows and some clients look up. */
+    /** Allows only ASCII, with underscores, which DNS allows and some clients look up. */
     private static boolean isHostName(String host) {
         char before = '.';
         for (int i = 0; i < host.length(); i++) {

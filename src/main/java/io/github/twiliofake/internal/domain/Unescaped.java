@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A text, some of whose characters stand for others in the text that it was made of, and where they come from. */
+/** A text after removing escapes, with the place of each character in the original. */
 final class Unescaped {
-    /** The characters that may follow a backslash in JSON, and below each the character it stands for. */
+    /** The characters that may follow a backslash in JSON; on the next line, the character that each represents. */
     private static final String ESCAPED = "\"\\/bfnrt";
 
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 
     private final String text;
-    /** Where each character starts in the original, and where the last one ends; {@code null} in the original itself. */
+    /** The start of each character in the original, and the end of the last one; {@code null} in the original itself. */
     private final int @Nullable [] starts;
 
     private Unescaped(String text, int @Nullable [] starts) {
@@ -28,12 +28,12 @@ final class Unescaped {
         return text;
     }
 
-    /** {@return where in the original the character at this place starts; at the end of the text, where the original ends} */
+    /** {@return the start in the original of the character at this place; for the end of the text, the end of the original} */
     int start(int at) {
         return starts == null ? at : starts[at];
     }
 
-    /** {@return this text with one layer of percent-encoding and of JSON's escapes taken back; this object if it has none} */
+    /** {@return this text with one layer of percent-encoding and of JSON's escapes removed; this object if it has none} */
     Unescaped unescaped() {
         if (text.indexOf('%') < 0 && text.indexOf('\\') < 0) {
             return this;
@@ -55,7 +55,7 @@ final class Unescaped {
         return new Unescaped(plain.toString(), from);
     }
 
-    /** Appends what stands at a place, and returns the next place. */
+    /** Appends the unescaped text of a place, and returns the next place. */
     private int unescape(int at, StringBuilder plain) {
         char c = text.charAt(at);
         if (c == '%' && isHex(at + 1, 2)) {
@@ -77,7 +77,7 @@ final class Unescaped {
         return at + 1;
     }
 
-    /** One character of UTF-8, or one byte if that is none. */
+    /** Appends one character of UTF-8, or one byte if it is not valid UTF-8. */
     private int unescapePercent(int at, StringBuilder plain) {
         int lead = HexFormat.fromHexDigits(text, at + 1, at + 3);
         int length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why a SID leads nowhere. */
+/** Explains why a SID is unknown. */
 final class UnknownSid {
     private UnknownSid() {}
 
-    /** {@return the reason as a clause; {@code all} knows the SIDs of every account} */
+    /** {@return the reason as a clause; {@code all} accepts the SIDs of every account} */
     static String why(SidType type, String sid, Predicate<String> all) {
         String known = inAnotherCase(sid, all);
         if (known != null) {
@@ -22,7 +22,7 @@ final class UnknownSid {
         return all.test(sid) ? "it belongs to another account" : "this fake has no such SID now";
     }
 
-    /** The SID among these that a text differs from in the case of its letters alone, without a look at each of them. */
+    /** Returns the SID among these that differs from a text only in the case of its letters, without iterating over them. */
     static @Nullable String inAnotherCase(String text, Predicate<String> all) {
         if (text.length() != SidType.LENGTH || all.test(text)) {
             return null;
@@ -35,6 +35,6 @@ final class UnknownSid {
     }
 
     static String otherCase(String known) {
-        return " differs in the case of its letters alone from " + known + ", and SIDs are case-sensitive";
+        return " differs only in the case of its letters from " + known + ", and SIDs are case-sensitive";
     }
 }

@@ -1,4 +1,4 @@
-/** All state and all rules, in domain verbs: no HTTP, no JSON. */
+/** All state and all rules, without HTTP and JSON. */
 @NullMarked
 package io.github.twiliofake.internal.domain;
 

@@ -17,18 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Lets the first fault that fits strike a request, before the operation or after it. */
+/** Lets the first matching fault strike a request, before the operation or after it. */
 public final class FaultGate implements Step {
     private final FaultStore faults;
     private final InstantSource clock;
     private final Step operations;
 
     /**
-     * Puts a gate before the operations.
+     * Creates a gate before the operations.
      *
-     * @param operations answers every request whole
+     * @param operations answers every request with a whole response
      */
     public FaultGate(FaultStore faults, InstantSource clock, Step operations) {
         this.faults = faults;
@@ -47,7 +47,7 @@ public final class FaultGate implements Step {
         return new Struck(call, struck).by(fault);
     }
 
-    /** One request that was struck. */
+    /** One struck request. */
     private final class Struck {
         private final Call call;
         private final LiveFault struck;
@@ -66,7 +66,10 @@ public final class FaultGate implements Step {
                 return altered(altered, carriedOut());
             }
             if (fault instanceof Delay delay) {
-                return delayed(delay);
+                return delayed(delay, this::carriedOut);
+            }
+            if (fault instanceof Delay.Then delayed) {
+                return delayed(delayed.delay(), () -> by(delayed.next()));
             }
             if (fault instanceof Disconnect disconnect) {
                 withholdIfAfter(disconnect.when());
@@ -79,7 +82,7 @@ public final class FaultGate implements Step {
                 call.undelivered(undelivered.errorCode());
                 Response.Whole whole = carriedOut();
                 if (whole.errorCode() != null) {
-                    // There is no message that it could have kept from its phone.
+                    // The request created no message that the fault could keep from its phone.
                     struck.takeBack();
                     call.missed();
                 }
@@ -97,7 +100,7 @@ public final class FaultGate implements Step {
             if (fault instanceof Limit limit) {
                 return rendered(tooMany(limit));
             }
-            throw new IllegalStateException("not a fault that this gate knows: " + fault);
+            throw new IllegalStateException("this gate has no case for the fault " + fault);
         }
 
         private void withholdIfAfter(When when) {
@@ -116,27 +119,23 @@ public final class FaultGate implements Step {
             if (operations.handle(call) instanceof Response.Whole whole) {
                 return whole;
             }
-            throw new IllegalStateException("an operation answers whole");
+            throw new IllegalStateException("an operation answers with a whole response");
         }
 
-        private Response delayed(Delay delay) {
+        private Response delayed(Delay delay, Supplier<Response> rest) {
             Pause pause = delay.clock() == Delay.Clock.FAKE_CLOCK
                     ? new Pause.ClockTime(clock.instant().plus(delay.duration()))
                     : new Pause.RealTime(delay.duration());
             if (delay.when() == When.AFTER_OPERATION) {
-                Response response = then(delay.then());
+                Response response = rest.get();
                 return new Response.Paused(pause, () -> response);
             }
-            return new Response.Paused(pause, () -> then(delay.then()));
-        }
-
-        private Response then(@Nullable Fault next) {
-            return next == null ? carriedOut() : by(next);
+            return new Response.Paused(pause, rest);
         }
 
         private Response cut(Response.Whole whole, Response.Ending ending) {
             int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
-            // A body that HEAD does not get cannot end in the middle.
+            // A response to HEAD has no body to cut.
             if (length > 1 && !call.request().method().equals("HEAD")) {
                 return new Response.Cut(whole, length / 2, ending);
             }

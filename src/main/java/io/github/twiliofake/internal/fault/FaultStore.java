@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that were injected into one fake, in order. */
+/** The faults injected into one fake, in order. */
 public final class FaultStore {
     private final List<LiveFault> faults = new CopyOnWriteArrayList<>();
     private int injected;
@@ -75,8 +75,8 @@ public final class FaultStore {
     }
 
     /**
-     * Returns the faults injected since a checkpoint, or since the start, that have never struck: the rule, and where it was
-     * injected. Each is returned once.
+     * Returns the faults injected since a checkpoint, or since the start, that never struck: the rule, and the line that injected
+     * it. Returns each fault once.
      */
     public synchronized List<String> takeUnused(Checkpoint since) {
         List<LiveFault> known =

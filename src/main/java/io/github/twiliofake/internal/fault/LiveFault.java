@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rule in a fake, and how often it has struck. All state is guarded by the lock of its store. */
+/** A rule in a fake, with its counters. The lock of its store guards all state. */
 final class LiveFault implements InjectedFault {
     private final FaultStore store;
     private final FaultRule rule;
@@ -20,9 +20,9 @@ final class LiveFault implements InjectedFault {
     private int fired;
     private boolean everFired;
     private boolean takenAsUnused;
-    /** The number of requests that a limit of concurrent ones let through and that are not answered yet. */
+    /** The number of unanswered requests that a limit on concurrent requests let through. */
     private int atWork;
-    /** When a limit per second has let requests through, within the last second of the fake's clock. */
+    /** The instants, within the last second of the fake's clock, at which a limit per second let requests through. */
     private List<Instant> lately = new ArrayList<>();
 
     LiveFault(FaultStore store, FaultRule rule, String name, String injectedAt) {
@@ -72,7 +72,7 @@ final class LiveFault implements InjectedFault {
         return injectedAt;
     }
 
-    /** Returns true, once, if it has never struck in any test. */
+    /** Returns true, once, if it never struck in any test. */
     boolean takeIfUnused() {
         if (everFired || takenAsUnused) {
             return false;
@@ -85,7 +85,7 @@ final class LiveFault implements InjectedFault {
         return fired >= rule.times();
     }
 
-    /** Returns whether it strikes this call, which fits its patterns, and counts it. */
+    /** Returns true if it strikes this call, which fits its patterns, and counts the call. */
     boolean strikes(Call call, Instant now) {
         if (isSpent() || (rule.fault() instanceof Fault.Undelivered && call.operation() != Operation.MESSAGE_CREATE)) {
             return false;
@@ -116,7 +116,7 @@ final class LiveFault implements InjectedFault {
         return true;
     }
 
-    /** It struck a call in vain. */
+    /** Takes back a strike that had no effect. */
     void takeBack() {
         synchronized (store) {
             fired--;
@@ -124,7 +124,7 @@ final class LiveFault implements InjectedFault {
         }
     }
 
-    /** Returns whether a limit lets a call through, and counts it if so. */
+    /** Returns true if a limit lets a call through, and counts the call then. */
     private boolean lets(Limit limit, Call call, Instant now) {
         if (limit instanceof Limit.Concurrent) {
             if (atWork >= limit.requests()) {
@@ -134,7 +134,7 @@ final class LiveFault implements InjectedFault {
             call.whenDone(this::done);
             return true;
         }
-        // Instants in the future are left if the clock was set back.
+        // Instants in the future remain if the clock was set back.
         lately.removeIf(then -> then.isAfter(now) || !then.plusSeconds(1).isAfter(now));
         if (lately.size() >= limit.requests()) {
             return false;
@@ -149,7 +149,7 @@ final class LiveFault implements InjectedFault {
         }
     }
 
-    /** {@return the rule, and how often it has struck, in a line} */
+    /** {@return the rule and its counters, in a line} */
     @Override
     public String toString() {
         return name + ": " + rule + "; struck " + timesFired() + (isSpent() ? ", spent" : "");

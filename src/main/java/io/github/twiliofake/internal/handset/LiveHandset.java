@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A phone of one fake. It holds nothing itself: all that is known of it is in the state of the fake. */
+/** A phone of one fake. Its data is in the state of the fake, not here. */
 public final class LiveHandset implements Handset {
     private final Registry registry;
     private final Ledger ledger;
@@ -39,18 +39,18 @@ public final class LiveHandset implements Handset {
     }
 
     /**
-     * Returns the phone with a number. The type is that of the interface, so that callers load neither before it is used.
+     * Returns the phone with a number. Declares the interface, so that callers do not load this class before they use it.
      *
-     * @throws IllegalArgumentException if the number is none
+     * @throws IllegalArgumentException if the number is not valid
      */
     public static Handset at(Registry registry, Ledger ledger, Passing passing, String number) {
         return new LiveHandset(registry, ledger, passing, number);
     }
 
     /**
-     * Returns the phone with a number, whose properties a test sets.
+     * Returns the phone with a number, after setting its properties.
      *
-     * @throws IllegalArgumentException if the number is none
+     * @throws IllegalArgumentException if the number is not valid
      */
     public static Handset at(
             Registry registry, Ledger ledger, Passing passing, String number, Consumer<HandsetSeed> seed) {
@@ -61,7 +61,7 @@ public final class LiveHandset implements Handset {
         return handset;
     }
 
-    /** Changes what is known of the phone. */
+    /** Changes the properties of the phone. */
     private void change(String verb, UnaryOperator<KnownHandset> change) {
         registry.change(verb, state -> {
             state.handsets().put(change.apply(state.handsets().at(number)));
@@ -178,7 +178,7 @@ public final class LiveHandset implements Handset {
                                 + "; seed it, or text to another"));
     }
 
-    /** Returns whether it is a phone of the fake with this registry. */
+    /** Returns true if it is a phone of the fake with this registry. */
     public boolean isOf(Registry other) {
         return registry == other;
     }
@@ -188,7 +188,7 @@ public final class LiveHandset implements Handset {
         return ledger;
     }
 
-    /** {@return the messages that the phone received, also once the fake is closed} */
+    /** {@return the messages that the phone received, even after the fake is closed} */
     public List<Message> received() {
         return registry.state().handsets().receivedBy(number);
     }
@@ -203,7 +203,7 @@ public final class LiveHandset implements Handset {
         return number.hashCode();
     }
 
-    /** {@return such as {@code handset +14155550100, which is switched off}} */
+    /** {@return a text such as {@code handset +14155550100, which is switched off}} */
     @Override
     public String toString() {
         HandsetState state = registry.state().handsets().at(number).state();

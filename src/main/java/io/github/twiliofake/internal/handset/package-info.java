@@ -1,4 +1,4 @@
-/** The phones outside of Twilio, as a test holds them. */
+/** The phones of a fake, for tests. */
 @NullMarked
 package io.github.twiliofake.internal.handset;
 

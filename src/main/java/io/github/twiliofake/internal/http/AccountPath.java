@@ -4,11 +4,11 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.model.Api;
 import io.github.twiliofake.model.Operation;
 
-/** The account in the path, where an API has it there: only that of the credentials is served. */
+/** Checks the account in the path of an API that has one there: it must be the account of the credentials. */
 final class AccountPath {
     private AccountPath() {}
 
-    // Assumed: 404 for an account that is not that of the credentials, as for one that does not exist.
+    // Assumed: 404 for another account than that of the credentials, as for one that does not exist.
     static void require(Call call, Operation operation) {
         if (operation.api() == Api.API_2010) {
             String named = call.path(operation == Operation.ACCOUNT_FETCH ? "Sid" : "AccountSid");

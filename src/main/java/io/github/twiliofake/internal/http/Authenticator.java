@@ -6,7 +6,7 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.model.Operation;
 
-/** Finds the account behind the credentials, or notes the rejection that is due. */
+/** Finds the account of the credentials, or notes the rejection. */
 final class Authenticator implements Step {
     private final Registry registry;
     private final Step next;
@@ -32,8 +32,9 @@ final class Authenticator implements Step {
         }
         BasicCredentials credentials = call.credentials();
         if (credentials == null) {
-            // Assumed: which of the three forms of 401 this gets; no recording has anything but Basic.
-            throw Problems.invalidUsername("the Authorization header is not HTTP Basic, which is all this fake takes");
+            // Assumed: the choice among the three forms of 401. Every recording uses Basic.
+            throw Problems.invalidUsername(
+                    "the Authorization header is not HTTP Basic, the only scheme that this fake accepts");
         }
         Accounts accounts = registry.state().accounts();
         call.authenticated(accounts.authenticate(credentials.username(), credentials.password()));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record BasicCredentials(String username, String password) {
     private static final String SCHEME = "Basic ";
 
-    /** Returns the credentials, or {@code null} if the header is of another scheme or cannot be decoded. */
+    /** Returns the credentials, or {@code null} if the header has another scheme or is malformed. */
     public static @Nullable BasicCredentials parse(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way through the pipeline: the request as sent, and what the steps found out about it. */
+/** One request on its way through the pipeline: the request as sent, and the findings of the steps. */
 public final class Call {
     private final Request request;
     private final Origin origin;
@@ -57,7 +57,7 @@ public final class Call {
         return api.host();
     }
 
-    /** Returns the path as Twilio names it in its responses: without the version of the messaging API, but with that of others. */
+    /** Returns the path in the form of Twilio's responses: without the version of the messaging API, but with that of others. */
     public String resourcePath() {
         String path = request.path();
         String version = Api.MESSAGING_V1.basePath();
@@ -69,18 +69,18 @@ public final class Call {
         return origin.url();
     }
 
-    /** Returns the Twilio host that was meant, or {@code null} if the fake itself was called. */
+    /** Returns the Twilio host that the client meant, or {@code null} if it called the fake itself. */
     @Nullable
     String twilioHost() {
         return origin.twilioHost();
     }
 
-    /** Returns whether an adapter added this header: the code under test did not send it. */
+    /** Returns true if an adapter added this header, not the code under test. */
     public boolean isForwarded(String header) {
         return origin.isForwarded() && Origin.isForwarded(header);
     }
 
-    /** Returns a parameter of the path. The operation's template has to name it. */
+    /** Returns a parameter of the path. The operation's template must have it. */
     public String path(String name) {
         String value = pathParameters.get(name);
         if (value == null) {
@@ -105,7 +105,7 @@ public final class Call {
         return query;
     }
 
-    /** Returns the form in the body, empty if the body is no form. */
+    /** Returns the form in the body, empty if the body is not a form. */
     public Parameters form() {
         if (form == null) {
             form = Form.read(request.body(), request.header("Content-Type"), request.header("Content-Encoding"));
@@ -118,7 +118,7 @@ public final class Call {
         return requiredForm(name, why -> Problems.missingParameter(name, why));
     }
 
-    /** The value of a parameter that the form has to have, or a refusal of its own with the reason. */
+    /** Returns the value of a required form parameter, or throws the given refusal with the reason. */
     public String requiredForm(String name, Function<String, Problem> refusal) {
         String value = form().first(name);
         if (value == null || value.isEmpty()) {
@@ -127,12 +127,12 @@ public final class Call {
         return value;
     }
 
-    /** {@return why the form has no such parameter, or {@code null} if nothing explains it} */
+    /** {@return the reason why the form lacks this parameter, or {@code null} if there is no explanation} */
     public @Nullable String whyMissing(String name) {
         return parts().whyMissing(RequestPattern.Part.FORM, name);
     }
 
-    /** Refuses a request that cannot be read. */
+    /** Refuses an unreadable request. */
     void requireReadable() {
         if (request.unreadable() != null) {
             throw request.unreadable();
@@ -141,7 +141,7 @@ public final class Call {
         form();
     }
 
-    /** Adds a note for the journal, about something that the response does not say. */
+    /** Adds a note to the journal that explains more than the response. */
     public void note(@Nullable String note) {
         if (note != null) {
             notes.add(note);
@@ -169,7 +169,7 @@ public final class Call {
         this.accountSid = accountSid;
     }
 
-    /** Notes that the credentials are for tests: they send nothing to anybody. */
+    /** Notes that the credentials are test credentials, which send nothing. */
     void authenticatedForTest() {
         isForTest = true;
     }
@@ -178,12 +178,12 @@ public final class Call {
         return isForTest;
     }
 
-    /** Notes that a message which this request creates is not delivered, with this error code. */
+    /** Makes a message that this request creates undelivered, with this error code. */
     public void undelivered(int errorCode) {
         deliveryError = errorCode;
     }
 
-    /** Returns the error code that a fault gives the message which this request creates, or {@code null}. */
+    /** Returns the error code that a fault gives the message of this request, or {@code null}. */
     public @Nullable Integer deliveryError() {
         return deliveryError;
     }
@@ -192,7 +192,7 @@ public final class Call {
         return accountSid;
     }
 
-    /** Returns the account this request acts on. Only authenticated requests get as far as a resource. */
+    /** Returns the account that this request acts on. Only authenticated requests reach a resource. */
     public String accountSid() {
         if (accountSid == null) {
             throw new IllegalStateException("the request is not authenticated");
@@ -200,7 +200,7 @@ public final class Call {
         return accountSid;
     }
 
-    /** Notes why the credentials are refused. The Dispatcher answers with it. */
+    /** Notes the refusal of the credentials. The Dispatcher answers with it. */
     void rejected(Problem rejection) {
         this.rejection = rejection;
     }
@@ -210,7 +210,7 @@ public final class Call {
         return rejection;
     }
 
-    /** Notes that no operation fits. The Dispatcher answers with it. */
+    /** Notes the refusal of an unknown path or method. The Dispatcher answers with it. */
     void unresolved(Problem unresolved) {
         this.unresolved = unresolved;
     }
@@ -220,12 +220,12 @@ public final class Call {
         return unresolved;
     }
 
-    /** Returns whether the request fits a pattern, apart from criteria of its response. */
+    /** Returns true if the request fits a pattern, apart from criteria of its response. */
     public boolean matches(RequestPattern pattern) {
         return parts().match(pattern);
     }
 
-    /** Returns the parts that a pattern can ask for before there is a response. */
+    /** Returns the parts that a pattern can ask for before the response exists. */
     private Parts parts() {
         return new Parts(
                 operation,
@@ -240,7 +240,7 @@ public final class Call {
                 null);
     }
 
-    /** Returns parameters, or none if they cannot be decoded: the request is refused for that when they are needed. */
+    /** Returns parameters, or none if decoding fails. The operation that needs them refuses the request. */
     public static Map<String, List<String>> readable(Supplier<Parameters> parameters) {
         try {
             return parameters.get().asMap();
@@ -249,12 +249,12 @@ public final class Call {
         }
     }
 
-    /** Notes what a fault did so far. */
+    /** Notes the effect of a fault so far. */
     public void struck(Strike strike) {
         this.strike = strike;
     }
 
-    /** Notes that the fault which struck did nothing. */
+    /** Notes that the fault that struck had no effect. */
     public void missed() {
         strike = null;
     }
@@ -265,12 +265,12 @@ public final class Call {
 
     public Strike requireStrike() {
         if (strike == null) {
-            throw new IllegalStateException("no fault has struck");
+            throw new IllegalStateException("no fault struck");
         }
         return strike;
     }
 
-    /** Notes what the operation changed. */
+    /** Notes the changes of the operation. */
     void changed(List<Change> all) {
         changes = all;
     }
@@ -299,14 +299,14 @@ public final class Call {
         return callbacks == null ? CompletableFuture.completedFuture(null) : callbacks.get();
     }
 
-    /** Runs some work once the response is sent, or never will be. */
+    /** Runs some work after the response is sent, or when it can no longer be sent. */
     public void whenDone(Runnable work) {
         List<Runnable> more = new ArrayList<>(whenDone);
         more.add(work);
         whenDone = more;
     }
 
-    /** Tells that the response is sent, or never will be. */
+    /** Signals that the response is sent, or can no longer be sent. */
     public void done() {
         List<Runnable> all = whenDone;
         whenDone = List.of();

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers what was noted on the way, in the order that Twilio's gate would, or has the operation carried out. */
+/** Answers with a refusal that an earlier step noted, in the order of Twilio's own checks, or runs the operation. */
 final class Dispatcher implements Step {
     private final Routes routes;
     private final Registry registry;
@@ -29,7 +29,7 @@ final class Dispatcher implements Step {
         if (rejection != null) {
             Problem lost = call.request().unreadable();
             if (call.request().abandoned() && lost != null) {
-                // The client got no response because its body was lost, whatever the rejection would have been.
+                // The body was lost, so the client gets no response, not even a rejection.
                 call.note(lost.remark());
             }
             throw rejection;

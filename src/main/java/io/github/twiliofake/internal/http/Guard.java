@@ -4,15 +4,15 @@ import io.github.twiliofake.internal.domain.Problems;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Turns a bug of the fake's own into a 500, so that no client is left waiting, and keeps it for the end of the test. */
+/** Turns a bug in the fake into a 500, so that no client waits for ever, and keeps it for the end of the test. */
 final class Guard implements Step {
     private final List<Throwable> bugs;
     private final Step next;
 
     /**
-     * Guards a step, and what it leaves to be done later.
+     * Guards a step, and the work that it defers.
      *
-     * @param bugs gets the bugs; safe for use by many threads
+     * @param bugs collects the bugs; thread-safe
      */
     Guard(List<Throwable> bugs, Step next) {
         this.bugs = bugs;

@@ -4,11 +4,11 @@ import io.github.twiliofake.internal.domain.TwilioHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host that a client means: the one it called, or the Twilio host that an adapter or a proxy stands in for.
+ * The host that a client means: the host that it called, or the Twilio host that an adapter or a proxy represents.
  *
- * @param url what URLs in answers start with
- * @param twilioHost the name of the Twilio host that was meant, or {@code null} if none was, as when the fake itself was called
- * @param isForwarded whether an adapter says so, in headers that the code under test did not send
+ * @param url the beginning of URLs in responses
+ * @param twilioHost the name of the Twilio host that the client meant, or {@code null} if it meant the fake itself
+ * @param isForwarded true if the host comes from headers that an adapter added
  */
 record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
     private static final String FORWARDED_HOST = "X-Forwarded-Host";
@@ -20,7 +20,7 @@ record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
             return new Origin(proxied, twilioHost(proxied.substring(proxied.indexOf("://") + 3)), false);
         }
         String forwarded = request.header(FORWARDED_HOST);
-        // Forwarded hosts outside twilio.com are ignored.
+        // Ignores forwarded hosts outside twilio.com.
         if (forwarded != null && twilioHost(forwarded) != null) {
             String scheme = "http".equalsIgnoreCase(request.header(FORWARDED_PROTO)) ? "http://" : "https://";
             return new Origin(scheme + forwarded, twilioHost(forwarded), true);
@@ -40,7 +40,7 @@ record Origin(String url, @Nullable String twilioHost, boolean isForwarded) {
         return header.equalsIgnoreCase(FORWARDED_HOST) || header.equalsIgnoreCase(FORWARDED_PROTO);
     }
 
-    /** Characters that stand in a URL as they are. */
+    /** Returns true if all characters are valid in the host and port of a URL. */
     private static boolean isHostAndPort(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);

@@ -48,7 +48,7 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
                 Arrays.stream(template.split("/", -1)).map(Segment::of).toList());
     }
 
-    /** By the first segment in which two shapes differ, whatever their parameters are called; equal if in none. */
+    /** Compares by the first segment in which two shapes differ, apart from the names of parameters; equal if there is none. */
     @Override
     public int compareTo(PathTemplate other) {
         for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
@@ -61,8 +61,8 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
     }
 
     /**
-     * Returns the path of this shape that a client may have meant, or {@code null}. It puts right slashes too many, a missing
-     * version or suffix, and the case of the fixed texts.
+     * Returns the path of this shape that a client probably meant, or {@code null}. It corrects extra slashes, a missing version
+     * or suffix, and the case of the fixed texts.
      */
     @Nullable
     String meant(String path) {
@@ -92,13 +92,13 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
         return meant.toString();
     }
 
-    /** The parameters, decoded, or {@code null} if the path has another shape. A trailing slash makes another one. */
+    /** Returns the parameters, decoded, or {@code null} if the path has another shape. A trailing slash makes another shape. */
     @Nullable
     Map<String, String> match(String path) {
         return fits(path) ? parameters(path) : null;
     }
 
-    /** Looks at the path alone: of all shapes, one fits, and the others should cost next to nothing. */
+    /** Checks a path without creating objects: the resolver tries many shapes for one that fits. */
     private boolean fits(String path) {
         int start = 0;
         for (Segment segment : segments) {
@@ -134,7 +134,7 @@ record PathTemplate(List<Segment> segments) implements Comparable<PathTemplate> 
         return parameters;
     }
 
-    /** {@return the number of segments of a path, the empty one before its first slash included} */
+    /** {@return the number of segments of a path, including the empty one before its first slash} */
     static int segments(String path) {
         int segments = 1;
         for (int i = 0; i < path.length(); i++) {

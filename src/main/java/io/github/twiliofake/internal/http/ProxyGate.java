@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.TwilioHost;
 import java.util.Map;
 
-/** Refuses to be a proxy to any host but Twilio's, which the fake stands in for: never an open relay. */
+/** Refuses proxy requests to hosts other than Twilio's, so that the fake is never an open relay. */
 final class ProxyGate implements Step {
     private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
 
@@ -27,10 +27,10 @@ final class ProxyGate implements Step {
                     problem.remark() == null ? problem.message(request.path()) : problem.remark());
         }
         if (isConnect) {
-            return refused(call, 403, "as a proxy this fake goes to *.twilio.com:443 only, not to " + request.path());
+            return refused(call, 403, "as a proxy, this fake accepts only *.twilio.com:443, not " + request.path());
         }
         if (proxied != null && !TwilioHost.isOrigin(proxied)) {
-            return refused(call, 403, "as a proxy this fake goes to *.twilio.com only, not to " + proxied);
+            return refused(call, 403, "as a proxy, this fake accepts only *.twilio.com, not " + proxied);
         }
         return next.handle(call);
     }

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it was sent.
+ * A request as the client sent it.
  *
- * @param path as sent, without the query, and always starting with a slash
- * @param query as sent, without the question mark
- * @param headers with names as sent, each name once, in whatever case
- * @param server where the connection came in, such as {@code http://127.0.0.1:40123}
- * @param proxied the origin that a proxy was asked for, such as {@code https://messaging.twilio.com}, or {@code null} if the fake
- *     itself was called
- * @param unreadable why the body did not arrive whole, or {@code null} if it did
- * @param abandoned whether the client has hung up, so that no response can reach it
+ * @param path the path as sent, without the query; always starts with a slash
+ * @param query the query as sent, without the question mark
+ * @param headers the headers, with names as sent, each name once, in any case
+ * @param server the address that the client connected to, such as {@code http://127.0.0.1:40123}
+ * @param proxied the origin that the client asked the proxy for, such as {@code https://messaging.twilio.com}, or {@code null} if
+ *     it called the fake itself
+ * @param unreadable the reason why the body did not arrive whole, or {@code null} if it did
+ * @param abandoned true if the client closed the connection, so that no response can reach it
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record Request(
@@ -30,10 +30,10 @@ public record Request(
         @Nullable String proxied,
         @Nullable Problem unreadable,
         boolean abandoned) {
-    /** Stands for the method where a client began TLS instead of HTTP. No client can send it, as it is no token. */
+    /** The method of a client that began TLS instead of HTTP. No client can send it, because it is not a token. */
     public static final String TLS = "(TLS)";
 
-    /** Returns the first value of a header, whatever the case of its name, or {@code null} if it was not sent. */
+    /** Returns the first value of a header, or {@code null} if there is none. Ignores the case of the name. */
     public @Nullable String header(String name) {
         return Headers.first(headers, name);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation that a host, a path and a method stand for, or notes that there is none. */
+/** Finds the operation for a host, a path and a method, or notes that there is none. */
 final class Resolver implements Step {
     private record Shape(Operation operation, @Nullable String product, PathTemplate template) {
-        /** Returns whether a host serves the operation; a call of the fake itself means any host. */
+        /** Returns true if a host serves the operation. A call to the fake itself means any host. */
         boolean isOn(@Nullable String host) {
             return host == null || (product != null && product.equals(TwilioHost.product(host)));
         }
@@ -22,7 +22,7 @@ final class Resolver implements Step {
     private static final List<Shape> SHAPES = Arrays.stream(Operation.values())
             .map(operation -> new Shape(
                     operation, TwilioHost.product(operation.host()), PathTemplate.of(operation.pathTemplate())))
-            // Whatever the order of the constants, a fixed text is looked for before a parameter takes it.
+            // Tries a fixed text before a parameter, in any order of the constants.
             .sorted(Comparator.comparing(Shape::template))
             .toList();
 
@@ -40,13 +40,13 @@ final class Resolver implements Step {
 
     private static void resolve(Call call) {
         String sent = call.request().method();
-        // HEAD asks for what GET would answer, without the body.
+        // HEAD resolves as GET; only its response has no body.
         String method = sent.equals("HEAD") ? "GET" : sent;
         String host = call.twilioHost();
         String path = call.request().path();
         int segments = PathTemplate.segments(path);
         for (Shape shape : SHAPES) {
-            // Most shapes are as easily told by their length.
+            // The number of segments rules out most shapes.
             if (shape.template().segments().size() == segments
                     && shape.operation().method().equals(method)
                     && shape.isOn(host)) {
@@ -68,7 +68,7 @@ final class Resolver implements Step {
                 others.isEmpty()
                         ? "no operation of this fake has the path " + path + (host == null ? "" : " on " + host)
                                 + didYouMean(host, path)
-                        : "this path is for " + String.join(", ", others) + " only");
+                        : "this path accepts " + String.join(", ", others) + " only");
     }
 
     private static String didYouMean(@Nullable String host, String path) {

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of a request. Operations answer {@link Native}; all other kinds are the work of other steps. */
+/** The outcome of a request. Operations return {@link Native}; other steps return the other kinds. */
 public sealed interface Response {
     /** A whole response: status, headers and body. */
     sealed interface Whole extends Response {
         int status();
 
-        /** Returns Twilio's code, or {@code null} if the response is no error of Twilio's. */
+        /** Returns Twilio's code, or {@code null} if the response is not an error of Twilio's. */
         @Nullable
         Integer errorCode();
 
-        /** Returns the headers of this response alone, with the names that the journal shows. */
+        /** Returns the headers of this response, without those of every response, with the names that the journal shows. */
         Map<String, String> headers();
 
         /** Returns the body, empty if there is none. */
@@ -29,7 +29,7 @@ public sealed interface Response {
         Whole withHeaders(Map<String, String> all);
     }
 
-    /** A response in Twilio's form. It gets the headers that Twilio adds to every response. */
+    /** A response in Twilio's form. A later step adds the headers of every Twilio response. */
     record Native(int status, @Nullable Integer errorCode, Map<String, String> headers, String body) implements Whole {
         @Override
         public Native withHeaders(Map<String, String> all) {
@@ -37,7 +37,7 @@ public sealed interface Response {
         }
     }
 
-    /** A response that Twilio does not write, without Twilio's headers. */
+    /** A response from elsewhere, without Twilio's headers. */
     record Foreign(int status, Map<String, String> headers, String body) implements Whole {
         @Override
         public @Nullable Integer errorCode() {
@@ -80,22 +80,24 @@ public sealed interface Response {
         RESET
     }
 
-    /** The head of a response and the first bytes of its body, then the end of the connection. */
+    /** Sends the head of a response and the first bytes of its body, then ends the connection. */
     record Cut(Whole whole, int bytes, Ending ending) implements Response {}
 
-    /** A response whose body is sent in pieces. */
+    /** Sends the body of a response in pieces. */
     record Dribbled(Whole whole, int bytes, Duration every) implements Response {}
 
-    /** The end of the connection, without a response. */
+    /** Ends the connection without a response. */
     record None(Ending ending) implements Response {}
 
-    /** A response that is not known yet: the rest is asked for when the pause is over. */
+    /** Waits, and then gets the response. */
     record Paused(Pause pause, Supplier<Response> rest) implements Response {}
 
-    /** A response that takes long to make: a thread that serves no connection makes it. */
+    /** A response that takes long to create. A thread that serves no connection creates it. */
     record Deferred(Supplier<Response> work) implements Response {}
 
-    /** A response with a long body. Each piece is made after the one before was sent and other connections had their turn. */
+    /**
+     * A response with a long body. Each piece is created after the previous one was sent and other connections had their turn.
+     */
     record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Response {}
 
     /** The headers of every response with JSON. */

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * The headers that Twilio's API adds to every answer.
- */
-// Assumed: that messaging.twilio.com sends what was recorded on api.twilio.com; no recording of it was found.
+/** The headers that Twilio's API adds to every response. */
+// Assumed: that messaging.twilio.com sends the headers recorded on api.twilio.com. There is no recording of it.
 public final class ResponseHeaders {
-    /** Those that are the same in every answer. An adapter sends them and the domain of the API; the journal omits all of them. */
+    /**
+     * The headers that are the same in every response. An adapter sends them and the domain of the API; the journal omits all of
+     * them.
+     */
     public static final Map<String, String> CONSTANT = Map.ofEntries(
-            // Assumed: both figures; a fake that measured would not answer the same bytes twice.
+            // Assumed: both values. Measured ones would make responses differ from run to run.
             Map.entry("Twilio-Request-Duration", "0.001"),
             Map.entry("Twilio-Concurrent-Requests", "1"),
             Map.entry("Access-Control-Allow-Origin", "*"),
@@ -29,7 +30,7 @@ public final class ResponseHeaders {
             Map.entry("Strict-Transport-Security", "max-age=31536000"));
 
     private final Sids sids;
-    /** The last {@code Date}: the clock of a fake mostly stands. */
+    /** The last {@code Date}, reused because the clock of a fake mostly stands still. */
     private String date = "";
 
     private Instant dated = Instant.MIN;
@@ -38,7 +39,7 @@ public final class ResponseHeaders {
         this.sids = sids;
     }
 
-    /** Returns the headers of one response that are its own. For one request after the other. */
+    /** Returns the headers of one response, without the constant ones. Not thread-safe. */
     public Map<String, String> of(Response.Whole response, int requestNumber, Instant now) {
         if (!now.equals(dated)) {
             date = Timestamps.httpDate(now);
@@ -52,7 +53,7 @@ public final class ResponseHeaders {
         return headers;
     }
 
-    /** Adds a header that a fault has not set, whatever the case of its name. */
+    /** Adds a header that a fault did not set. Ignores the case of its name. */
     private static void putIfAbsent(Map<String, String> headers, String name, String value) {
         for (Map.Entry<String, String> present : headers.entrySet()) {
             if (present.getKey().equalsIgnoreCase(name)) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Which handler carries out which operation. */
+/** The handler of each operation. */
 public final class Routes {
     private final Map<Operation, Handler> handlers = new HashMap<>();
 
@@ -18,13 +18,13 @@ public final class Routes {
         if (handlers.size() < Operation.values().length) {
             Set<Operation> missing = EnumSet.allOf(Operation.class);
             missing.removeAll(handlers.keySet());
-            throw new IllegalStateException("no resource carries out " + missing);
+            throw new IllegalStateException("no resource handles " + missing);
         }
     }
 
     public Routes on(Operation operation, Handler handler) {
         if (handlers.put(operation, handler) != null) {
-            throw new IllegalStateException("two resources carry out " + operation);
+            throw new IllegalStateException("two resources handle " + operation);
         }
         return this;
     }
@@ -32,7 +32,7 @@ public final class Routes {
     Response carryOut(Operation operation, Call call, State state) {
         Handler handler = handlers.get(operation);
         if (handler == null) {
-            throw new IllegalStateException("the constructor has seen to it that " + operation + " has a handler");
+            throw new IllegalStateException("the constructor accepted " + operation + " without a handler");
         }
         return handler.handle(call, state);
     }

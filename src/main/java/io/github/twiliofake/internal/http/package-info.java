@@ -1,4 +1,4 @@
-/** Our own request and response, and the pipeline between a listener and the resources. */
+/** The fake's own request and response, and the pipeline between a listener and the resources. */
 @NullMarked
 package io.github.twiliofake.internal.http;
 

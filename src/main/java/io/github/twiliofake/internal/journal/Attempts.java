@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which try of the same call a request is. Remembers the latest calls that a client may try again: those answered 429 or
- * 5xx, or not at all. Guarded by the journal's lock.
+ * Numbers the tries of the same call. Remembers the latest calls that a client may try again: those that got 429, 5xx or no
+ * response. The journal's lock guards it.
  */
 final class Attempts {
-    /** The number of calls remembered. */
+    /** The number of remembered calls. */
     private static final int LIMIT = 100;
 
     private final List<RecordedRequest> failed = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Attempts {
         return 1;
     }
 
-    /** Notes a request that has its final response. It takes the place of an earlier try of the same call. */
+    /** Notes a request with its final response. It replaces an earlier try of the same call. */
     void note(RecordedRequest request) {
         failed.removeIf(each -> isCall(each, request.method(), request.path(), request.query(), request.body()));
         if (mayBeTriedAgain(request)) {

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The facts that a journal keeps of requests that it dropped. Under the journal's lock. */
+/** The facts that a journal keeps about requests that it dropped. The journal's lock guards them. */
 public final class Dropped {
-    /** The number of requests without an operation kept to be shown. */
+    /** The number of requests without an operation to keep for messages. */
     private static final int SHOWN = 10;
 
     private int forCount;
     private int forMemory;
-    /** By number: those without an operation that were not judged. */
+    /** The numbers of dropped requests without an operation that strictness has not judged. */
     private final BitSet unknown;
-    /** By number: those that no assertion had verified and that were not judged. */
+    /** The numbers of dropped requests that no assertion verified and that strictness has not judged. */
     private final BitSet unverified;
-    /** The oldest without an operation. */
+    /** The oldest dropped requests without an operation. */
     private final List<RecordedRequest> shown;
 
     Dropped() {
@@ -36,9 +36,9 @@ public final class Dropped {
     /**
      * Dropped requests that strictness judges once.
      *
-     * @param unknown how many had no operation
+     * @param unknown the number of those without an operation
      * @param shown the oldest of them
-     * @param unverified how many no assertion had verified
+     * @param unverified the number of those that no assertion verified
      */
     public record Unjudged(int unknown, List<RecordedRequest> shown, int unverified) {}
 
@@ -66,7 +66,7 @@ public final class Dropped {
         return forCount + forMemory;
     }
 
-    /** Returns the dropped requests with a higher number, each of them once. */
+    /** Returns the dropped requests with a higher number, each once. */
     Unjudged takeUnjudged(int before) {
         List<RecordedRequest> taken =
                 shown.stream().filter(request -> request.number() > before).toList();

@@ -8,19 +8,19 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorded requests, in the order of their numbers. Each operation takes the same time however many there are, but for one
- * reference in {@value #CHUNK}. A view never changes: it shares its chunks with this, which writes only where no view looks,
+ * Recorded requests, in the order of their numbers. Each operation takes the same time for any number of requests, but for one
+ * reference in {@value #CHUNK}. A view never changes: it shares its chunks with this object, which writes only outside of views,
  * or into a copy.
  */
 final class Entries {
     private static final int CHUNK = 256;
 
     private final List<@Nullable RecordedRequest[]> chunks;
-    /** The number of entries of the first chunk that are gone. */
+    /** The number of removed entries of the first chunk. */
     private int gone;
 
     private int size;
-    /** True if a view may share the first chunk. */
+    /** True if a view may use the first chunk. */
     private boolean isFirstShared = true;
 
     Entries() {
@@ -50,7 +50,7 @@ final class Entries {
         size++;
     }
 
-    /** The oldest, which is gone with that. */
+    /** Removes and returns the oldest request. */
     RecordedRequest remove() {
         if (isFirstShared) {
             copied(0);
@@ -68,7 +68,7 @@ final class Entries {
         return oldest;
     }
 
-    /** Puts a request in the place of another, and returns whether that was still there. */
+    /** Replaces a request by another, and returns true if it was still there. */
     boolean replace(RecordedRequest present, RecordedRequest other) {
         int low = 0;
         int high = size - 1;
@@ -103,7 +103,7 @@ final class Entries {
     private static RecordedRequest at(@Nullable RecordedRequest[] chunk, int place) {
         RecordedRequest request = chunk[place];
         if (request == null) {
-            throw new IllegalStateException("nothing stands at " + place);
+            throw new IllegalStateException("no entry at " + place);
         }
         return request;
     }

@@ -7,25 +7,27 @@ import java.util.Map;
 /**
  * The limits of a journal.
  *
- * @param requests how many requests
- * @param memory how many bytes all of them may take, by {@link #weight}
+ * @param requests the most requests
+ * @param memory the most bytes that they may take together, by {@link #weight}
  */
 public record JournalLimits(int requests, long memory) {
-    /** The bytes of an entry beside its texts: the record, its collections, its dates. Rounded up. */
+    /** The bytes of an entry besides its texts: the record, its collections, its dates. Rounded up. */
     private static final int ENTRY = 1024;
-    /** The bytes of a text beside its characters. */
+    /** The bytes of a text besides its characters. */
     private static final int TEXT = 48;
-    /** The bytes of a name and a value in a map beside the two texts. */
+    /** The bytes of a name and a value in a map besides the two texts. */
     private static final int PAIR = 64;
-    /** Of each character; only Latin-1 takes less. */
+    /** The bytes of a character; only Latin-1 takes fewer. */
     private static final int CHARACTER = 2;
 
-    /** The latest request is kept whatever it weighs. */
+    /** Returns true if the limits are exceeded. The journal keeps the latest request in any case. */
     boolean areExceeded(int count, long weight) {
         return count > requests || (weight > memory && count > 1);
     }
 
-    /** Returns the bytes that a request takes, estimated from above: objects count too, as a client can send many small ones. */
+    /**
+     * Returns an upper estimate of the bytes that a request takes. Objects count too, because a client can send many small texts.
+     */
     static long weight(RecordedRequest request) {
         long sum = ENTRY
                 + text(request.path())

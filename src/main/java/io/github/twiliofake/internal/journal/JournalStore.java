@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so it is never held for longer
- * than one request takes.
+ * The journal of one fake, within its limits. The I/O thread of all fakes takes its lock, so no method holds it for longer than
+ * one request takes.
  */
 public final class JournalStore implements Ledger {
     private final JournalLimits limits;
@@ -35,14 +35,14 @@ public final class JournalStore implements Ledger {
     private int received;
     private Dropped dropped = new Dropped();
     private long weight;
-    /** The number of changes, for those that wait for one. */
+    /** The number of changes, for threads that wait for one. */
     private long changes;
 
     /**
-     * A journal within limits.
+     * Creates a journal within limits.
      *
-     * @param nanoTime the ticker that time is read from, as from {@code System.nanoTime()}
-     * @param sent what the fake sends besides its responses
+     * @param nanoTime a ticker such as {@code System.nanoTime()}
+     * @param sent the messages and webhooks that the fake sends
      */
     public JournalStore(JournalLimits limits, LongSupplier nanoTime, Secrets secrets, Sent sent) {
         this.sent = sent;
@@ -61,21 +61,21 @@ public final class JournalStore implements Ledger {
             Dropped dropped,
             Map<Integer, Integer> verified) {}
 
-    /** Before anything arrived. */
+    /** The checkpoint before the first request. */
     public static final Checkpoint BEGINNING =
             new Checkpoint(new Entries().view(), 0, List.of(), 0, new Dropped(), Map.of());
 
-    /** The number of the request that arrives now. */
+    /** Returns the number of the request that arrives now. */
     synchronized int nextNumber() {
         return ++received;
     }
 
-    /** {@return a number for what goes out, in the one sequence with what comes in} */
+    /** {@return a number for an outgoing request, in the same sequence as those of incoming ones} */
     public int number() {
         return nextNumber();
     }
 
-    /** Another one whenever something has changed. */
+    /** Returns a number that differs after every change. */
     public synchronized long version() {
         return changes;
     }
@@ -92,7 +92,7 @@ public final class JournalStore implements Ledger {
         added(request, stage);
     }
 
-    /** Replaces the entry of a request that has been waiting; does nothing if the journal has dropped it meanwhile. */
+    /** Replaces the entry of a request that waited. Does nothing if the journal dropped it meanwhile. */
     synchronized void replace(RecordedRequest waiting, RecordedRequest request, Stage stage) {
         if (!entries.replace(waiting, request)) {
             return;
@@ -109,7 +109,7 @@ public final class JournalStore implements Ledger {
         changed();
     }
 
-    /** Which try of the same call a request is. */
+    /** Returns the number of the try, among the tries of the same call. */
     synchronized int attempt(String method, String path, Map<String, List<String>> query, String body) {
         return attempts.number(method, path, query, body);
     }
@@ -119,7 +119,7 @@ public final class JournalStore implements Ledger {
         notifyAll();
     }
 
-    /** Wakes those that wait, as a message has changed. */
+    /** Wakes waiting threads after a message changed. */
     public synchronized void messageChanged() {
         changed();
     }
@@ -169,7 +169,7 @@ public final class JournalStore implements Ledger {
     public boolean await(Predicate<List<RecordedRequest>> condition, Duration limit) throws InterruptedException {
         Objects.requireNonNull(condition, "await(condition)");
         Objects.requireNonNull(limit, "await(limit)");
-        // Not elapsed(), which begins anew when a checkpoint is restored.
+        // Not elapsed(), which starts anew when a checkpoint is restored.
         long start = nanoTime.getAsLong();
         long nanos = TimeUnit.NANOSECONDS.convert(limit);
         while (true) {
@@ -179,7 +179,7 @@ public final class JournalStore implements Ledger {
                 seen = requests();
                 version = changes;
             }
-            // Without the lock: the I/O thread of all fakes needs it, and who knows what a condition does.
+            // Without the lock, which the I/O thread of all fakes needs: the condition is foreign code.
             if (condition.test(seen)) {
                 return true;
             }
@@ -228,8 +228,8 @@ public final class JournalStore implements Ledger {
     }
 
     /**
-     * Returns everything to judge: everything since a checkpoint, or since the start, that was not handed out by this method
-     * before, be it still there or dropped.
+     * Returns the requests that strictness must judge: those since a checkpoint, or since the start, still there or dropped, that
+     * this method did not return before.
      */
     public Unjudged takeUnjudged(Checkpoint since) {
         int before = since.received();
@@ -245,7 +245,7 @@ public final class JournalStore implements Ledger {
         return new Unjudged(requests, gone);
     }
 
-    /** Requests that were not judged yet: those that are still there, and those that are not. */
+    /** Requests that strictness has not judged: those still there, and those dropped. */
     public record Unjudged(List<RecordedRequest> requests, Dropped.Unjudged dropped) {}
 
     public Checkpoint checkpoint() {
@@ -255,12 +255,12 @@ public final class JournalStore implements Ledger {
         }
     }
 
-    /** Goes back to what was recorded and verified then. Time counts from now. */
+    /** Restores the requests and marks of a checkpoint. Time starts anew. */
     public void restore(Checkpoint then) {
         restoring(then).run();
     }
 
-    /** Makes all copies now, so that what is returned takes the same time however much there is. */
+    /** Copies everything now, so that the returned work takes the same time for any number of requests. */
     public Runnable restoring(Checkpoint then) {
         Entries restored = new Entries(then.requests());
         ConcurrentMap<Integer, Integer> marks = new ConcurrentHashMap<>(then.verified());

@@ -4,7 +4,7 @@ import io.github.twiliofake.journal.Journal;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.util.List;
 
-/** A journal as assertions know it: they see the messages that came of it, mark what they have verified, and hide secrets. */
+/** The journal for assertions: it also has the sent messages, the marks of verified requests, and the redaction of secrets. */
 public interface Ledger extends Journal {
     /** Returns the ledger behind the journal of a fake. */
     static Ledger of(Journal journal) {
@@ -14,18 +14,18 @@ public interface Ledger extends Journal {
         throw new IllegalArgumentException("not the journal of a FakeTwilio: " + journal.getClass());
     }
 
-    /** {@return what the fake sent besides its responses} */
+    /** {@return the messages and webhooks that the fake sent} */
     Sent sent();
 
-    /** Marks requests as verified by an assertion. A request may be marked several times. */
+    /** Marks requests as verified by an assertion. Several assertions may mark a request. */
     void markVerified(List<RecordedRequest> verified);
 
-    /** Takes back marks of an assertion that failed further on. */
+    /** Takes back the marks of an assertion that failed later in its chain. */
     void unmarkVerified(List<RecordedRequest> verified);
 
     /**
-     * Hides every auth token and API key secret of the fake in a text, in the forms in which they travel. Recorded texts went
-     * through it already; a message needs it because an expected value may itself be a secret.
+     * Hides every auth token and API key secret of the fake in a text, in all encodings of HTTP. Recorded texts are redacted
+     * already; a message needs this because an expected value may be a secret.
      */
     String redact(String text);
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes every request and its response into the journal, before the client gets the response. */
+/** Records every request with its response in the journal, before the client gets the response. */
 public final class Recorder implements Step {
     private static final RecordedResponse NO_RESPONSE = new RecordedResponse(RecordedResponse.NONE, null, Map.of(), "");
 
@@ -40,7 +40,7 @@ public final class Recorder implements Step {
         return recorded(call, next.handle(call), null);
     }
 
-    /** A request that waits is in the journal while it does, and its entry is replaced when it is answered. */
+    /** Records a waiting request at once, and replaces its entry when it is answered. */
     private Response recorded(Call call, Response response, @Nullable RecordedRequest waiting) {
         // Numbering and writing are one step, or a restore in between would give the same number twice.
         synchronized (journal) {
@@ -60,7 +60,7 @@ public final class Recorder implements Step {
         }
     }
 
-    /** Adds the headers that Twilio sends with every response. */
+    /** Adds the headers of every Twilio response. */
     private Response complete(Response response, int number) {
         if (response instanceof Response.Whole whole) {
             return complete(whole, number);
@@ -103,7 +103,7 @@ public final class Recorder implements Step {
                 redaction.notes(call.notes()));
     }
 
-    /** The headers that the fake writes hold no secret; a fault's may. */
+    /** Redacts the headers of a fault only: the fake's own hold no secret. */
     private RecordedResponse responseOf(Call call, Response response) {
         RecordedResponse recorded = recorded(response);
         return call.strike() == null

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes secrets from everything that the journal records or shows. Each method returns its argument itself if that holds no
- * secret. A text is redacted before it is cut, because half a secret would not be recognised.
+ * Removes secrets from everything that the journal records or shows. Each method returns its argument itself if it has no secret.
+ * Redacts a text before cutting it, because half a secret would not be recognised.
  */
 final class Redaction {
-    /** The part of a body that is kept, in characters. */
+    /** The length of a body that the journal keeps, in characters. */
     static final int MAX_BODY = 64 << 10;
-    /** The part of a note that is kept, in characters. */
+    /** The length of a note that the journal keeps, in characters. */
     private static final int MAX_NOTE = 500;
 
     private static final String BASIC = "Basic ";
@@ -47,7 +47,7 @@ final class Redaction {
                 .toList();
     }
 
-    /** Redacts the values of a map; its names are the fake's own. */
+    /** Redacts the values of a map, whose names are the fake's own. */
     Map<String, String> values(Map<String, String> named) {
         for (String value : named.values()) {
             if (!isHarmless(value)) {
@@ -72,7 +72,7 @@ final class Redaction {
         return parameters;
     }
 
-    /** Redacts the headers that the client sent, and leaves out what an adapter has added. */
+    /** Redacts the headers that the client sent, and omits those that an adapter added. */
     Map<String, List<String>> headers(Call call) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> header : call.request().headers().entrySet()) {
@@ -97,7 +97,7 @@ final class Redaction {
         return secrets.redact(text).equals(text);
     }
 
-    /** Hides the password of a header with credentials, even one that the fake has never issued. */
+    /** Hides the password of a header with credentials, even one that the fake never issued. */
     private static List<String> withoutPassword(Call call, String header, List<String> values) {
         if (header.equalsIgnoreCase("Authorization")) {
             return withoutPassword(values, call.credentials());
@@ -105,7 +105,7 @@ final class Redaction {
         return header.equalsIgnoreCase("Proxy-Authorization") ? withoutPassword(values, null) : values;
     }
 
-    /** The credentials are those of the first value, if they were decoded already. */
+    /** Hides the passwords. The credentials are those of the first value, if already decoded. */
     private static List<String> withoutPassword(List<String> values, @Nullable BasicCredentials ofFirst) {
         List<String> shown = new ArrayList<>(values.size());
         for (String value : values) {
@@ -123,7 +123,7 @@ final class Redaction {
         return (space < 0 ? "" : value.substring(0, space + 1)) + HIDDEN;
     }
 
-    /** User names that are no SIDs may be secrets in the wrong place. */
+    /** Returns true for a SID. Other user names may be secrets in the wrong place. */
     private static boolean isSid(String username) {
         return username.startsWith("AC") || username.startsWith("SK");
     }

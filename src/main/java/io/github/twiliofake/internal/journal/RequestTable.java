@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Requests as every message shows them, a line each: number, offset, request line, response, and operation. */
+/** Writes requests for messages, a line each: number, offset, request line, response, and operation. */
 public final class RequestTable {
     private static final int SHOWN = 50;
     private static final int LONGEST = 200;
@@ -23,7 +23,7 @@ public final class RequestTable {
         return lines(requests, true);
     }
 
-    /** Returns what the fake knows about a request that its response does not say, a line each: its fault, then its notes. */
+    /** Returns the fake's explanations of a request, a line each: its fault, then its notes. */
     public static List<String> notes(RecordedRequest request) {
         List<String> notes = new ArrayList<>();
         if (request.fault() != null) {
@@ -74,7 +74,7 @@ public final class RequestTable {
         return "+" + request.offset().toMillis() + " ms";
     }
 
-    /** The operation, and in brackets the fault that struck the request, and which try it is unless it is the first. */
+    /** Returns the operation, and in brackets the fault that struck the request, and the number of the try from 2 on. */
     private static String subject(RecordedRequest request) {
         List<String> more = new ArrayList<>();
         if (request.fault() != null) {

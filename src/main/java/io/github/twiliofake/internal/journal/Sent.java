@@ -4,23 +4,23 @@ import io.github.twiliofake.message.Message;
 import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.List;
 
-/** What a fake sent besides its responses: to phones, and to the application. */
+/** The messages that a fake sent to phones, and the webhooks that it sent to the application. */
 public interface Sent {
-    /** {@return every message that was sent by any account, oldest first} */
+    /** {@return the messages that all accounts sent, oldest first} */
     List<Message> messages();
 
-    /** {@return every webhook that is over, in the order in which they left} */
+    /** {@return the finished webhooks, in the order in which they left} */
     List<RecordedWebhook> webhooks();
 
     /**
-     * Waits until each webhook that is due is over.
+     * Waits until each webhook that is due is finished.
      *
      * @param member the member that waits, for messages
-     * @throws IllegalStateException on a thread that must not wait
+     * @throws IllegalStateException if the thread must not wait
      */
     void settle(String member);
 
-    /** Nothing. */
+    /** No messages and no webhooks. */
     Sent NOTHING = new Sent() {
         @Override
         public List<Message> messages() {

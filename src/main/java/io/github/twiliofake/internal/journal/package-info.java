@@ -1,4 +1,4 @@
-/** The journal of one fake, the step that writes it, and how it is shown. */
+/** The journal of one fake, the step that records it, and its form in messages. */
 @NullMarked
 package io.github.twiliofake.internal.journal;
 

@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The certificate authority that a JVM trusts besides its own while a fake intercepts: for Twilio's names only. Clients keep
- * the trust that they were built with, so it ends here, for all of them at once.
+ * The certificate authority that a JVM trusts in addition to its own while a fake intercepts, for Twilio's names only. Clients
+ * keep the trust that they were built with; this class ends it for all of them at once.
  */
 final class AddedAuthority {
-    /** In a list of alternative names (RFC 5280, 4.2.1.6), the kind of a host name. */
+    /** The type of a host name in a list of alternative names (RFC 5280, 4.2.1.6). */
     private static final Integer DNS_NAME = 2;
 
     private final X509Certificate certificate;
@@ -32,7 +32,7 @@ final class AddedAuthority {
         return isOver;
     }
 
-    /** The certificates of a JVM's own authorities, and this one. */
+    /** Returns the certificates of a JVM's own authorities, and this one. */
     X509Certificate[] besides(X509Certificate[] own) {
         if (isOver) {
             return own;
@@ -42,12 +42,12 @@ final class AddedAuthority {
         return all;
     }
 
-    /** Returns whether a chain ends with it, as those of its own servers do. */
+    /** Returns true if a chain ends with it, as those of its own servers do. */
     boolean isEndOf(X509Certificate[] chain) {
         return chain.length > 1 && chain[chain.length - 1].equals(certificate);
     }
 
-    /** Returns whether it has signed the certificate of a server with one of Twilio's names, and one of those asked for, if any. */
+    /** Returns true if it signed the chain of a server that has one of Twilio's names, and one of the requested names, if any. */
     boolean vouchesFor(X509Certificate[] chain, List<String> asked) {
         if (isOver || chain.length == 0) {
             return false;

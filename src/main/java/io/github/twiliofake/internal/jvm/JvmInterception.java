@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fake's hold on what this JVM sends to Twilio: its proxy selector, and its trust, by all three ways that clients look
- * for it. Everything is put back in {@link #close}. One fake at a time has it.
+ * Intercepts this JVM's calls to Twilio for one fake: changes the proxy selector, and the trust in all three places where clients
+ * look for it. {@link #close} restores everything. One fake at a time can intercept.
  */
 public final class JvmInterception implements AutoCloseable {
     private static final AtomicReference<@Nullable String> HELD_BY = new AtomicReference<>();
@@ -31,17 +31,17 @@ public final class JvmInterception implements AutoCloseable {
     private JvmInterception() {}
 
     /**
-     * Takes hold of the JVM.
+     * Begins to intercept.
      *
-     * @param url the fake's, for messages
-     * @param authority who signs the fake's certificates
-     * @throws IllegalStateException if another fake has hold of it
+     * @param url the fake's URL, for messages
+     * @param authority the authority that signs the fake's certificates
+     * @throws IllegalStateException if another fake intercepts
      */
     public static JvmInterception start(String url, InetSocketAddress fake, X509Certificate authority) {
         String other = HELD_BY.compareAndExchange(null, url);
         if (other != null) {
             throw new IllegalStateException(
-                    "two fakes cannot intercept at the same time what this JVM sends to Twilio, and "
+                    "two fakes cannot intercept this JVM's calls to Twilio at the same time, and "
                             + other
                             + " does: close it first; in tests, @TwilioMessagingFake(intercept = true) waits for its turn "
                             + "by itself");
@@ -71,9 +71,9 @@ public final class JvmInterception implements AutoCloseable {
         });
         ProxySelector.setDefault(selector);
 
-        // Asked before the provider is there: the JDK makes its default once, and of all providers but its own it asks
-        // for
-        // trust in a store that it names itself.
+        // Before the provider is there: the JDK creates its default once, and asks foreign providers for trust in a
+        // store that it
+        // names itself.
         SSLContext contextBefore = defaultContext();
         SSLSocketFactory factoryBefore = HttpsURLConnection.getDefaultSSLSocketFactory();
         TrustProvider provider = insert(authority);
@@ -89,7 +89,7 @@ public final class JvmInterception implements AutoCloseable {
         if (Security.insertProviderAt(provider, 1) == -1) {
             throw new IllegalStateException("this JVM has a security provider " + TrustProvider.NAME
                     + " already, so a fake of another copy of this library, loaded by another class loader, "
-                    + "intercepts what this JVM sends to Twilio: close it first");
+                    + "intercepts this JVM's calls to Twilio: close it first");
         }
         undo.push(() -> {
             authority.end();
@@ -107,7 +107,7 @@ public final class JvmInterception implements AutoCloseable {
             context.init(null, factory.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM cannot say what it trusts", e);
+            throw new IllegalStateException("the JVM's trusted certificates cannot be read", e);
         }
     }
 
@@ -115,13 +115,13 @@ public final class JvmInterception implements AutoCloseable {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no default SSLContext that could be put back", e);
+            throw new IllegalStateException("the JVM has no default SSLContext to restore", e);
         }
     }
 
     /**
      * Saves the static client and credentials of twilio-java, and restores them on close, so that no later test uses those of
-     * this one. The client is dropped meanwhile. The executor stays, or its threads would be lost.
+     * this one. Meanwhile there is no client. The executor stays, because its threads would be lost.
      */
     private void keepSdk() {
         try {
@@ -140,9 +140,10 @@ public final class JvmInterception implements AutoCloseable {
             twilio.getMethod("setRestClient", Class.forName("com.twilio.http.TwilioRestClient"))
                     .invoke(null, (Object) null);
         } catch (ClassNotFoundException | LinkageError e) {
-            // There is no SDK, or none that works: it keeps no client.
+            // There is no usable SDK, and so no client.
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Twilio.setRestClient(null) failed; does another twilio-java do so?", e);
+            throw new IllegalStateException(
+                    "Twilio.setRestClient(null) failed; is this version of twilio-java supported?", e);
         }
     }
 
@@ -154,7 +155,7 @@ public final class JvmInterception implements AutoCloseable {
         }
     }
 
-    /** Puts everything back, in reverse; what fails does not keep the rest from it. */
+    /** Restores everything, in reverse order. A failure does not stop the rest. */
     @Override
     public void close() {
         RuntimeException failure = null;

@@ -17,8 +17,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the JVM's other providers, and adds an authority to the trust of clients that ask for the JVM's default.
- * Trust of any other kind, and all failures, are those of the provider that would have been asked without this one.
+ * Stands before the JVM's other providers, and adds an authority to the default trust of the JVM. For any other trust, and for
+ * all failures, it passes on the answer of the provider that the JVM would ask without it.
  */
 final class TrustProvider extends Provider {
     static final String NAME = "TwilioMessagingFake";
@@ -29,13 +29,13 @@ final class TrustProvider extends Provider {
     private final transient AddedAuthority added;
 
     TrustProvider(AddedAuthority added) {
-        super(NAME, "1", "adds the authority of a FakeTwilio that intercepts to what this JVM trusts by default");
+        super(NAME, "1", "adds the authority of an intercepting FakeTwilio to this JVM's default trust");
         this.added = added;
     }
 
     /**
-     * Looked up and not registered, so that every algorithm and alias of the others is here too, also those of providers that
-     * come later.
+     * Looks services up instead of registering them, so that it has every algorithm and alias of the other providers, including
+     * later ones.
      */
     @Override
     public @Nullable Service getService(String type, String algorithm) {
@@ -44,7 +44,7 @@ final class TrustProvider extends Provider {
                 : null;
     }
 
-    /** By name, as another copy of this class would look for this one in turn; none is asked before its turn comes. */
+    /** Compares names, because another copy of this class would ask this one in turn. Lazy: asks no provider before its turn. */
     private static Stream<Provider> others(String algorithm) {
         return Arrays.stream(Security.getProviders())
                 .filter(each -> !each.getName().equals(NAME) && each.getService(TYPE, algorithm) != null);
@@ -63,7 +63,7 @@ final class TrustProvider extends Provider {
                 try {
                     return new Factory(TrustManagerFactory.getInstance(getAlgorithm(), each), added);
                 } catch (NoSuchAlgorithmException e) {
-                    // The JDK asks the next one, too.
+                    // Asks the next one, as the JDK does.
                     failure = failure == null ? e : failure;
                 }
             }
@@ -101,7 +101,8 @@ final class TrustProvider extends Provider {
             }
             TrustManager[] widened = new TrustManager[managers.length];
             for (int i = 0; i < managers.length; i++) {
-                // One that is not extended is left alone: the JDK compares names for such managers, and would not for
+                // Leaves a manager that is not extended alone: the JDK compares names for such managers, but would not
+                // for
                 // ours.
                 widened[i] = managers[i] instanceof X509ExtendedTrustManager manager
                         ? new TwilioTrust(manager, added)

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Twilio's hosts to a fake, and asks the selector of before for all others. Clients keep what they were built with:
- * when the fake is closed, this refuses Twilio's hosts for ever, so that none of them ever gets to the real ones.
+ * Sends Twilio's hosts to a fake, and asks the previous selector for all others. Clients keep the selector that they were built
+ * with. After the fake is closed, it refuses Twilio's hosts for ever, so that no such client reaches the real ones.
  */
 final class TwilioProxySelector extends ProxySelector {
     private final @Nullable ProxySelector before;
@@ -31,7 +31,7 @@ final class TwilioProxySelector extends ProxySelector {
             if (isOver) {
                 throw new IllegalStateException(
                         "refused to call " + host + ": this client was built while a FakeTwilio "
-                                + "intercepted what the JVM sends to Twilio, and that fake is closed; build the client anew in each "
+                                + "intercepted the JVM's calls to Twilio, and that fake is closed; build the client anew in each "
                                 + "test");
             }
             return fake;
@@ -46,7 +46,7 @@ final class TwilioProxySelector extends ProxySelector {
         }
     }
 
-    /** Returns the host, also of {@code my_sub.twilio.com}, which a {@link URI} takes for none. */
+    /** Returns the host, even one such as {@code my_sub.twilio.com}, which {@link URI} does not accept. */
     private static @Nullable String host(URI uri) {
         String authority = uri.getRawAuthority();
         return uri.getHost() != null || authority == null
@@ -54,7 +54,10 @@ final class TwilioProxySelector extends ProxySelector {
                 : TwilioHost.withoutPort(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
-    /** Also with the dot at the end that makes a name absolute: the fake refuses such a name, the real Twilio would not. */
+    /**
+     * Returns true for a name of Twilio's, even with a dot at the end: the fake refuses such a name, but the real Twilio would
+     * not.
+     */
     private static boolean isTwilios(@Nullable String host) {
         return host != null && TwilioHost.is(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     }

@@ -17,7 +17,7 @@ import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the servers that the JVM trusts by itself, and those that the added authority vouches for. */
+/** Trusts the servers that the JVM trusts by default, and those of the added authority. */
 final class TwilioTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager own;
     private final AddedAuthority added;
@@ -57,8 +57,8 @@ final class TwilioTrust extends X509ExtendedTrustManager {
     }
 
     /**
-     * Asks the JVM first, and the authority where the JVM refuses. A chain that ends with the authority itself is none of the
-     * JVM's, which would look for a way to each of its roots before it refuses: there, the order is the other way round.
+     * Asks the JVM first, and the authority if the JVM refuses. For a chain that ends with the authority itself, asks the
+     * authority first: the JVM would search for a path to each of its roots before it refuses.
      */
     private void check(X509Certificate[] chain, Callable<List<String>> asked, Check jvmInterception)
             throws CertificateException {
@@ -79,16 +79,17 @@ final class TwilioTrust extends X509ExtendedTrustManager {
         try {
             return added.vouchesFor(chain, asked.call());
         } catch (Exception e) {
-            // Without this class, the JVM's own answer is all that the client would hear.
+            // The client gets the JVM's own answer then, as without this class.
             return false;
         }
     }
 
     /**
-     * The names that the JDK takes for those of the server: the name that was sent (SNI), and the host that the client called. They are
-     * compared even if the client has not asked for it, as those do that compare names themselves.
+     * Returns the names that the JDK compares with the server's: the name that was sent (SNI), and the host that the client
+     * called. They count even if the client did not ask for a comparison, because clients that compare names themselves do not
+     * ask.
      *
-     * @throws CertificateException if names are to be compared, and there is none
+     * @throws CertificateException if the client asked for a comparison, but there is no name
      */
     private static List<String> asked(@Nullable SSLSession session, SSLParameters parameters)
             throws CertificateException {

@@ -1,4 +1,4 @@
-/** Changes to the JVM as a whole while a fake intercepts its calls to Twilio, and their undoing. */
+/** Changes the JVM as a whole while a fake intercepts its calls to Twilio, and restores it. */
 @NullMarked
 package io.github.twiliofake.internal.jvm;
 

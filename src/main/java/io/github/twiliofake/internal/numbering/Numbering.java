@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a telephone number in E.164 form tells by its digits alone; whether anybody answers it, they do not tell. */
+/**
+ * Reads the country and the region from the digits of a telephone number in E.164. The digits do not show if the number is in
+ * use.
+ */
 public final class Numbering {
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
@@ -13,9 +16,9 @@ public final class Numbering {
     private static final int LONGEST_CALLING_CODE = 3;
 
     /**
-     * Each code of the ITU-T E.164 list of assigned country codes, after the main country of those that share it, as libphonenumber
-     * has them in 2026. Left out is +379, which is the Vatican's, but not in use: its numbers begin with +39. XK and AC are not in ISO
-     * 3166-1, but used as if they were.
+     * The codes of the ITU-T E.164 list of assigned country codes, each after the main country of those that share it, as in
+     * libphonenumber in 2026. Omits +379, which the Vatican has but does not use: its numbers begin with +39. XK and AC are in
+     * common use, though not in ISO 3166-1.
      */
     private static final Map<String, String> COUNTRIES = countries("""
             US1
@@ -38,7 +41,10 @@ public final class Numbering {
     /** Satellites, global networks and services: calling codes of no single country. */
     private static final Set<String> WORLDWIDE = Set.of("800 808 870 878 881 882 883 888 979".split(" ", -1));
 
-    /** North American Numbering Plan Administrator, report of 26 November 2025, those to come included. The last three are of no region. */
+    /**
+     * Source: North American Numbering Plan Administrator, report of 26 November 2025. Includes planned codes. The last three
+     * belong to no region.
+     */
     private static final Set<String> OF_CANADA = Set.of(words("""
             204 226 236 249 250 257 263 273 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 468 474 506 514 519 548
             579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942
@@ -60,14 +66,14 @@ public final class Numbering {
         return table.split("\\s", -1);
     }
 
-    /** Returns what keeps the number from being one that Twilio takes, as a clause for after a colon, or null if nothing does. */
+    /** Returns the reason why Twilio would refuse the number, as a clause to follow a colon, or null if it would not. */
     public static @Nullable String flaw(String number) {
         if (!number.startsWith("+")) {
             return "it does not start with +";
         }
         for (int i = 1; i < number.length(); i++) {
             if (number.charAt(i) < '0' || number.charAt(i) > '9') {
-                return "it has '" + Character.toString(number.codePointAt(i)) + "', digits alone are allowed";
+                return "it has '" + Character.toString(number.codePointAt(i)) + "', only digits are allowed";
             }
         }
         if (number.startsWith("+1")) {
@@ -93,7 +99,7 @@ public final class Numbering {
         return digits == 1 ? "1 digit" : digits + " digits";
     }
 
-    /** Returns the calling code of the digits after the plus: none is the beginning of another. */
+    /** Returns the calling code at the start of the digits. No code is the beginning of another. */
     private static @Nullable String callingCode(String number) {
         for (int length = 1; length <= LONGEST_CALLING_CODE; length++) {
             String code = number.substring(1, 1 + length);
@@ -105,8 +111,8 @@ public final class Numbering {
     }
 
     /**
-     * Returns the ISO 3166-1 alpha-2 code of the number's country, or null if it is not well-formed or of no single country. Where
-     * countries share a calling code, it is the main one of them, except after +1 and +7, whose countries the next digits tell.
+     * Returns the ISO 3166-1 alpha-2 code of the number's country, or null if it is malformed or of no single country. If
+     * countries share a calling code, returns the main one, except after +1 and +7, where the next digits name the country.
      */
     public static @Nullable String country(String number) {
         if (flaw(number) != null) {
@@ -122,7 +128,9 @@ public final class Numbering {
         return COUNTRIES.get(code);
     }
 
-    /** From the same report. A code of all members, such as a toll-free one, and a code not in use count as US: a judgement. */
+    /**
+     * Source: the same report. Codes of all members, such as toll-free ones, and unused codes count as US, which is a judgement.
+     */
     private static String countryOfAreaCode(String areaCode) {
         return switch (areaCode) {
             case "242" -> "BS";
@@ -152,7 +160,10 @@ public final class Numbering {
         };
     }
 
-    /** Returns the area code of a well-formed number of the North American Numbering Plan: the three digits after +1. Otherwise null. */
+    /**
+     * Returns the area code of a well-formed number of the North American Numbering Plan, the three digits after +1; null for
+     * other numbers.
+     */
     public static @Nullable String areaCode(String number) {
         return number.startsWith("+1") && flaw(number) == null ? number.substring(2, 5) : null;
     }
@@ -165,13 +176,13 @@ public final class Numbering {
         return number.matches("1[0-9]{10}") ? "+" + number : number;
     }
 
-    /** Returns whether calls to the number cost the caller nothing, as far as +1 goes. */
+    /** Returns true for a toll-free number of +1. */
     public static boolean isTollFree(String number) {
         String areaCode = areaCode(number);
         return areaCode != null && TOLL_FREE.contains(areaCode);
     }
 
-    /** Returns whether the two are different area codes of one region of the United States or Canada. */
+    /** Returns true if the two are different area codes of one region of the United States or Canada. */
     public static boolean areOverlaid(String areaCode, String other) {
         return Overlays.include(areaCode, other);
     }

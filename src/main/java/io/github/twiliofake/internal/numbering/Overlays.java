@@ -3,12 +3,12 @@ package io.github.twiliofake.internal.numbering;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The regions with several area codes. Apart from {@link Numbering}, which loads them for the first comparison of two codes. */
+/** The regions with several area codes. A separate class, which {@link Numbering} loads for the first comparison of two codes. */
 final class Overlays {
     /**
-     * Column OVERLAY_COMPLEX of the North American Numbering Plan Administrator's report of 26 November 2025, for the United States
-     * with Puerto Rico and Canada: codes in service on that day. A code that covers several regions is in several groups. Without 321,
-     * which is in the complex of 407 and 689 there, but by its own row is for numbers of another region.
+     * Column OVERLAY_COMPLEX of the North American Numbering Plan Administrator's report of 26 November 2025, for the United
+     * States with Puerto Rico, and Canada: codes in service on that day. A code of several regions is in several groups. Omits
+     * 321: the report lists it with 407 and 689, but its own row assigns it to another region.
      */
     private static final List<List<String>> REGIONS = Stream.of(Numbering.words("""
                     201/551 202/771 203/475 204/431/584 205/659 206/564 208/986 209/350 210/726 212/332/646/917 213/323/738

@@ -1,4 +1,4 @@
-/** Telephone numbering: what a number tells about its country and region, and who may text there. */
+/** Telephone numbering: the country and region of a number, and the countries that accept alphanumeric senders. */
 @NullMarked
 package io.github.twiliofake.internal.numbering;
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers by name, whose case does not matter, in alphabetical order. Immutable. A list, as there are few; a {@code TreeMap}
- * slowed the first few hundred tests of a JVM (docs/performance.md).
+ * Headers by name, in alphabetical order, without regard to case. Immutable. Kept in a list, because there are few; a {@code
+ * TreeMap} slowed the first few hundred tests of a JVM (docs/performance.md).
  */
 public final class Headers extends AbstractMap<String, List<String>> {
     private final List<Map.Entry<String, List<String>>> entries;
@@ -23,7 +23,7 @@ public final class Headers extends AbstractMap<String, List<String>> {
         entries = List.copyOf(sorted);
     }
 
-    /** Copies headers, each name given once. */
+    /** Copies headers with distinct names. */
     public static Headers of(Map<String, List<String>> headers) {
         return headers instanceof Headers same ? same : new Headers(headers);
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a request that a pattern can ask for, and what a request that lacks a part has instead.
+ * The parts of a request that a pattern can ask for, and explanations of missing parts.
  *
  * @param operation the operation, or {@code null} if none fits
  * @param path the parameters in the path
  * @param query the parameters in the query
  * @param form the parameters in the form body
  * @param headers the headers
- * @param accountSid the account it authenticated as, or {@code null} if it did not
- * @param hasBody whether a body was sent, of whatever kind
+ * @param accountSid the account that it authenticated as, or {@code null} if it did not authenticate
+ * @param hasBody true if the request had a body of any type
  * @param status the status of the response, or {@code null} if the request is still under way
  * @param code Twilio's error code in the response, or {@code null}
  * @param fault the name of the injected fault that struck it, or {@code null}
@@ -33,7 +33,7 @@ public record Parts(
         @Nullable Integer status,
         @Nullable Integer code,
         @Nullable String fault) {
-    /** Returns whether every criterion of a pattern is met. */
+    /** Returns true if the parts meet every criterion of a pattern. */
     public boolean match(RequestPattern pattern) {
         for (Criterion criterion : pattern.criteria()) {
             if (!meet(criterion)) {
@@ -43,7 +43,7 @@ public record Parts(
         return true;
     }
 
-    /** Returns whether one of the values is the expected one. */
+    /** Returns true if one of the values is the expected one. */
     public boolean meet(Criterion criterion) {
         return values(criterion.part(), criterion.name()).contains(criterion.expected());
     }
@@ -51,7 +51,7 @@ public record Parts(
     /**
      * Returns the values of one part, empty if it has none.
      *
-     * @param name the name of the parameter or header; ignored where a part has no names
+     * @param name the name of the parameter or header; ignored for a part without names
      */
     public List<String> values(Part part, String name) {
         return switch (part) {
@@ -72,8 +72,8 @@ public record Parts(
     }
 
     /**
-     * Explains why a part has no value of this name, or returns {@code null} if nothing explains it. The text has whatever the
-     * client sent, whole: secrets are removed before a text is cut, and it is made printable where it is shown.
+     * Explains why a part has no value of this name, or returns {@code null} without an explanation. The text may have secrets
+     * and control characters of the request, and is not cut: callers redact it, and make it printable where they show it.
      */
     public @Nullable String whyMissing(Part part, String name) {
         return switch (part) {
@@ -93,7 +93,7 @@ public record Parts(
             return "the form has " + inOtherCase + "; parameter names are case-sensitive";
         }
         if (query.containsKey(name)) {
-            return name + " is in the query; Twilio reads it from the form body alone";
+            return name + " is in the query; Twilio reads it from the form body only";
         }
         if (!form.isEmpty()) {
             return "the form has " + String.join(", ", form.keySet());
@@ -103,7 +103,7 @@ public record Parts(
         }
         String type = Headers.first(headers, "Content-Type");
         String encoding = Headers.first(headers, "Content-Encoding");
-        return "the body is no form that can be read: "
+        return "the body is not a readable form: "
                 + (type == null ? "it has no Content-Type" : "its Content-Type is " + type)
                 + (encoding == null ? "" : ", its Content-Encoding " + encoding);
     }
@@ -113,7 +113,7 @@ public record Parts(
         if (inOtherCase != null) {
             return "the query has " + inOtherCase + "; parameter names are case-sensitive";
         }
-        return form.containsKey(name) ? name + " is in the form; Twilio reads it from the query alone" : null;
+        return form.containsKey(name) ? name + " is in the form; Twilio reads it from the query only" : null;
     }
 
     private static @Nullable String inOtherCase(String name, Map<String, List<String>> parameters) {

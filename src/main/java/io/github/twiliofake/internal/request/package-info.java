@@ -1,4 +1,4 @@
-/** A request as data, whether it is under way or recorded: its headers, and the parts that a pattern can ask for. */
+/** A request as data, under way or recorded: its headers, and the parts that a pattern can ask for. */
 @NullMarked
 package io.github.twiliofake.internal.request;
 

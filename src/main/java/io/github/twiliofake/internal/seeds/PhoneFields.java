@@ -10,11 +10,11 @@ import io.github.twiliofake.message.OptOut;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Phones, and who wants no more messages, in a file. */
+/** Phones and opt-outs in a file. */
 final class PhoneFields {
     private PhoneFields() {}
 
-    /** What is left out stays as it was. */
+    /** Updates a phone. Omitted fields keep their values. */
     static void handset(JsonInput node, State state) {
         node.only("number", "state", "country_code", "carrier");
         String number = node.string("number");
@@ -33,7 +33,7 @@ final class PhoneFields {
     /**
      * Reads the name of a state.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if there is no such state
      */
     private static HandsetState state(String name) {
         for (HandsetState state : HandsetState.values()) {
@@ -41,7 +41,7 @@ final class PhoneFields {
                 return state;
             }
         }
-        throw new IllegalArgumentException("there is no state \"" + name + "\"; there are "
+        throw new IllegalArgumentException("unknown state \"" + name + "\"; the states are "
                 + Arrays.stream(HandsetState.values()).map(PhoneFields::name).toList());
     }
 
@@ -72,8 +72,8 @@ final class PhoneFields {
         boolean isAlone = state.senders().withAddress(address).stream()
                 .anyMatch(sender -> sender.accountSid().equals(accountSid) && state.serviceOf(sender) == null);
         if (!isAlone) {
-            throw new IllegalArgumentException("sender \"" + address + "\" is no number of the account that is in no "
-                    + "service; for one in a service, name its service_sid");
+            throw new IllegalArgumentException("sender \"" + address + "\" is not a number of the account outside of "
+                    + "services; for one in a service, name its service_sid");
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The content of accounts as a file in JSON with Twilio's names; {@code docs/seeds.md} has the schema. */
+/** The content of accounts as a JSON file with Twilio's names; {@code docs/seeds.md} has the schema. */
 public final class SeedFile {
     private final JsonInput root;
 
@@ -35,7 +35,7 @@ public final class SeedFile {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException if it is no JSON object; the message says where
+     * @throws IllegalArgumentException if it is not a JSON object; the message names the place
      */
     public static SeedFile parse(String text) {
         return new SeedFile(JsonInput.parse(text));
@@ -47,7 +47,7 @@ public final class SeedFile {
      * @param accountSid the account that the fake started with
      * @param seeders returns the seeder of an account
      * @param routes takes the routes, after all else
-     * @throws IllegalArgumentException if something in the file is not as it has to be; the message names the place
+     * @throws IllegalArgumentException if something in the file is wrong; the message names the place
      */
     public void seed(State state, String accountSid, Function<String, Seeder> seeders, SeededRoutes routes) {
         root.only(
@@ -108,7 +108,7 @@ public final class SeedFile {
     /**
      * Seeds one phone.
      *
-     * @throws IllegalArgumentException if something is not as it has to be; the message names the place
+     * @throws IllegalArgumentException if something is wrong; the message names the place
      */
     public static void handset(JsonInput node, State state) {
         PhoneFields.handset(node, state);

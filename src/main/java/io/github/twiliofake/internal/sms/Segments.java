@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts in which an SMS travels: 160 septets of GSM-7 or 70 units of UCS-2 if it is one part, fewer in each of several, which begin
- * with a header.
+ * Counts the segments of an SMS. A single segment has 160 septets of GSM-7 or 70 units of UCS-2. Each of several segments has
+ * fewer, because it begins with a header.
  *
  * <p>Source: Twilio's message segment calculator (TwilioDevEd/message-segment-calculator, 2024-06).
  */
@@ -15,17 +15,17 @@ public final class Segments {
     private static final int ONLY_UNITS = 70;
     private static final int UNITS = 67;
 
-    /** The characters of one septet besides those from space to Z and from a to z. */
+    /** The characters of one septet, apart from those from space to Z and from a to z. */
     private static final String BASIC = "\n\r_£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
 
     private static final String EXTENSION = "\f^{}\\[~]|€";
 
-    /** What is not split. The end of a line in two characters is one grapheme to Unicode, and two to Twilio's calculator. */
+    /** A unit that segments do not split. Unicode counts CR LF as one grapheme, and Twilio's calculator as two. */
     private static final Pattern GRAPHEME = Pattern.compile("\\r|\\X");
 
     private Segments() {}
 
-    /** Returns how many segments a body takes, which is one even if it is empty. */
+    /** Returns the number of segments of a body; 1 for an empty one. */
     public static int of(String body) {
         int segments = 1;
         int used = 0;
@@ -45,7 +45,7 @@ public final class Segments {
         return all <= ONLY_SEPTETS ? 1 : segments;
     }
 
-    /** Returns how many septets a character takes, and 0 if GSM-7 lacks it. */
+    /** Returns the number of septets of a character, or 0 if GSM-7 lacks it. */
     private static int septets(char c) {
         if ((c >= 'a' && c <= 'z') || (c >= ' ' && c <= 'Z') || BASIC.indexOf(c) >= 0) {
             return 1;
@@ -66,7 +66,7 @@ public final class Segments {
                 segments++;
                 used = 0;
             }
-            // A judgement: a grapheme that is longer than a segment begins one and fills as many as it takes.
+            // A judgement: a grapheme longer than a segment begins a new one and fills as many as it needs.
             int last = used + units - 1;
             segments += last / UNITS;
             used = last % UNITS + 1;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Smart Encoding: characters that GSM-7 lacks give way to similar ones that it has. All others stay, and keep the message in UCS-2.
+ * Smart Encoding: replaces characters outside GSM-7 by similar ones in it. Others stay, and keep the message in UCS-2.
  *
  * <p>Source: Twilio's message segment calculator (TwilioDevEd/message-segment-calculator, 2024-06).
  */
@@ -14,7 +14,7 @@ public final class SmartEncoding {
 
     private SmartEncoding() {}
 
-    /** Returns the text with what Smart Encoding replaces replaced, and the same instance if that is nothing. */
+    /** Returns the text after Smart Encoding; the same instance if nothing changes. */
     public static String replaced(String text) {
         int i = 0;
         while (i < text.length() && !REPLACEMENTS.containsKey(text.charAt(i))) {
@@ -66,7 +66,7 @@ public final class SmartEncoding {
         put(all, "...", "\u2026");
         put(all, ":", "\u02D0\u02F8\u2982\uA789\uFE13\uFF1A");
         put(all, ";", "\u204F\uFE14\uFE54\uFF1B");
-        // The last of each is the quotation mark that points the other way; so Twilio's list has it.
+        // The last of each is the quotation mark that points the other way, as in Twilio's list.
         put(all, "<", "\uFE64\uFF1C\u203A");
         put(all, ">", "\uFE65\uFF1E\u2039");
         put(all, "=", "\u0347\uA78A\uFE66\uFF1D");
@@ -77,8 +77,8 @@ public final class SmartEncoding {
         put(all, "}", "\u2775\uFE5C\uFF5D");
         put(all, "[", "\uFF3B");
         put(all, "]", "\uFF3D");
-        // A judgement: one space for each. The calculator writes two for most of them and seven for a tab, which looks
-        // like an artefact.
+        // A judgement: one space for each. The calculator has two for most of them and seven for a tab, probably by
+        // mistake.
         put(all, " ", "\t\u0080\u008D\u0090\u009B\u009F\u00A0\u2028\u2029\u202F\u205F\u3000");
         put(all, " ", "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A");
         put(all, "", "\u0000\u0003\u0004\u0010\u0011\u0012\u0013\u0014\u0017\u0019\u200B\u2060\uFEFF");
@@ -103,7 +103,7 @@ public final class SmartEncoding {
         }
     }
 
-    /** Takes pairs: a capital and the small capital that it replaces. */
+    /** Adds pairs: a capital and the small capital that it replaces. */
     private static void smallCapitals(Map<Character, String> all, String pairs) {
         for (int i = 0; i < pairs.length(); i += 2) {
             all.put(pairs.charAt(i + 1), pairs.substring(i, i + 1));

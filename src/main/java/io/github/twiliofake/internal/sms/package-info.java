@@ -1,4 +1,4 @@
-/** What a carrier makes of the text of an SMS: its encoding and its segments. */
+/** The text of an SMS at the carrier: its encoding and its segments. */
 @NullMarked
 package io.github.twiliofake.internal.sms;
 

@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.text;
 import java.util.Collection;
 import java.util.List;
 
-/** Text that a client sent, made safe to show: it neither breaks a line, nor moves a cursor, nor reverses the direction of writing. */
+/** Makes text from a client safe to show: it cannot break a line, move a cursor, or reverse the direction of writing. */
 public final class Printable {
     private static final int LISTED = 10;
     private static final int LONGEST = 200;

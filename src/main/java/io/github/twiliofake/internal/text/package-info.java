@@ -1,4 +1,4 @@
-/** Text as it is shown: in messages, in a terminal, in a shell. */
+/** Text for messages, for a terminal and for a shell. */
 @NullMarked
 package io.github.twiliofake.internal.text;
 

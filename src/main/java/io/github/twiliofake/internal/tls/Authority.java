@@ -22,28 +22,27 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate authority of this JVM, created on first use: its key is nowhere but in memory, and a
- * critical constraint confines it to {@code twilio.com}. It lives by the machine's clock, not by a fake's, as the clients
- * that judge its certificates do.
+ * The certificate authority of this JVM, created on first use. Its key exists in memory only, and a critical constraint confines
+ * it to {@code twilio.com}. It follows the machine's clock, not a fake's, because the clients that check its certificates do so.
  */
 public final class Authority {
     private static final Duration LIFE = Duration.ofDays(365);
     private static final Duration LEAF_LIFE = Duration.ofDays(7);
-    /** A leaf is replaced when it is older than this, long before anybody finds it expired. */
+    /** The age at which a leaf is replaced, long before it expires. */
     private static final Duration LEAF_RENEWAL = Duration.ofDays(1);
 
     private static final int MAX_LEAVES = 100;
 
     private final InstantSource clock;
     private final KeyPair keys;
-    /** All leaves have the same key: who has this JVM's memory has them all anyway. */
+    /** The key of all leaves. One is enough, because all keys would be in the same memory. */
     private @Nullable KeyPair leafKeys;
 
     private final X509Certificate certificate;
-    /** Made for the first tunnel: a program that waits for one starts sooner. */
+    /** Created for the first tunnel, so that a program without one starts sooner. */
     private @Nullable SSLContext serverContext;
 
-    /** By name; the one not asked for longest is forgotten first. */
+    /** The leaves by name. Drops the least recently used first. */
     private final Map<String, Leaf> leaves = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Leaf> eldest) {
@@ -64,11 +63,11 @@ public final class Authority {
             certificate = Certificates.authority(
                     keys, "twilio-messaging-fake, an authority of one JVM", clock.instant(), LIFE);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK cannot make certificates on the curve P-256", e);
+            throw new IllegalStateException("this JDK cannot create certificates on the curve P-256", e);
         }
     }
 
-    /** The one of this JVM. */
+    /** Returns the authority of this JVM. */
     public static Authority get() {
         return Holder.AUTHORITY;
     }
@@ -77,23 +76,23 @@ public final class Authority {
         return certificate;
     }
 
-    /** The certificate as text, as most clients that are not Java want it. */
+    /** Returns the certificate as text, the form for most clients other than Java. */
     public String pem() {
         try {
             String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                     .encodeToString(certificate.getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("it was made from its encoding", e);
+            throw new IllegalStateException("a certificate that was created from its encoding has none", e);
         }
     }
 
-    /** Returns the key manager of a server that takes the name from its engine. */
+    /** Returns the context of a server that takes the host name from its engine. */
     public synchronized SSLContext serverContext() {
         if (serverContext == null) {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                // No client shows a certificate, so none is judged; null would load the JVM's own roots.
+                // No client sends a certificate, so no trust manager is needed; null would load the JVM's own roots.
                 context.init(new KeyManager[] {new Leaves()}, new TrustManager[0], null);
                 serverContext = context;
             } catch (GeneralSecurityException e) {
@@ -103,7 +102,7 @@ public final class Authority {
         return serverContext;
     }
 
-    /** The certificate of a name below {@code twilio.com}, and that of the authority. */
+    /** Returns the certificate of a name below {@code twilio.com}, and that of the authority. */
     X509Certificate[] chain(String host) {
         synchronized (leaves) {
             Instant now = clock.instant();
@@ -137,11 +136,11 @@ public final class Authority {
         try {
             return Certificates.leaf(leafKeys().getPublic(), host, certificate, keys.getPrivate(), now, LEAF_LIFE);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("what could sign the authority's certificate can sign " + host + "'s", e);
+            throw new IllegalStateException("the certificate of " + host + " cannot be signed", e);
         }
     }
 
-    /** Keys of servers, by name. */
+    /** The keys of servers, by name. */
     private final class Leaves extends X509ExtendedKeyManager {
         @Override
         public @Nullable String chooseEngineServerAlias(

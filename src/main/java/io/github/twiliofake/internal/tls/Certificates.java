@@ -17,7 +17,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 
-/** X.509 certificates (RFC 5280) on the curve P-256: an authority that vouches for Twilio's names only, and its leaves. */
+/** Creates X.509 certificates (RFC 5280) on the curve P-256: an authority for Twilio's names only, and its leaves. */
 final class Certificates {
     private static final String COMMON_NAME = "2.5.4.3";
     private static final String ORGANIZATION = "2.5.4.10";
@@ -31,12 +31,12 @@ final class Certificates {
     private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
 
-    /** In a general name (RFC 5280, 4.2.1.6): what kind of name it is. */
+    /** The type of a host name in a general name (RFC 5280, 4.2.1.6). */
     private static final int DNS_NAME = 2;
 
     private static final int IP_ADDRESS = 7;
 
-    /** Clocks differ: no certificate is so new that another machine's clock is before it. */
+    /** Certificates are valid from this long ago, because the clocks of machines differ. */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,7 +49,7 @@ final class Certificates {
         return generator.generateKeyPair();
     }
 
-    /** A certificate, signed by itself, that may sign others for {@code twilio.com} and what is below it, and nothing else. */
+    /** Creates a self-signed certificate that may sign others for {@code twilio.com} and names below it only. */
     static X509Certificate authority(KeyPair keys, String name, Instant now, Duration life)
             throws GeneralSecurityException {
         byte[] everyIpv4 = Der.implicit(IP_ADDRESS, new byte[8]);
@@ -64,20 +64,20 @@ final class Certificates {
                 keys.getPrivate(),
                 now,
                 life,
-                // Signs certificates; no authority below it.
+                // Signs certificates, but no further authorities.
                 extension(BASIC_CONSTRAINTS, true, Der.sequence(Der.bool(true), Der.integer(0))),
                 extension(KEY_USAGE, true, Der.bits(2, new byte[] {0b0000_0100})),
                 extension(NAME_CONSTRAINTS, true, Der.sequence(retagged(0, permitted), retagged(1, excluded))),
                 extension(SUBJECT_KEY_IDENTIFIER, false, Der.octets(identifier(keys.getPublic()))));
     }
 
-    /** A certificate of one server name. */
+    /** Creates a certificate of one server name. */
     static X509Certificate leaf(
             PublicKey key, String host, X509Certificate issuer, PrivateKey by, Instant now, Duration life)
             throws GeneralSecurityException {
         return signed(
                 issuer.getSubjectX500Principal().getEncoded(),
-                // A common name has 64 characters at most; names are looked for in the extension anyway.
+                // A common name has 64 characters at most. Clients look for names in the extension anyway.
                 name(host.length() <= 64 ? host : "twilio.com"),
                 key,
                 by,
@@ -132,7 +132,7 @@ final class Certificates {
                 Der.set(Der.sequence(Der.oid(COMMON_NAME), Der.text(commonName))));
     }
 
-    /** The same content, known by its place instead of by its type. */
+    /** Returns the same content with a tag for its place instead of its type. */
     private static byte[] retagged(int number, byte[] sequence) {
         byte[] copy = sequence.clone();
         copy[0] = (byte) (0xa0 | number);

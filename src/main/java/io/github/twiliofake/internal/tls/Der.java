@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
-/** As much of DER (ITU-T X.690) as a certificate needs. Every method returns a whole element: tag, length, content. */
+/** The part of DER (ITU-T X.690) that a certificate needs. Every method returns a whole element: tag, length, content. */
 final class Der {
     /** From this year on, X.509 (RFC 5280, 4.1.2.5) writes a time with all four digits of its year. */
     private static final int FIRST_OF_FOUR_DIGITS = 2050;
@@ -31,12 +31,12 @@ final class Der {
         return element(0x31, elements);
     }
 
-    /** An element that is known by its place, with an element of its own inside. */
+    /** An element with a tag for its place, around another element. */
     static byte[] explicit(int number, byte[] element) {
         return element(0xa0 | number, element);
     }
 
-    /** A primitive element that is known by its place. */
+    /** A primitive element with a tag for its place. */
     static byte[] implicit(int number, byte[] content) {
         return element(0x80 | number, content);
     }
@@ -53,7 +53,7 @@ final class Der {
         return integer(BigInteger.valueOf(value));
     }
 
-    /** Bits from the left; what is left over of the last byte is not counted. */
+    /** Bits from the left, without the unused bits of the last byte. */
     static byte[] bits(int unused, byte[] bytes) {
         return element(0x03, new byte[] {(byte) unused}, bytes);
     }
@@ -69,7 +69,7 @@ final class Der {
     static byte[] time(Instant value) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(value.getEpochSecond(), 0, ZoneOffset.UTC);
         boolean isLong = time.getYear() >= FIRST_OF_FOUR_DIGITS;
-        // By hand: the first formatter of a JVM costs a program's start more than the whole certificate.
+        // By hand, because the first formatter of a JVM takes longer than the whole certificate.
         long digits = time.getYear();
         for (ChronoField field : BELOW_YEAR) {
             digits = digits * 100 + time.get(field);

@@ -10,11 +10,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trust in whatever the JVM trusts by itself, and in the authority besides. */
+/** Trust in the JVM's own certificates, and in the authority. */
 public final class Trust {
     private Trust() {}
 
-    /** The JVM's own roots, or those of its {@code javax.net.ssl.trustStore}, and the authority. */
+    /** Returns the JVM's own roots, or those of its {@code javax.net.ssl.trustStore}, and the authority. */
     public static KeyStore keyStore(Authority authority) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -24,7 +24,7 @@ public final class Trust {
             for (TrustManager manager : managers(null)) {
                 if (manager instanceof X509TrustManager x509) {
                     for (X509Certificate root : x509.getAcceptedIssuers()) {
-                        // It is among them already while it is added to the JVM's own.
+                        // The JVM's own roots include it while a fake intercepts.
                         if (!root.equals(authority.certificate())) {
                             store.setCertificateEntry("root-" + ++count, root);
                         }
@@ -33,18 +33,18 @@ public final class Trust {
             }
             return store;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM cannot say what it trusts", e);
+            throw new IllegalStateException("the JVM's trusted certificates cannot be read", e);
         }
     }
 
-    /** A context of clients that trust what is in a key store. */
+    /** Returns a context for clients that trust the certificates of a key store. */
     public static SSLContext context(KeyStore store) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(store), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM cannot trust what was just put together", e);
+            throw new IllegalStateException("this JVM cannot use the key store that the fake created", e);
         }
     }
 

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
-/** Reads one request body, whatever becomes of it, and hands it on exactly once. Lives on the I/O thread. */
+/** Reads one request body, and passes it on exactly once, in any case. Runs on the I/O thread. */
 final class BodyReader {
-    /** Assumed: the limit; Twilio names none. */
+    /** Assumed: the limit, as Twilio names none. */
     static final int MAX_BYTES = 1 << 20;
 
-    /** The number of bytes read and discarded beyond the limit, so that a client that sends too much reads the response. */
+    /** The number of bytes to read and discard beyond the limit, so that a client that sends too much reads the response. */
     private static final int MAX_SWALLOWED = 16 << 20;
 
     /** The limit of a text with files, which only the fake itself reads. */
@@ -78,7 +78,7 @@ final class BodyReader {
         });
     }
 
-    /** Reads what is there; where more is to come, goes on when it does. */
+    /** Reads the available bytes, and continues when more arrive. */
     private void read(StreamSourceChannel channel) {
         try (PooledByteBuffer pooled =
                 exchange.getConnection().getByteBufferPool().allocate()) {
@@ -103,13 +103,13 @@ final class BodyReader {
         }
     }
 
-    /** Returns whether Undertow could not read the chunks, and has closed the connection for it. */
+    /** Returns true if Undertow closed the connection because it could not read the chunks. */
     private boolean isBroken(IOException e) {
         return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)
                 && !(e instanceof ClosedChannelException || e instanceof SocketException);
     }
 
-    /** Returns whether more is read and discarded. */
+    /** Returns true while there is room for more bytes, kept or discarded. */
     private boolean take(ByteBuffer buffer) {
         int kept = Math.min(buffer.remaining(), limit - bytes.size());
         byte[] part = new byte[kept];
@@ -124,7 +124,7 @@ final class BodyReader {
     }
 
     private ReceivedBody hungUp() {
-        return abandoned("the connection ended before the whole body had come");
+        return abandoned("the connection ended before the whole body arrived");
     }
 
     private ReceivedBody abandoned(String why) {
@@ -136,8 +136,7 @@ final class BodyReader {
         if (alarm == null) {
             alarm = exchange.getIoThread().executeAfter(this::tooLate, timeout.toMillis(), TimeUnit.MILLISECONDS);
             channel.getReadSetter().set(ready -> inCall(() -> read(channel)));
-            // Whichever end closes the connection, nothing is waited for any longer. Only a read knows why it closed
-            // it.
+            // Stops waiting when either end closes the connection. Only a read knows the reason.
             exchange.getConnection().addCloseListener(closed -> {
                 if (!isReading) {
                     finish(hungUp());
@@ -163,7 +162,7 @@ final class BodyReader {
         then.accept(exchange, body);
     }
 
-    /** As Undertow itself calls a handler, so that what the handler resumes is resumed when it returns. */
+    /** Runs work as Undertow itself calls a handler, so that channels which the handler resumes are resumed when it returns. */
     private void inCall(Runnable work) {
         if (!done) {
             Connectors.executeRootHandler(ignored -> work.run(), exchange);

@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Work of one fake that takes too long for the I/O thread of all fakes, and runs on the engine's task thread. */
+/** Work of one fake that takes too long for the I/O thread of all fakes. It runs on the engine's task thread. */
 final class DeferredWork {
     private static final int ALL = Integer.MAX_VALUE;
     private static final long LIMIT_SECONDS = 10;
 
-    /** One for each work under way; all of them, if there is none. */
+    /** One permit for each work under way; all are free if there is none. */
     private final Semaphore permits = new Semaphore(ALL);
 
-    /** On the I/O thread, in a call of Undertow's: goes on in another such call, when the work is done. */
+    /** Submits work on the I/O thread, in a call of Undertow's, and continues in another such call when the work is done. */
     void submit(HttpServerExchange exchange, Supplier<Response> work, Consumer<Response> then) {
         permits.acquireUninterruptibly();
         exchange.dispatch(Engine.get().worker(), (Runnable) () -> {
@@ -30,7 +30,7 @@ final class DeferredWork {
         });
     }
 
-    /** Waits until nothing is under way, within limits. */
+    /** Waits, up to a limit, until no work is under way. */
     void await() {
         boolean interrupted = false;
         while (true) {

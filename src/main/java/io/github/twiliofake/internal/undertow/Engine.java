@@ -22,15 +22,15 @@ import org.xnio.XnioWorker;
 
 /**
  * The part that all fakes of a JVM share, created when the first one starts: an I/O and an accept thread, both daemons, and a
- * pool of buffers. It lives as long as the JVM. If the I/O thread dies, as it may where memory runs out, its fakes hang up
- * instead of leaving their clients to wait, and the next fake starts another engine.
+ * pool of buffers. It lives as long as the JVM. If the I/O thread dies, as it may for lack of memory, its fakes close their
+ * connections, so that no client waits for ever, and the next fake starts another engine.
  */
 final class Engine {
     private static final int BUFFER_SIZE = 16 << 10;
-    /** The time that the task thread outlives its last task. */
+    /** The time that the task thread waits for another task. */
     private static final int TASK_KEEP_ALIVE_MILLIS = 100;
 
-    /** More than one, or user code of one fake that waits would keep all others waiting. */
+    /** More than one, because user code of one fake that waits would delay all others. */
     private static final int MOST_TASK_THREADS = 4;
 
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
@@ -64,13 +64,13 @@ final class Engine {
         listeners.forEach(Listener::hangUp);
     }
 
-    /** Returns the cause of the death of the I/O thread, or {@code null} while it lives. */
+    /** Returns the reason why the I/O thread died, or {@code null} while it lives. */
     @Nullable
     Throwable death() {
         return death;
     }
 
-    /** From now on, a listener hangs up when the I/O thread dies. */
+    /** Makes a listener close its connections when the I/O thread dies. */
     void opened(Listener listener) {
         listeners.add(listener);
     }
@@ -83,12 +83,12 @@ final class Engine {
         return worker;
     }
 
-    /** The only one. */
+    /** Returns the only I/O thread. */
     XnioIoThread ioThread() {
         return ioThread;
     }
 
-    /** Whole milliseconds, the last one begun: an alarm that rings early would find that the time has not come. */
+    /** Rounds up to whole milliseconds, because an alarm that rings early would find that it is not time yet. */
     static long millis(Duration duration) {
         return duration.plusNanos(999_999).toMillis();
     }
@@ -97,7 +97,7 @@ final class Engine {
         return buffers;
     }
 
-    /** For who ends TLS: each holds a whole record, or the record would never be read. */
+    /** Returns the buffers for TLS. Each has room for a whole record, because TLS could not read a record otherwise. */
     ByteBufferPool tlsBuffers() {
         return TlsHolder.BUFFERS;
     }
@@ -107,7 +107,7 @@ final class Engine {
     }
 
     private static final class TlsHolder {
-        /** 16 KiB of content, and what a record has besides (RFC 8446, 5.2; RFC 5246, 6.2.3). */
+        /** 16 KiB of content, and the overhead of a record (RFC 8446, 5.2; RFC 5246, 6.2.3). */
         static final ByteBufferPool BUFFERS = new DefaultByteBufferPool(true, (16 << 10) + 2048 + 5);
     }
 
@@ -128,8 +128,8 @@ final class Engine {
     }
 
     /**
-     * XNIO greets at INFO when its classes are loaded, and sets a property for JDKs of long ago. Neither was asked for: levels and
-     * property are put back at once.
+     * Hides two side effects of loading XNIO: it logs a greeting at INFO, and sets a property for old JDKs. Restores the levels
+     * and the property at once.
      */
     private static <T> T withoutTrace(Supplier<T> work) {
         List<Logger> loggers = new ArrayList<>();

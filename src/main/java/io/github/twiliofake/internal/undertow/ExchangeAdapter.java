@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** Exchange to call, response to exchange. Answers on the I/O thread, as nothing behind it ever blocks. */
+/** Converts exchanges to calls, and sends the responses. Answers on the I/O thread, because nothing behind it blocks. */
 final class ExchangeAdapter implements HttpHandler {
     private static final List<Map.Entry<HttpString, String>> CONSTANT = ResponseHeaders.CONSTANT.entrySet().stream()
             .map(header -> Map.entry(new HttpString(header.getKey()), header.getValue()))
             .toList();
     private static final HttpString API_DOMAIN = new HttpString("X-API-Domain");
-    /** Names that are in nearly every answer. */
+    /** The header names of nearly every response. */
     private static final Map<String, HttpString> OFTEN = Map.of(
             "Content-Type",
             Headers.CONTENT_TYPE,
@@ -51,7 +51,7 @@ final class ExchangeAdapter implements HttpHandler {
     private final Incoming incoming;
     /** Created for the first deferred response. */
     private volatile @Nullable DeferredWork deferredWork;
-    /** Made for the first tunnel; on the I/O thread only. */
+    /** Created for the first tunnel; used on the I/O thread only. */
     private @Nullable Tunnels tunnels;
 
     ExchangeAdapter(Step pipeline, Pauses pauses, String server, Duration bodyTimeout) {
@@ -80,7 +80,7 @@ final class ExchangeAdapter implements HttpHandler {
                 return;
             }
             if (host != null) {
-                // Undertow would open the tunnel after the body, and wait for the body without limit.
+                // Undertow would wait for the body without limit before it opens the tunnel.
                 answer(exchange, ReceivedBody.notRead(Problems.malformed("a CONNECT request has no body")));
                 return;
             }
@@ -130,11 +130,11 @@ final class ExchangeAdapter implements HttpHandler {
             call.done();
             end(exchange, none.ending());
         } else {
-            throw new IllegalStateException("not a response that this adapter knows: " + response);
+            throw new IllegalStateException("this adapter has no case for the response " + response);
         }
     }
 
-    /** Sets status and headers of a response. */
+    /** Sets the status and headers of a response. */
     private static void start(HttpServerExchange exchange, ReceivedBody body, Call call, Response.Whole whole) {
         exchange.setStatusCode(whole.status());
         HeaderMap headers = exchange.getResponseHeaders();
@@ -168,7 +168,7 @@ final class ExchangeAdapter implements HttpHandler {
         exchange.getResponseSender().send(piece, new IoCallback() {
             @Override
             public void onComplete(HttpServerExchange sent, Sender sender) {
-                // Not at once: a client that reads as fast as this writes would keep the I/O thread from all others.
+                // Not at once: a client that reads as fast as this writes would occupy the I/O thread.
                 pauses.add(sent, call, BETWEEN_PIECES, () -> stream(sent, call, pieces));
             }
 
@@ -186,7 +186,7 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (body.complete()) {
             exchange.getResponseSender().send(bytes);
         } else {
-            // The rest of the request may never come: it is not waited for.
+            // Does not wait for the rest of the request, which may never arrive.
             exchange.getResponseSender().send(bytes, COMPLETE_AND_CLOSE);
         }
     }
@@ -224,19 +224,19 @@ final class ExchangeAdapter implements HttpHandler {
                 : whole.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Ends the connection, whatever was sent before. A reset tells the client that something is wrong. */
+    /** Ends the connection, even in the middle of a response. A reset shows the client that something is wrong. */
     private static void end(HttpServerExchange exchange, Ending ending) {
         if (ending == Ending.RESET) {
             try {
                 exchange.getConnection().setOption(Options.CLOSE_ABORT, true);
             } catch (IOException e) {
-                // It is gone already.
+                // The connection is already gone.
             }
         }
         IoUtils.safeClose(exchange.getConnection());
     }
 
-    /** Waits for the work of other threads that is under way. Not on the I/O thread. */
+    /** Waits for work under way on other threads. Must not run on the I/O thread. */
     void awaitDeferred() {
         DeferredWork all = deferredWork;
         if (all != null) {
@@ -244,14 +244,14 @@ final class ExchangeAdapter implements HttpHandler {
         }
     }
 
-    /** On the I/O thread: ends what goes through this fake as a proxy. */
+    /** Ends the tunnels. Runs on the I/O thread. */
     void close() {
         if (tunnels != null) {
             tunnels.close();
         }
     }
 
-    /** Ends the connection once what was sent is out, even if the response lacks the rest. */
+    /** Ends the connection after the sent bytes left, even if the response is incomplete. */
     private record EndOfConnection(Ending ending) implements IoCallback {
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {

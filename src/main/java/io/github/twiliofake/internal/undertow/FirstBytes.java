@@ -12,16 +12,16 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Reads along on the fake's own port. Undertow refuses some requests before any handler hears of them: the journal is told of
- * TLS, and a {@code Host} in another case than the request target is put right. Looks at a few bytes of each read, because a
+ * Inspects the bytes on the fake's own port, because Undertow refuses some requests before any handler gets them: notes TLS in
+ * the journal, and corrects a {@code Host} in another case than the request target. Looks at a few bytes of each read, because a
  * connection has many requests.
  */
 final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> {
     static final int RECORD_OF_HANDSHAKE = 0x16;
 
     /**
-     * Stands in for TLS. Undertow answers it with a bare 400, by which most clients see that the port speaks plain HTTP; older
-     * ones would wait for more of the real bytes.
+     * Replaces the bytes of TLS. Undertow answers it with a bare 400, which shows most clients that the port speaks plain HTTP.
+     * With the real bytes, older versions of Undertow would wait for more.
      */
     private static final byte[] REFUSED = "GET / HTTP/9.9\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -63,7 +63,7 @@ final class FirstBytes extends AbstractStreamSourceConduit<StreamSourceConduit> 
                 new byte[0],
                 server,
                 null,
-                Problems.noHandshake("a client began TLS here, where this fake speaks plain HTTP: call " + server
+                Problems.noHandshake("a client began TLS on this port, which speaks plain HTTP: call " + server
                         + ", or make the fake the client's proxy (see interception())"),
                 true)));
     }

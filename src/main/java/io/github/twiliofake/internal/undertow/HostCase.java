@@ -7,26 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives {@code Host} the letters of a request target that names the same host in another case. Undertow compares the two
- * letter by letter, and refuses the request before any handler. Names of hosts have no case, and a proxy goes by the target
- * alone (RFC 9112, 3.2.2).
+ * Makes the case of {@code Host} that of the request target. Undertow compares the two exactly, and refuses a request in which
+ * they differ before any handler. Host names are not case-sensitive, and a proxy uses the target only (RFC 9112, 3.2.2).
  */
 final class HostCase {
     private HostCase() {}
 
-    /** Most fakes never need it. */
+    /** Loaded on first use, because most fakes do not need it. */
     private static final class Header {
         static final Pattern HOST = Pattern.compile("\\r\\n[Hh][Oo][Ss][Tt]:[ \\t]*([^: \\t\\r\\n]+)");
     }
 
-    /** Looks at what may be the start of a request, and changes nothing but the case of letters. */
+    /** Looks at bytes that may be the start of a request, and changes only the case of letters. */
     static void mend(ByteBuffer buffer, int from, int to) {
         int end = from;
         byte last = 0;
         while (end < to && (last = buffer.get(end)) >= 'A' && last <= 'Z') {
             end++;
         }
-        // Nearly every request has a path after its method; what is no method is a body, or the middle of something.
+        // Nearly every request has a path after its method. Without a method, the bytes are not the start of a request.
         if (last != ' ' || end == from || end + 1 >= to || buffer.get(end + 1) == '/') {
             return;
         }

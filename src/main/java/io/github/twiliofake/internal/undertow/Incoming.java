@@ -22,8 +22,7 @@ final class Incoming {
 
     Request request(HttpServerExchange exchange, ReceivedBody body) {
         String proxied = proxied(exchange);
-        // A request that a client sends through a proxy to a host of others may hold their secrets: it is not read
-        // here.
+        // Does not read a request to a foreign host, because it may have secrets.
         boolean isForOthers = proxied != null && !TwilioHost.isOrigin(proxied);
         return new Request(
                 exchange.getRequestMethod().toString(),
@@ -37,11 +36,11 @@ final class Incoming {
                 body.abandoned());
     }
 
-    /** The path as sent; an absolute request target loses its host. */
+    /** Returns the path as sent, without the host of an absolute request target. */
     private static String path(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
         int scheme = target.indexOf("://");
-        // The target of a tunnel has a host as well, and no scheme.
+        // The target of a tunnel also has a host, but no scheme.
         if (exchange.isHostIncludedInRequestURI() && scheme >= 0) {
             int slash = target.indexOf('/', scheme + 3);
             return slash < 0 ? "/" : target.substring(slash);
@@ -49,7 +48,7 @@ final class Incoming {
         return target;
     }
 
-    /** The origin that a proxy was asked for, if this is one to the client. */
+    /** Returns the origin that the client asked this proxy for, or {@code null} if it called the fake itself. */
     private @Nullable String proxied(HttpServerExchange exchange) {
         if (isInTunnel) {
             return "https://" + Tunnels.hostOf(exchange.getConnection());
@@ -63,7 +62,7 @@ final class Incoming {
         String authority = target.substring(scheme + 3, slash < 0 ? target.length() : slash);
         // Without a user and password, which the journal must not show.
         String host = authority.substring(authority.lastIndexOf('@') + 1);
-        // An absolute request target is also right where the fake itself is meant.
+        // An absolute request target may also mean the fake itself.
         return OwnHost.is(host, server) ? null : target.substring(0, scheme + 3) + host;
     }
 

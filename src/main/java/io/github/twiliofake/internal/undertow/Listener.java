@@ -24,9 +24,9 @@ import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/** The port of one fake, on loopback, without anything of its own but a socket. */
+/** The port of one fake, on loopback. Its only resource is a socket. */
 public final class Listener implements AutoCloseable {
-    /** As much as possible shall reach the pipeline, to be answered and journalled there. */
+    /** Options that let as many requests as possible reach the pipeline, which answers and records them. */
     static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
@@ -53,18 +53,18 @@ public final class Listener implements AutoCloseable {
     private final InetSocketAddress address;
     private final String url;
     private final Step pipeline;
-    /** Those that are open, and some that are not any more. */
+    /** The open connections, and some closed ones. */
     private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet(1);
-    /** The number kept before closed ones are forgotten. */
+    /** The number of connections at which it removes the closed ones. */
     private int room = 16;
 
     private volatile boolean closing;
 
     /**
-     * Opens a certain port, or, for 0, one that no fake of this JVM had lately.
+     * Opens the given port, or, for 0, one that no fake of this JVM had lately.
      *
-     * @param timeline what a wait in clock time looks at
-     * @param bodyTimeout how long a request body may take to arrive
+     * @param timeline the clock for waits in clock time
+     * @param bodyTimeout the time that a request body may take to arrive
      */
     public Listener(Step pipeline, Timeline timeline, Duration bodyTimeout, int port) {
         this.pipeline = pipeline;
@@ -84,12 +84,12 @@ public final class Listener implements AutoCloseable {
                 Engine.get().ioThread().executeAfter(ring, Engine.millis(duration), TimeUnit.MILLISECONDS)::remove;
     }
 
-    /** Returns its address; resolved, so that no client looks it up. */
+    /** Returns its address, resolved, so that no client looks it up. */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** Such as {@code http://127.0.0.1:40123}. */
+    /** Returns a URL such as {@code http://127.0.0.1:40123}. */
     public String url() {
         return url;
     }
@@ -105,8 +105,8 @@ public final class Listener implements AutoCloseable {
         if (engine.death() != null) {
             hangUp();
             throw new IllegalStateException(
-                    "the I/O thread of all fakes of this JVM died, so this one could not answer any longer; the cause says of "
-                            + "what. If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…)",
+                    "the I/O thread of all fakes of this JVM died, so this one could not answer any longer; see the cause. "
+                            + "If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…)",
                     engine.death());
         }
         CountDownLatch ended = onIoThread(() -> {
@@ -114,46 +114,46 @@ public final class Listener implements AutoCloseable {
             adapter.close();
             http.closeConnections();
         });
-        // Meanwhile, as it takes as long; who connects in between is hung up on when accepted.
+        // In parallel, because it takes as long. A connection accepted in between is closed at once.
         IoUtils.safeClose(server);
         engine.recentPorts().release(address.getPort());
         awaitQuietly(ended);
         adapter.awaitDeferred();
     }
 
-    /** Lets no client wait, now that the I/O thread is dead. Undertow would have that very thread close its connections. */
+    /** Closes all connections after the I/O thread died. Undertow would need that thread to close them. */
     void hangUp() {
         closing = true;
         IoUtils.safeClose(server);
         connections.forEach(IoUtils::safeClose);
     }
 
-    /** Ends the connections of the requests that wait, and does more in the same step. No other request is under way then. */
+    /** Ends the connections of waiting requests, and runs more work in the same step. No other request is under way then. */
     public void dropWaiting(Runnable more) {
-        // Even if none seems to wait: one may be in the journal already, and wait as soon as the I/O thread gets there.
+        // Even if none seems to wait: one may be in the journal already, and begin to wait later on the I/O thread.
         awaitQuietly(onIoThread(() -> {
             pauses.drop();
             more.run();
         }));
     }
 
-    /** Waits until each request that is being handled now is answered, or waits for its time to come. */
+    /** Waits until each request in progress is answered, or waits itself. */
     public void awaitRequestsUnderWay() {
         if (engine.death() == null && !closing) {
             awaitQuietly(onIoThread(() -> {}));
         }
     }
 
-    /** Returns a latch that opens when the work is done, and the work that it queued as well. */
+    /** Returns a latch that opens when the work is done, with the work that it queued. */
     private CountDownLatch onIoThread(Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         XnioIoThread ioThread = engine.ioThread();
         if (ioThread == Thread.currentThread()) {
-            // Called by a request, it cannot wait for work after the request.
+            // A request cannot wait for work after itself.
             work.run();
             done.countDown();
         } else {
-            // Everything happens on the one I/O thread, so what is queued there last is done last.
+            // There is only one I/O thread, so it runs this last.
             ioThread.execute(() -> {
                 work.run();
                 ioThread.execute(done::countDown);
@@ -199,7 +199,7 @@ public final class Listener implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client was gone before it was accepted, or this port is being closed: no client is left to tell.
+            // The client left before it was accepted, or this port is closing. There is no client to answer.
         }
     }
 

@@ -21,18 +21,18 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
-/** The requests of one fake that wait for a time to come. No thread waits with them. */
+/** The waiting requests of one fake. No thread waits with them. */
 final class Pauses {
-    /** The time for which requests of one fake that go on together may keep the I/O thread from all others. */
+    /** The time for which requests of one fake that continue together may occupy the I/O thread. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Timeline timeline;
     private final LongSupplier nanoTime;
-    /** Changed on the I/O thread only, as everything below. */
+    /** Changed on the I/O thread only, as all fields below. */
     private final Set<Waiting> waiting = new LinkedHashSet<>();
-    /** Those whose time has come, but not their turn. */
+    /** The requests that are due but did not have their turn. */
     private final Deque<Waiting> due = new ArrayDeque<>();
-    /** The time that this turn has taken, and the alarm for the next one. */
+    /** The time that this turn took so far, and the alarm for the next one. */
     private long usedNanos;
 
     private XnioExecutor.@Nullable Key nextTurn;
@@ -41,17 +41,17 @@ final class Pauses {
         this(timeline, System::nanoTime);
     }
 
-    /** With a ticker of the test's own. */
+    /** Creates pauses with a test's own ticker. */
     Pauses(Timeline timeline, LongSupplier nanoTime) {
         this.timeline = timeline;
         this.nanoTime = nanoTime;
     }
 
-    /** On the I/O thread: goes on with a request later, in a call of Undertow's as when it came. */
+    /** Continues a request later, in a call of Undertow's like its first. Runs on the I/O thread. */
     void add(HttpServerExchange exchange, Call call, Pause pause, Runnable goOn) {
         Waiting more = new Waiting(exchange, call, goOn);
         waiting.add(more);
-        // Dispatched, or Undertow would end the exchange when the present call returns.
+        // Dispatched, because Undertow would end the exchange when the present call returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable) () -> {
             if (pause instanceof Pause.RealTime realTime) {
                 more.wakeAfter(realTime.duration());
@@ -63,7 +63,7 @@ final class Pauses {
         });
     }
 
-    /** On the I/O thread: ends the connections of all that wait; the rest of them never happens. */
+    /** Ends the connections of all waiting requests, which never continue. Runs on the I/O thread. */
     void drop() {
         for (Waiting each : List.copyOf(waiting)) {
             each.end();
@@ -74,8 +74,8 @@ final class Pauses {
     }
 
     /**
-     * Lets those that are due go on, as long as their turn lasts. The I/O thread looks at sockets again only when it has
-     * nothing else to do, so what is left waits for a time that has not come yet.
+     * Continues the requests that are due, as long as the turn lasts. The I/O thread looks at sockets only when it has nothing
+     * else to do, so the remaining requests wait for a later time.
      */
     private void takeTurn(XnioIoThread ioThread) {
         while (!due.isEmpty() && usedNanos < TURN_NANOS) {

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a request body that arrived.
  *
- * @param problem what is wrong with it, or {@code null}
- * @param complete whether the client has sent all of it
- * @param abandoned whether the client has hung up
+ * @param problem the problem with it, or {@code null}
+ * @param complete true if the client sent all of it
+ * @param abandoned true if the client closed the connection
  */
 @SuppressWarnings("ArrayRecordComponent") // bodies are never compared
 record ReceivedBody(byte[] bytes, @Nullable Problem problem, boolean complete, boolean abandoned) {
     private static final byte[] EMPTY = {};
 
-    /** Returns what arrived of a request without a body. */
+    /** Returns the body of a request without one. */
     static ReceivedBody none() {
         return new ReceivedBody(EMPTY, null, true, false);
     }
 
-    /** Returns a body that is left unread, for a reason. */
+    /** Returns a body that the fake does not read, for this reason. */
     static ReceivedBody notRead(Problem problem) {
         return new ReceivedBody(EMPTY, problem, false, false);
     }

@@ -5,9 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The ports that this JVM's fakes had lately. An operating system gives a port back soon; a straggler of a finished test
- * shall not meet the next one's fake on it. Not more of them than cost nothing: each one remembered makes it likelier that
- * a new fake has to bind twice.
+ * The ports that this JVM's fakes had lately. An operating system reuses a port soon, and a late request of a finished test must
+ * not reach the fake of another one. Remembers few ports, because each makes it likelier that a new fake must bind twice.
  */
 final class RecentPorts {
     static final int REMEMBERED = 500;
@@ -15,14 +14,14 @@ final class RecentPorts {
     /** The latest last. */
     private final Set<Integer> known = new LinkedHashSet<>();
 
-    /** Remembers the port, and returns whether it is new. */
+    /** Remembers the port, and returns true if it is new. */
     synchronized boolean claim(int port) {
         boolean isNew = known.add(port);
         forgetOldest();
         return isNew;
     }
 
-    /** A fake has given up its port. */
+    /** Remembers the port that a fake gave up. */
     synchronized void release(int port) {
         known.remove(port);
         known.add(port);

@@ -34,8 +34,8 @@ import org.xnio.conduits.StreamSourceConduit;
 import org.xnio.ssl.SslConnection;
 
 /**
- * Tunnels that clients open with {@code CONNECT}, with the fake as their proxy to Twilio. Its TLS ends here, and
- * the requests inside go the way of all others. Lives on the I/O thread; the handshake's arithmetic is done there as well.
+ * Tunnels that clients open with {@code CONNECT}, with the fake as their proxy to Twilio. Terminates their TLS, and passes on the
+ * requests inside like all others. Runs on the I/O thread, including the arithmetic of handshakes.
  */
 final class Tunnels {
     private static final String PORT = ":443";
@@ -51,14 +51,14 @@ final class Tunnels {
             Authority.get().serverContext());
     private boolean closed;
 
-    /** Tunnels to a pipeline, which is told of handshakes that fail; what comes through goes to a handler. */
+    /** Creates tunnels. The pipeline gets failed handshakes, and the handler gets requests. */
     Tunnels(Step pipeline, String server, HttpHandler handler) {
         this.pipeline = pipeline;
         this.server = server;
         inside.setRootHandler(handler);
     }
 
-    /** The host of a request target, in small letters, if a tunnel may lead there, else {@code null}. */
+    /** Returns the host of a request target, in lower case, or {@code null} if a tunnel must not lead there. */
     static @Nullable String twilioHost(String target) {
         if (!target.endsWith(PORT)) {
             return null;
@@ -67,9 +67,9 @@ final class Tunnels {
         return TwilioHost.is(host) ? host : null;
     }
 
-    /** The host that the client of a connection inside a tunnel believes to talk to. */
+    /** Returns the host that the client of a connection inside a tunnel called. */
     static String hostOf(ServerConnection connection) {
-        // Not of its TLS session: a client may resume that of another tunnel.
+        // Not from its TLS session: a client may resume the session of another tunnel.
         SslConnection encrypted = (SslConnection) ((HttpServerConnection) connection).getChannel();
         return UndertowXnioSsl.getSslEngine(encrypted).getPeerHost();
     }
@@ -113,11 +113,11 @@ final class Tunnels {
     }
 
     /**
-     * Sees what comes in a tunnel before TLS does. Undertow keeps to itself why a handshake comes to nothing; what can be told
-     * from outside is told to the journal, which is all that will ever be heard of it.
+     * Inspects the bytes in a tunnel before TLS gets them. Undertow does not say why a handshake fails, so this notes in the
+     * journal what the bytes show.
      */
     private final class Handshake extends AbstractStreamSourceConduit<StreamSourceConduit> {
-        /** The bytes searched for a first word, such as a method. A longer word is not shown in part: it may be a secret. */
+        /** The bytes to search for a first word, such as a method. Shows no part of a longer word, which may be a secret. */
         private static final int LOOKED_AT = 16;
 
         private final ServerName serverName;
@@ -142,7 +142,7 @@ final class Tunnels {
         }
 
         void connectionClosed() {
-            // A client that sent nothing has not used the tunnel: there is nothing to report.
+            // A client that sent nothing did not use the tunnel, so there is nothing to report.
             if (isDone || closed || start.isEmpty()) {
                 return;
             }
@@ -162,15 +162,16 @@ final class Tunnels {
         private String why() {
             if (start.charAt(0) != FirstBytes.RECORD_OF_HANDSHAKE) {
                 int end = start.indexOf(' ');
-                return "what came there " + (end < 0 ? "is something else" : "starts with " + start.substring(0, end));
+                return "the client sent "
+                        + (end < 0 ? "something else" : "bytes that start with " + start.substring(0, end));
             }
             return serverName.other == null
                     ? "the handshake failed; if the client does not trust this fake's certificate authority, see interception()"
-                    : "the client asks for " + serverName.other + " there";
+                    : "the client asks for " + serverName.other;
         }
     }
 
-    /** The one name that may be asked for in a tunnel: the one it was opened to. */
+    /** The only server name that the client of a tunnel may ask for: the one that it opened the tunnel to. */
     private static final class ServerName extends SNIMatcher {
         private final String expected;
         private @Nullable String other;

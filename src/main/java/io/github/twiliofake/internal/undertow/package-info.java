@@ -1,4 +1,4 @@
-/** The only place that knows Undertow. */
+/** The HTTP server, the only package that uses Undertow. */
 @NullMarked
 package io.github.twiliofake.internal.undertow;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Capabilities as the arrays of messaging.twilio.com write them, in mixed case. */
+/** The names of capabilities in the arrays of messaging.twilio.com, in mixed case. */
 public final class CapabilityNames {
     private CapabilityNames() {}
 
@@ -20,7 +20,7 @@ public final class CapabilityNames {
     /**
      * Reads a name.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not the name of a capability
      */
     public static Capability parse(String name) {
         for (Capability capability : Capability.values()) {

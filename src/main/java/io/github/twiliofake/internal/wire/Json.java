@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as Twilio writes it: one line, with a space after each colon and comma. Jackson does what is difficult, the strings; its
- * generator would cost a test's first few hundred answers three times as much, for the sake of braces and commas.
+ * Writes JSON in Twilio's form: one line, with a space after each colon and comma. Jackson writes the strings only: its generator
+ * would make the first few hundred responses of a test three times as slow.
  *
- * <p>Names are the fake's own and stand as they are; only {@link #strings} takes those of others.
+ * <p>Names are the fake's own and are not escaped; only {@link #strings} accepts foreign names.
  */
 public final class Json {
     private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
@@ -18,7 +18,7 @@ public final class Json {
     private final String indent;
     /** The number of objects and arrays around the next value. */
     private int depth;
-    /** True if a value stands before the next one in the same object or array. */
+    /** True if the object or array already has a value. */
     private boolean continued;
 
     private Json(String separator, String indent) {
@@ -30,7 +30,7 @@ public final class Json {
         return object(new Json(", ", ""), content);
     }
 
-    /** An object for people: each field and each element has a line of its own, but for arrays of strings. */
+    /** Returns an object for people to read: each field and each element has its own line, except in arrays of strings. */
     public static String indented(Consumer<Json> content) {
         return object(new Json(",", "  "), content);
     }
@@ -74,7 +74,7 @@ public final class Json {
         return this;
     }
 
-    /** An array of strings, in one line, under a name that may be anything. */
+    /** Writes an array of strings, in one line, under any name. */
     public Json strings(String name, Iterable<String> values) {
         separate();
         string(name);
@@ -141,7 +141,10 @@ public final class Json {
         text.append('"');
     }
 
-    /** SIDs, URLs and dates nearly always are, and Jackson copies them a character at a time. */
+    /**
+     * Returns true if the text needs no escapes, as nearly all SIDs, URLs and dates. Jackson would copy them a character at a
+     * time.
+     */
     private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -20,8 +20,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that a person has written, and where in it one is: whatever is not as it has to be is an
- * {@link IllegalArgumentException} that names the place.
+ * A node of JSON that a person wrote, with its place in the text. Everything unexpected throws an {@link
+ * IllegalArgumentException} that names the place.
  */
 public final class JsonInput {
     private static final int DEEPEST = 20;
@@ -35,7 +35,7 @@ public final class JsonInput {
         this.value = value;
     }
 
-    /** Parses a whole text, which has to be an object. Skips the byte order mark that some editors begin a file with. */
+    /** Parses a whole text, which must be an object. Skips the byte order mark that some editors put at the start of a file. */
     public static JsonInput parse(String text) {
         String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         try (JsonParser parser = new JsonFactory().createParser(json)) {
@@ -43,7 +43,7 @@ public final class JsonInput {
             parser.nextToken();
             Object value = value(parser, 0);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("not JSON: something follows its end");
+                throw new IllegalArgumentException("not JSON: there is text after its end");
             }
             JsonInput root = new JsonInput("", value);
             root.object();
@@ -59,17 +59,17 @@ public final class JsonInput {
                                     : ", in line " + place.getLineNr() + ", column " + place.getColumnNr()),
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing is read but a string", e);
+            throw new UncheckedIOException("a string cannot be read", e);
         }
     }
 
     private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new IllegalArgumentException("not JSON: there is nothing");
+            throw new IllegalArgumentException("not JSON: it is empty");
         }
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("more than " + DEEPEST + " objects and arrays in each other");
+            throw new IllegalArgumentException("more than " + DEEPEST + " nested objects and arrays");
         }
         return switch (token) {
             case START_OBJECT -> {
@@ -96,12 +96,12 @@ public final class JsonInput {
         };
     }
 
-    /** Insists that the object has no fields but these. */
+    /** Requires that the object has no other fields. */
     public JsonInput only(String... names) {
         TreeSet<String> unknown = new TreeSet<>(object().keySet());
         unknown.removeAll(List.of(names));
         if (!unknown.isEmpty()) {
-            throw wrong(at(unknown.first()) + " is unknown; " + (path.isEmpty() ? "the whole" : path) + " may have "
+            throw wrong(at(unknown.first()) + " is unknown; " + (path.isEmpty() ? "the top level" : path) + " may have "
                     + String.join(", ", names));
         }
         return this;
@@ -111,7 +111,7 @@ public final class JsonInput {
         return object().get(name) != null;
     }
 
-    /** A text that has to be there. */
+    /** Returns a required text. */
     public String string(String name) {
         String text = optionalString(name);
         if (text == null) {
@@ -123,7 +123,7 @@ public final class JsonInput {
     public @Nullable String optionalString(String name) {
         Object field = object().get(name);
         if (field != null && !(field instanceof String)) {
-            throw wrong(at(name) + " is no text");
+            throw wrong(at(name) + " is not a text");
         }
         return (String) field;
     }
@@ -136,11 +136,11 @@ public final class JsonInput {
         try {
             return ((BigDecimal) field).intValueExact();
         } catch (ClassCastException | ArithmeticException e) {
-            throw new IllegalArgumentException(at(name) + " is no whole number", e);
+            throw new IllegalArgumentException(at(name) + " is not a whole number", e);
         }
     }
 
-    /** A whole number that has to be there. */
+    /** Returns a required whole number. */
     public int number(String name) {
         Integer number = optionalInt(name);
         if (number == null) {
@@ -157,19 +157,19 @@ public final class JsonInput {
         return field != null && (Boolean) field;
     }
 
-    /** An object that has to be there. */
+    /** Returns a required object. */
     public JsonInput object(String name) {
         return new JsonInput(at(name), object().get(name));
     }
 
-    /** The elements of an array; none if there is no such field. */
+    /** Returns the elements of an array; none if there is no such field. */
     public <T> List<T> list(String name, Function<JsonInput, T> element) {
         Object field = object().get(name);
         if (field == null) {
             return List.of();
         }
         if (!(field instanceof List<?> array)) {
-            throw wrong(at(name) + " is no array");
+            throw wrong(at(name) + " is not an array");
         }
         List<T> elements = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
@@ -178,12 +178,12 @@ public final class JsonInput {
         return List.copyOf(elements);
     }
 
-    /** Does something with each element of an array, if there is one. */
+    /** Passes on each element of an array, if the field exists. */
     public void each(String name, Consumer<JsonInput> work) {
         list(name, element -> element).forEach(work);
     }
 
-    /** Does something with a text, if there is one. */
+    /** Passes on a text, if the field exists. */
     public void ifString(String name, Consumer<String> work) {
         String text = optionalString(name);
         if (text != null) {
@@ -191,7 +191,7 @@ public final class JsonInput {
         }
     }
 
-    /** Does something with a whole number, if there is one. */
+    /** Passes on a whole number, if the field exists. */
     public void ifInt(String name, IntConsumer work) {
         Integer number = optionalInt(name);
         if (number != null) {
@@ -199,22 +199,22 @@ public final class JsonInput {
         }
     }
 
-    /** Does something with {@code true} or {@code false}, if there is either. */
+    /** Passes on {@code true} or {@code false}, if the field exists. */
     public void ifFlag(String name, Consumer<Boolean> work) {
         if (has(name)) {
             work.accept(flag(name));
         }
     }
 
-    /** This very node, as a text. */
+    /** Returns this node as a text. */
     public String text() {
         if (!(value instanceof String text)) {
-            throw wrong(path + " is no text");
+            throw wrong(path + " is not a text");
         }
         return text;
     }
 
-    /** Makes something of this node, and adds the place to the message of a failure. */
+    /** Converts this node, and adds the place to the message of a failure. */
     public <T> T made(Function<JsonInput, T> maker) {
         try {
             return maker.apply(this);
@@ -227,7 +227,7 @@ public final class JsonInput {
     @SuppressWarnings("unchecked") // made above
     private Map<String, Object> object() {
         if (!(value instanceof Map)) {
-            throw wrong((path.isEmpty() ? "the whole" : path) + " is no object");
+            throw wrong((path.isEmpty() ? "the top level" : path) + " is not an object");
         }
         return (Map<String, Object>) value;
     }

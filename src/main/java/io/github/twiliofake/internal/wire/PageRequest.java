@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for. The position comes from the token alone; {@code Page} is the client's own count,
- * which Twilio echoes.
+ * A request for one page of a list. The position comes from the token alone; {@code Page} is the client's own count, which Twilio
+ * echoes.
  */
 public record PageRequest(int size, int page, @Nullable String token, Position position, PageTokens tokens) {
     private static final int DEFAULT_SIZE = 50;
@@ -18,7 +18,7 @@ public record PageRequest(int size, int page, @Nullable String token, Position p
     /**
      * Reads a query.
      *
-     * @param tooLarge what to make of a size above the maximum, in which the dialects differ
+     * @param tooLarge replaces or refuses a size above the maximum; the APIs differ
      */
     public static PageRequest of(Parameters query, PageTokens tokens, IntUnaryOperator tooLarge) {
         int size = number(query, "PageSize", DEFAULT_SIZE, 1);

@@ -5,10 +5,10 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.model.SidType;
 
 /**
- * Tokens that carry a place in the order of a list, not a SID, so that they outlive whatever stood there. Like
- * Twilio's own they are {@code PA} (after) or {@code PB} (before) and a key.
+ * Tokens with a position in a list. They have no SID, so they stay valid after the row at the position is deleted. Like Twilio's,
+ * they consist of {@code PA} (after) or {@code PB} (before) and a key.
  */
-// Assumed: the key; no token of such a list was ever recorded. Clients treat it as opaque.
+// Assumed: the key. No recording has a token of such a list. Clients treat it as opaque.
 public final class PageTokens {
     private static final int PLACE_DIGITS = 16;
 
@@ -16,10 +16,10 @@ public final class PageTokens {
     private final String before;
 
     /**
-     * Tokens of one kind of list in one fake.
+     * Creates the tokens of one kind of list in one fake.
      *
-     * @param mark the digits that everything of one fake has in common, so that no other fake takes its tokens
-     * @param type the SIDs that are listed, so that no other list does
+     * @param mark the digits that identify the fake, so that no other fake accepts its tokens
+     * @param type the type of the listed SIDs, so that no other list accepts its tokens
      */
     public PageTokens(String mark, SidType type) {
         this.after = "PA" + type.prefix() + mark;
@@ -37,7 +37,7 @@ public final class PageTokens {
                 && token.chars().skip(after.length()).allMatch(digit -> digit >= '0' && digit <= '9');
         long place = known ? Long.parseLong(token.substring(after.length())) : 0;
         if (place == 0) {
-            throw Problems.invalidPageToken("this fake has not given out the PageToken \"" + token + "\"");
+            throw Problems.invalidPageToken("this fake did not issue the PageToken \"" + token + "\"");
         }
         return new Position(token.startsWith(after), place);
     }

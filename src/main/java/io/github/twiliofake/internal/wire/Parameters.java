@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query or of a form body, in order, as often as they were sent. Names are case-sensitive. */
+/** The parameters of a query or of a form body, in order, with repetitions. Names are case-sensitive. */
 public final class Parameters {
     public static final Parameters NONE = new Parameters(Map.of());
 
-    // Assumed: the limit; Twilio names none, and no operation has more than a few dozen.
+    // Assumed: the limit. Twilio names none, and no operation has more than a few dozen parameters.
     static final int MAX = 1000;
 
     private final Map<String, List<String>> values;
@@ -27,8 +27,8 @@ public final class Parameters {
     /**
      * Decodes a query or a form body.
      *
-     * @param what what is parsed, for the message to the client
-     * @throws io.github.twiliofake.internal.domain.Problem if it cannot be decoded, or is far too much
+     * @param what names the text in the message to the client
+     * @throws io.github.twiliofake.internal.domain.Problem if the text is malformed, or far too long
      */
     public static Parameters parse(String encoded, Charset charset, String what) {
         if (encoded.isEmpty()) {
@@ -54,7 +54,7 @@ public final class Parameters {
         return new Parameters(values);
     }
 
-    /** A path segment, where a plus is a plus; {@code null} if its percent-encoding is broken. */
+    /** Decodes a path segment, in which a plus is a plus. Returns {@code null} if its percent-encoding is broken. */
     public static @Nullable String segment(String encoded) {
         if (encoded.indexOf('%') < 0) {
             return encoded;
@@ -66,8 +66,8 @@ public final class Parameters {
         return values;
     }
 
-    /** The first value, or {@code null}. */
-    // Assumed: that the first of several counts; twilio-java 9 to 13 may send PageSize twice.
+    /** Returns the first value, or {@code null}. */
+    // Assumed: that the first of several counts. twilio-java 9 to 13 may send PageSize twice.
     public @Nullable String first(String name) {
         List<String> all = values.get(name);
         return all == null ? null : all.get(0);
@@ -88,7 +88,7 @@ public final class Parameters {
         return URLDecoder.decode(encoded, charset);
     }
 
-    /** Checks what {@link URLDecoder} does not: it takes a sign, and the digits of every script, for hexadecimal digits. */
+    /** Checks hexadecimal digits, because {@link URLDecoder} accepts a sign, and the digits of every script. */
     private static boolean isWellEncoded(String encoded) {
         for (int percent = encoded.indexOf('%'); percent >= 0; percent = encoded.indexOf('%', percent + 1)) {
             if (percent + 2 >= encoded.length()

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Dates in text. By hand: the first use of a DateTimeFormatter costs more than the whole first answer. */
+/** Writes dates. By hand, because the first use of a DateTimeFormatter takes longer than the whole first response. */
 public final class Timestamps {
     private static final int SECONDS_OF_DAY = 86_400;
-    /** Where the clock of a fake stands until a test moves it. */
+    /** The date of a fake's clock until a test moves it. */
     private static final LocalDate USUAL_DATE = LocalDate.of(2026, 1, 1);
 
     private static final long USUAL_DAY = USUAL_DATE.toEpochDay();
@@ -17,7 +17,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** As the v1 dialect has it: ISO-8601, UTC, to the second, with a literal {@code Z}. */
+    /** Returns the form of API v1: ISO-8601, UTC, to the second, with a literal {@code Z}. */
     public static String iso8601(Instant instant) {
         LocalDate date = date(instant);
         StringBuilder text = year(new StringBuilder(20), date).append('-');
@@ -26,7 +26,7 @@ public final class Timestamps {
         return time(text, instant).append('Z').toString();
     }
 
-    /** As HTTP's own Date header has it, such as {@code Thu, 01 Jan 2026 00:00:00 GMT}. */
+    /** Returns the form of HTTP's Date header, such as {@code Thu, 01 Jan 2026 00:00:00 GMT}. */
     public static String httpDate(Instant instant) {
         LocalDate date = date(instant);
         StringBuilder text = new StringBuilder(29)

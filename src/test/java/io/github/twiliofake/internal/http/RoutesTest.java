@@ -11,7 +11,7 @@ class RoutesTest {
     void every_operation_has_a_resource() {
         assertThatIllegalStateException()
                 .isThrownBy(Routes::new)
-                .withMessage("no resource carries out " + List.of(Operation.values()));
+                .withMessage("no resource handles " + List.of(Operation.values()));
     }
 
     @Test
@@ -20,6 +20,6 @@ class RoutesTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Routes(resource, resource))
-                .withMessage("two resources carry out SHORT_CODE_CREATE");
+                .withMessage("two resources handle SHORT_CODE_CREATE");
     }
 }

@@ -481,7 +481,7 @@ class TrustProviderTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
                             "this JVM has a security provider TwilioMessagingFake already, so a fake of another copy "
-                                    + "of this library, loaded by another class loader, intercepts what this JVM sends to Twilio: "
+                                    + "of this library, loaded by another class loader, intercepts this JVM's calls to Twilio: "
                                     + "close it first");
 
             assertThat(Security.getProvider("TwilioMessagingFake")).isSameAs(namesake);

@@ -49,14 +49,14 @@ class PartsTest {
         assertThat(parts(none, Map.of("a", List.of("1")), none).whyMissing(Part.FORM, "A"))
                 .isEqualTo("the form has a; parameter names are case-sensitive");
         assertThat(parts(Map.of("A", List.of("1")), none, none).whyMissing(Part.FORM, "A"))
-                .isEqualTo("A is in the query; Twilio reads it from the form body alone");
+                .isEqualTo("A is in the query; Twilio reads it from the form body only");
         assertThat(parts(none, Map.of("B", List.of("1")), none).whyMissing(Part.FORM, "A"))
                 .isEqualTo("the form has B");
         assertThat(parts(none, none, none).whyMissing(Part.FORM, "A")).isEqualTo("the body is empty");
         assertThat(parts(none, none, text).whyMissing(Part.FORM, "A"))
-                .isEqualTo("the body is no form that can be read: its Content-Type is text/plain");
+                .isEqualTo("the body is not a readable form: its Content-Type is text/plain");
         assertThat(parts(none, none, Map.of("Accept", List.of("*/*"))).whyMissing(Part.FORM, "A"))
-                .isEqualTo("the body is no form that can be read: it has no Content-Type");
+                .isEqualTo("the body is not a readable form: it has no Content-Type");
     }
 
     @Test

@@ -81,7 +81,7 @@ class BodyReaderTest {
         assertThat(thread.delays()).isEmpty();
         assertThat(received).singleElement().satisfies(body -> {
             assertThat(body.bytes()).asString().isEqualTo("abc");
-            assertThat(body.problem().remark()).startsWith("the connection ended before the whole body had come; ");
+            assertThat(body.problem().remark()).startsWith("the connection ended before the whole body arrived; ");
             assertThat(body.complete()).isFalse();
             assertThat(body.abandoned()).isTrue();
         });
@@ -94,7 +94,7 @@ class BodyReaderTest {
         assertThat(thread.delays()).isEmpty();
         assertThat(received).singleElement().satisfies(body -> {
             assertThat(body.bytes()).isEmpty();
-            assertThat(body.problem().remark()).startsWith("the connection ended before the whole body had come; ");
+            assertThat(body.problem().remark()).startsWith("the connection ended before the whole body arrived; ");
             assertThat(body.complete()).isFalse();
             assertThat(body.abandoned()).isTrue();
         });

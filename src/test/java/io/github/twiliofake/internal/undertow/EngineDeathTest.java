@@ -58,7 +58,7 @@ class EngineDeathTest {
         assertThat(new ChildJvm().run(Dying.class).out()).isEqualTo("""
                         a request under way ends: true
                         another is refused: true
-                        the I/O thread of all fakes of this JVM died, so this one could not answer any longer; the cause says of what. If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…): java.nio.channels.ClosedSelectorException
+                        the I/O thread of all fakes of this JVM died, so this one could not answer any longer; see the cause. If memory ran out: give the JVM more, or the journal less by Settings.withJournalMemory(…): java.nio.channels.ClosedSelectorException
                         the next fake answers: true
                         """);
     }

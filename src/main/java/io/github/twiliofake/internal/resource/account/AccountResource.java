@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** {@code /2010-04-01/Accounts/{Sid}.json}. */
 public final class AccountResource implements Resource {
-    /** Each link to a subresource, and the end of its URI, as in the example of the API description. */
+    /** The links to subresources, each with the end of its URI, as in the example of the API description. */
     private static final Map<String, String> LINKS = new TreeMap<>(Map.of(
             "available_phone_numbers", "AvailablePhoneNumbers",
             "calls", "Calls",

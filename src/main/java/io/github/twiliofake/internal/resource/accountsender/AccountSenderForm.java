@@ -5,7 +5,7 @@ import io.github.twiliofake.internal.wire.Parameters;
 import io.github.twiliofake.model.SenderSeed;
 import java.util.function.Consumer;
 
-/** The parameters of a sender of the account in a form. What is not sent is not touched. */
+/** Reads the parameters of a sender of the account from a form. A missing parameter changes nothing. */
 final class AccountSenderForm {
     private AccountSenderForm() {}
 

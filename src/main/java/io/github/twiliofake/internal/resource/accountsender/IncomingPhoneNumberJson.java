@@ -7,7 +7,7 @@ import io.github.twiliofake.model.PhoneNumber;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The representation of a phone number of the account. What the fake has nothing of is as on a number that was just bought. */
+/** The representation of a phone number of the account. Properties that the fake does not have are those of a new number. */
 final class IncomingPhoneNumberJson {
     private static final @Nullable String NONE = null;
 

@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.resource.accountsender;
 
 import org.jspecify.annotations.Nullable;
 
-/** Filters numbers by a part of them, where {@code *} is any digit. */
+/** Filters numbers by a part, in which {@code *} is any digit. */
 final class NumberFilter {
     private NumberFilter() {}
 

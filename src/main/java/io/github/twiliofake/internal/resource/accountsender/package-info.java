@@ -1,4 +1,4 @@
-/** Short codes and phone numbers as an account has them. */
+/** Short codes and phone numbers of an account. */
 @NullMarked
 package io.github.twiliofake.internal.resource.accountsender;
 

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three parameters that choose by a date: a day, the last day and the first day, all UTC. A client that asks for
- * {@code DateSent<=2026-01-01} sends a parameter {@code DateSent<}.
+ * The three parameters that filter by a date: a day, the last day and the first day, all UTC. A client that asks for {@code
+ * DateSent<=2026-01-01} sends a parameter {@code DateSent<}.
  *
  * @param on the day, or {@code null} for any
  * @param since the first instant, or {@code null} for any
@@ -28,7 +28,7 @@ record DateFilter(
         LocalDate day = on == null ? null : day(on);
         Instant since = first(query, name + ">");
         Instant until = afterLast(query, name + "<");
-        // A time means its second, as dates are shown to the second.
+        // A time matches its whole second, because responses show dates to the second.
         if (on != null && day == null) {
             Instant second = instant(name, on);
             since = since == null || since.isBefore(second) ? second : since;
@@ -72,7 +72,7 @@ record DateFilter(
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Reads a day. Midnight without a zone is one too: twilio-java has no other way to send a day. */
+    /** Reads a day. Midnight without a zone is a day too, because twilio-java cannot send a day in any other form. */
     private static @Nullable LocalDate day(String text) {
         try {
             LocalDate day = LocalDate.parse(
@@ -84,7 +84,7 @@ record DateFilter(
         }
     }
 
-    // Assumed: that a time in ISO-8601 means its second, and that what is neither is refused.
+    // Assumed: that a time in ISO-8601 matches its second, and that Twilio refuses other values.
     private static Instant instant(String name, String text) {
         try {
             return Iso8601.instant(text).truncatedTo(ChronoUnit.SECONDS);

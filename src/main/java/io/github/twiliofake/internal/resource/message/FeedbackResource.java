@@ -17,7 +17,7 @@ final class FeedbackResource {
 
     private FeedbackResource() {}
 
-    // Assumed: that feedback is taken whether or not the message was sent with ProvideFeedback.
+    // Assumed: that Twilio accepts feedback for a message that was sent without ProvideFeedback.
     static Response create(Call call, State state, Message message) {
         String sent = call.form().first("Outcome");
         String outcome = sent == null ? CONFIRMED : sent;

@@ -15,9 +15,9 @@ final class Iso8601 {
     private Iso8601() {}
 
     /**
-     * Reads a time, in UTC unless it says otherwise: twilio-java sends times without a zone. A space may stand for the T.
+     * Reads a time, in UTC if it has no zone, as twilio-java sends it. Accepts a space in place of the T.
      *
-     * @throws DateTimeException if it is none, or has a year of more than four digits
+     * @throws DateTimeException if it is not a time, or has a year of more than four digits
      */
     static Instant instant(String text) {
         OffsetDateTime time = DateTimeFormatter.ISO_DATE_TIME.parseBest(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What test credentials may do: create messages between numbers that stand for an outcome. Nothing is sent, and nothing is kept.
+ * The messages of test credentials, between numbers that each cause an outcome. The fake neither sends nor keeps them.
  *
  * <p>Source: Twilio's page on test credentials.
  */
@@ -20,14 +20,14 @@ final class MagicNumbers {
 
     private MagicNumbers() {}
 
-    /** Returns the message that test credentials create, or refuses it. */
+    /** Returns a message from test credentials, or refuses it. */
     static Message message(Call call, State state) {
         MessageForm form = new MessageForm(call, state);
         String sentTo = form.requireContentAndRecipient();
         form.requireStatusCallback();
         if (form.present("MessagingServiceSid") != null) {
-            // Assumed: that test credentials see no service.
-            throw Problems.unknownService("test credentials see no Messaging Service");
+            // Assumed: that test credentials cannot use services.
+            throw Problems.unknownService("test credentials cannot use Messaging Services");
         }
         String from = form.requireFrom();
         String to = form.recipient(sentTo);
@@ -75,8 +75,7 @@ final class MagicNumbers {
             throw switch (from) {
                 case PREFIX + "0001" -> MessageProblems.invalidSender(from, "From is a magic number");
                 case PREFIX + "0008" -> MessageProblems.fullQueue("From is a magic number");
-                default ->
-                    MessageProblems.notCapableHere(from, "test credentials send from " + VALID_SENDER + " alone");
+                default -> MessageProblems.notCapableHere(from, "test credentials send only from " + VALID_SENDER);
             };
         }
     }

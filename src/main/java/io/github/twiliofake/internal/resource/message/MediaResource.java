@@ -17,7 +17,7 @@ import java.util.Map;
 final class MediaResource {
     private static final PageJson PAGES =
             new PageJson("media_list", SidType.MEDIA, "DateCreated", "DateCreated<", "DateCreated>");
-    // Assumed: which of HTTP's redirections it is; clients that follow them see no difference.
+    // Assumed: the status among HTTP's redirections. Clients that follow them see no difference.
     private static final int REDIRECTION = 307;
 
     private MediaResource() {}
@@ -35,7 +35,7 @@ final class MediaResource {
         return Response.ok(Json.object(json -> write(json, medium)));
     }
 
-    /** Leads to the URL that the application gave, which the fake never fetches, or answers the file that a person sent. */
+    /** Redirects to the URL that the application gave, which the fake never fetches, or answers the file that a person sent. */
     static Response content(Call call, State state, Message message) {
         Medium medium = state.messages().medium(message, call.path("Sid"));
         if (medium.source() instanceof Medium.Content content) {

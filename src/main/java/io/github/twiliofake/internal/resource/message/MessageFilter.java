@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.domain.Messages;
 import io.github.twiliofake.internal.wire.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that choose among the messages of a list. */
+/** The parameters that filter a list of messages. */
 final class MessageFilter {
     private MessageFilter() {}
 

@@ -27,14 +27,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a new message, read and judged in the order in which Twilio refuses them.
+ * Reads the parameters of a new message, and checks them in the order in which Twilio refuses them.
  *
- * <p>Sources: live reports of 2017 to 2026 for texts and for which refusal wins where two are due.
+ * <p>Sources: live reports of 2017 to 2026, for texts and for the order of two refusals.
  */
-// Assumed: the order where no report has two mistakes at once.
+// Assumed: the order of mistakes that no report has together.
 final class MessageForm {
     static final int LONGEST_URL = 4000;
-    // Assumed: the unit, UTF-16 code units of the text as it was sent.
+    // Assumed: the unit, which is UTF-16 code units of the text as sent.
     private static final int LONGEST_BODY = 1600;
     private static final int MOST_MEDIA = 10;
     private static final int LONGEST_VALIDITY = 36_000;
@@ -59,7 +59,7 @@ final class MessageForm {
     /** A sender of the account, or an alphanumeric sender that needs no registration. */
     private record From(String address, @Nullable Sender sender) {}
 
-    /** Returns the message that the form asks for, or refuses it. */
+    /** Returns the message of the form, or refuses it. */
     Outgoing read() {
         String sentTo = requireContentAndRecipient();
         requireStatusCallback();
@@ -121,7 +121,7 @@ final class MessageForm {
         return from;
     }
 
-    /** Returns a parameter that counts as absent if it is empty. */
+    /** Returns a parameter, or {@code null} if it is missing or empty. */
     @Nullable
     String present(String name) {
         String value = form.first(name);
@@ -163,12 +163,12 @@ final class MessageForm {
         return SidType.MESSAGING_SERVICE.flaw(from) == null;
     }
 
-    // Assumed: that From may name the service, on which two public applications rely.
+    // Assumed: that From may name the service. Two public applications rely on it.
     private @Nullable MessagingService service(@Nullable String from) {
         String sid = present("MessagingServiceSid");
         if (from != null && isService(from)) {
             if (sid != null && !sid.equals(from)) {
-                throw MessageProblems.invalidSender(from, "From is a service, and MessagingServiceSid another");
+                throw MessageProblems.invalidSender(from, "From and MessagingServiceSid are different services");
             }
             call.note("From is the SID of a service, and counts as MessagingServiceSid");
             sid = from;
@@ -206,7 +206,8 @@ final class MessageForm {
         return colon < 0 ? null : address.substring(0, colon);
     }
 
-    // Assumed: that ten digits alone are a number of the North American plan, and any other form is none.
+    // Assumed: that ten digits without a prefix are a number of the North American plan, and other forms are not
+    // numbers.
     String recipient(String to) {
         if (to.matches("[0-9]{3,6}")) {
             throw MessageProblems.recipientIsShortCode(to);
@@ -263,7 +264,7 @@ final class MessageForm {
             String notNumber = Numbering.flaw(from);
             throw MessageProblems.invalidSender(
                     from,
-                    "From is no phone number (" + notNumber + "), no short code, and no alphanumeric sender (" + flaw
+                    "From is not a phone number (" + notNumber + "), a short code, or an alphanumeric sender (" + flaw
                             + ")");
         }
         return new From(from, null);
@@ -285,8 +286,7 @@ final class MessageForm {
         Instant instant = instant(at);
         Duration ahead = Duration.between(state.now(), instant);
         if (ahead.compareTo(EARLIEST) < 0 || ahead.compareTo(LATEST) > 0) {
-            throw MessageProblems.scheduleOutOfRange(
-                    "SendAt is " + at + ", and the fake's clock stands at " + state.now());
+            throw MessageProblems.scheduleOutOfRange("SendAt is " + at + ", and the fake's clock is at " + state.now());
         }
         return instant;
     }
@@ -344,7 +344,7 @@ final class MessageForm {
         }
     }
 
-    /** Several services of an account may have an alphanumeric sender of the same name. */
+    /** Checks all services with an alphanumeric sender of this name, because an account can have several. */
     private @Nullable OptOut optOutFromAlpha(String name, String to) {
         for (AlphaSender alpha : state.senders().of(call.accountSid(), AlphaSender.class)) {
             OptOut optOut = alpha.alphaSender().equals(name)

@@ -19,7 +19,7 @@ public final class MessageJson {
                 .field("from", message.from())
                 .field("date_updated", Dates.rfc2822(message.dateUpdated()))
                 .field("price", (String) null)
-                // Assumed: that it stays null; no recording has a message that failed.
+                // Assumed: that it stays null. No recording has a message that failed.
                 .field("error_message", (String) null)
                 .field("uri", uri + ".json")
                 .field("account_sid", message.accountSid())
@@ -40,7 +40,7 @@ public final class MessageJson {
                 .object("subresource_uris", links -> links.field("media", uri + "/Media.json"));
     }
 
-    /** A service counts the media when it sends the message. */
+    /** Returns the number of media, which a service counts when it sends the message. */
     private static int media(Message message) {
         return switch (message.status()) {
             case ACCEPTED, SCHEDULED, CANCELED -> 0;

@@ -4,7 +4,9 @@ import io.github.twiliofake.internal.domain.Problem;
 import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.message.Message;
 
-/** Twilio's refusals of a new message, in its words. The recipient's last four characters are masked, the sender's never. */
+/**
+ * Twilio's refusals of a new message, with its texts. They mask the last four characters of the recipient, never of the sender.
+ */
 final class MessageProblems {
     private static final int MASKED = 4;
 
@@ -26,7 +28,7 @@ final class MessageProblems {
         return Problems.message(
                 21609,
                 "The StatusCallback URL " + url + " is not a valid URL.",
-                "StatusCallback has to be an absolute http or https URL, without an underscore in its host, of up to "
+                "StatusCallback must be an absolute http or https URL, without an underscore in its host, of up to "
                         + MessageForm.LONGEST_URL + " characters");
     }
 
@@ -73,7 +75,7 @@ final class MessageProblems {
         return Problems.message(21661, "'From' number is not SMS-capable", from + " is not capable of SMS");
     }
 
-    // Assumed: that the text ends with the sender; some logs end before it.
+    // Assumed: that the text ends with the sender. Some logs end before it.
     static Problem sameNumber(String from) {
         return Problems.message(21266, "'To' and 'From' number cannot be the same: " + from, null);
     }
@@ -91,7 +93,7 @@ final class MessageProblems {
 
     static Problem tooManyMedia(int count) {
         return Problems.message(
-                21623, "Number of media files exceeds allowed limit", "there are " + count + " of MediaUrl");
+                21623, "Number of media files exceeds allowed limit", "there are " + count + " MediaUrl parameters");
     }
 
     // Assumed: the text.
@@ -139,7 +141,7 @@ final class MessageProblems {
         return Problems.message(21610, "Attempt to send to unsubscribed recipient", remark);
     }
 
-    // Assumed: the texts of the three refusals of a schedule; the first two are titles in Twilio's dictionary.
+    // Assumed: the texts of the three refusals of a schedule. The first two are titles in Twilio's dictionary.
     static Problem scheduleWithoutService() {
         return Problems.message(35118, "MessagingServiceSid is required to schedule a message", null);
     }
@@ -172,7 +174,7 @@ final class MessageProblems {
                 message.sid() + " is " + message.status() + ", not scheduled");
     }
 
-    // Assumed: that of a value shorter than five characters the first alone is shown.
+    // Assumed: that Twilio shows only the first character of a value shorter than five characters.
     static String masked(String to) {
         int shown = Math.max(Math.min(1, to.length()), to.length() - MASKED);
         return to.substring(0, shown) + "X".repeat(to.length() - shown);

@@ -16,7 +16,9 @@ import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.util.Objects;
 
-/** {@code /2010-04-01/Accounts/{AccountSid}/Messages.json}. Static, so that its class is loaded with the first request to it. */
+/**
+ * {@code /2010-04-01/Accounts/{AccountSid}/Messages.json}. Static, so that the JVM loads its class with the first request to it.
+ */
 public final class MessageResource {
     private static final PageJson PAGES =
             new PageJson("messages", SidType.SMS_MESSAGE, "To", "From", "DateSent", "DateSent<", "DateSent>");
@@ -25,7 +27,7 @@ public final class MessageResource {
 
     private MessageResource() {}
 
-    /** Carries out the operation of a call. */
+    /** Runs the operation of a call. */
     public static Response handle(Call call, State state) {
         Operation operation = Objects.requireNonNull(call.operation(), "the operation");
         return switch (operation) {
@@ -57,7 +59,7 @@ public final class MessageResource {
         return Response.created(json(sent.created()));
     }
 
-    /** An empty text redacts the message, and a status cancels it. Nothing else can be changed. */
+    /** Redacts a message by an empty text, or cancels it by a status. Nothing else can change. */
     // Assumed: the refusal of any other text or status, and that a form with neither changes nothing.
     private static Response update(Call call, State state) {
         Message message = message(call, state, "Sid");
@@ -89,7 +91,7 @@ public final class MessageResource {
         return Response.noContent();
     }
 
-    /** Refuses a message that may still change. Twilio waits an hour for word of one that was sent. */
+    /** Refuses a message that may still change. Twilio waits an hour for reports about a sent message. */
     static void requireFinished(Message message, State state, String verb) {
         boolean isFinished = switch (message.status()) {
             case DELIVERED, UNDELIVERED, FAILED, CANCELED, RECEIVED, READ -> true;

@@ -6,7 +6,7 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ServiceSeed;
 import java.util.function.Consumer;
 
-/** The parameters of a Messaging Service in a form. What is not sent is not touched. */
+/** Reads the parameters of a Messaging Service from a form. A missing parameter changes nothing. */
 final class ServiceForm {
     private final Parameters form;
 
@@ -53,7 +53,7 @@ final class ServiceForm {
     }
 
     private void flag(String name, Consumer<Boolean> property) {
-        // Assumed: that case does not count, as some clients write True.
+        // Assumed: that Twilio ignores the case, as some clients write True.
         text(name, value -> {
             if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
                 throw new IllegalArgumentException("true or false, not \"" + value + "\"");

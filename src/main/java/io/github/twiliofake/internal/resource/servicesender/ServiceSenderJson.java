@@ -17,13 +17,14 @@ final class ServiceSenderJson {
         json.field("sid", sender.sid())
                 .field("account_sid", sender.accountSid())
                 .field("service_sid", member.serviceSid())
-                // Assumed: that the dates are those of the association, not those of the sender's purchase; it has
-                // nothing that could be updated.
+                // Assumed: that both dates are that of the association, not of the sender's purchase. An association //
+                // has
+                // nothing to update.
                 .field("date_created", created)
                 .field("date_updated", created)
                 .field(property, sender.address())
                 .field("country_code", sender.countryCode())
-                // Assumed: their order, which is that of the enum.
+                // Assumed: the order, which is that of the enum.
                 .strings("capabilities", CapabilityNames.of(sender.capabilities()))
                 .field("url", listUrl + "/" + sender.sid());
     }

@@ -17,9 +17,9 @@ import io.github.twiliofake.model.Operation;
 /** One kind of sender of a Messaging Service: {@code /v1/Services/{ServiceSid}/ShortCodes}, and those like it. */
 public final class ServiceSenderResource implements Resource {
     private final SenderKind kind;
-    /** Such as {@code ShortCode}, of which Twilio makes the path and the name of the parameter. */
+    /** A name such as {@code ShortCode}, the source of the path and the name of the parameter. */
     private final String name;
-    /** Such as {@code short_code}. */
+    /** A name such as {@code short_code}. */
     private final String property;
 
     private final Operation create;

@@ -21,7 +21,7 @@ public final class PageJson {
         this.type = type;
     }
 
-    /** Reads which page is asked for, in a fake whose page tokens carry this mark. A page size above the maximum is refused. */
+    /** Reads a request for a page, in a fake whose page tokens have this mark. Refuses a page size above the maximum. */
     public PageRequest request(Parameters query, String mark) {
         return PageRequest.of(query, new PageTokens(mark, type), size -> {
             throw Problems.pageSizeTooLarge(
@@ -29,7 +29,7 @@ public final class PageJson {
         });
     }
 
-    /** One page of the list that has this absolute URL, without a query. */
+    /** Writes one page of the list with this absolute URL, without a query. */
     public <T> String of(String listUrl, PageRequest request, Page<T> page, PageItem<T> form) {
         String start = listUrl + "?PageSize=" + request.size() + "&Page=";
         return Json.object(json -> json.object(

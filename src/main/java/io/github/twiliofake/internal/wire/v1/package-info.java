@@ -1,4 +1,4 @@
-/** The dialect of messaging.twilio.com/v1: absolute URLs, pages with {@code meta}. */
+/** The formats of messaging.twilio.com/v1: absolute URLs, pages with {@code meta}. */
 @NullMarked
 package io.github.twiliofake.internal.wire.v1;
 

@@ -13,16 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list in this dialect: the items among eight keys about the page, in the order of a live recording of 2021. */
+/**
+ * Writes one page of a list in the format of this API: the items among eight keys about the page, in the order of a live
+ * recording of 2021.
+ */
 public final class PageJson {
     private final String key;
     private final SidType type;
     private final List<String> filters;
 
     /**
-     * A kind of list.
+     * Creates a kind of list.
      *
-     * @param filters the parameters that choose among its items, in the order in which URIs repeat them
+     * @param filters the parameters that filter its items, in the order in which URIs repeat them
      */
     public PageJson(String key, SidType type, String... filters) {
         this.key = key;
@@ -30,13 +33,13 @@ public final class PageJson {
         this.filters = List.of(filters);
     }
 
-    /** Reads which page is asked for, with tokens of this mark. A page size above the maximum counts as the maximum. */
-    // Assumed: that it is clamped here, and refused by the other API.
+    /** Reads a request for a page, with tokens of this mark. A page size above the maximum counts as the maximum. */
+    // Assumed: that this API clamps it, and the other one refuses it.
     public PageRequest request(Parameters query, String mark) {
         return PageRequest.of(query, new PageTokens(mark, type), size -> PageRequest.MAX_SIZE);
     }
 
-    /** One page of the list that has this path. */
+    /** Writes one page of the list with this path. */
     public <T> String of(String path, Parameters query, PageRequest request, Page<T> page, PageItem<T> form) {
         StringBuilder start = new StringBuilder(path).append('?');
         for (String filter : filters) {

@@ -1,4 +1,4 @@
-/** The dialect of api.twilio.com/2010-04-01: relative URIs, flat pages, dates in RFC 2822. */
+/** The formats of api.twilio.com/2010-04-01: relative URIs, flat pages, dates in RFC 2822. */
 @NullMarked
 package io.github.twiliofake.internal.wire.v2010;
 
