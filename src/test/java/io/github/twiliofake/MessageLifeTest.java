@@ -552,6 +552,18 @@ class MessageLifeTest {
         }
 
         @Test
+        void feedback_goes_with_its_message() {
+            http.post(path + "/" + sid + "/Feedback.json", "");
+            Checkpoint before = twilio.checkpoint();
+
+            delete(sid);
+
+            assertThat(twilio.changesSince(before))
+                    .extracting(Object::toString)
+                    .contains("feedback on " + sid + " removed");
+        }
+
+        @Test
         void feedback_is_noted_and_changed() {
             String feedback = path + "/" + sid + "/Feedback.json";
 

@@ -216,6 +216,28 @@ class MessageListTest {
         assertThat(twilio.handset(ANN)).received("Theirs").once();
     }
 
+    /** Two accounts may send from the same name, and what a service has scheduled has no sender yet. */
+    @Test
+    void a_filter_finds_nothing_of_another_account() {
+        var other = twilio.seed().account("Other");
+        var service = twilio.seed().service("Later");
+        twilio.seed().shortCode("12345", it -> it.inService(service));
+        for (int i = 0; i < 3; i++) {
+            http.post(
+                    path + ".json",
+                    "MessagingServiceSid=" + service.sid()
+                            + "&To=%2B14155550101&Body=Later&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+        }
+        String fromName = "From=ACME&To=%2B447700900123&Body=";
+        http.post(path + ".json", fromName + "Ours");
+        Http.of(twilio, other.credentials())
+                .post("/2010-04-01/Accounts/" + other.sid() + "/Messages.json", fromName + "Theirs");
+
+        assertThat(bodies("?From=ACME")).containsExactly("Ours");
+        assertThat(bodies("?To=%2B447700900123")).containsExactly("Ours");
+        assertThat(bodies("?DateSent=2026-01-01")).containsExactly("Ours");
+    }
+
     @Test
     void a_checkpoint_holds_messages_phones_and_opt_outs() {
         var service = twilio.seed().service("Alerts");

@@ -65,10 +65,6 @@ public final class Timeline implements InstantSource {
         return now.isAfter(LAST) ? LAST : now;
     }
 
-    public synchronized boolean isRunning() {
-        return running;
-    }
-
     /**
      * Has an event happen when the clock gets there; at once, if it is there already.
      *
