@@ -513,6 +513,10 @@ class MessageLifeTest {
                             .json()
                             .path("media_list"))
                     .isEmpty();
+            assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated%3C=2025-12-31")
+                            .json()
+                            .path("media_list"))
+                    .isEmpty();
             assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated=2026-01-01&PageSize=1")
                             .json()
                             .path("media_list"))

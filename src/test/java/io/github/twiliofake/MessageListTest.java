@@ -91,6 +91,10 @@ class MessageListTest {
                 "?DateSent=2026-01-02T00:00:00                              | 2",
                 "?DateSent=2026-01-02T00:00:01Z                             | ''",
                 "?DateSent=2026-01-02+00:00:00                              | 2",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3E=2026-01-01&DateSent%3C=2026-01-03 | 2",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3E=2026-01-03      | ''",
+                "?DateSent%3E=0000-01-01&DateSent%3C=9999-12-31             | 5 4 3 2 1",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3C=2026-01-01      | ''",
                 "?DateSent=&DateSent%3C=&DateSent%3E=                       | 5 4 3 2 1",
                 "?DateSent%3C=2026-01-04T23:59:59Z&To=%2B14155550102        | 3",
                 "?DateSent=2026-01-04&To=%2B14155550102                     | ''"

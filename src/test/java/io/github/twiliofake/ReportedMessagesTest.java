@@ -121,4 +121,24 @@ class ReportedMessagesTest {
 
         assertThat(patient.messages()).extracting(Message::body).containsExactly("First", "Second", "Third");
     }
+
+    @Test
+    void media_of_a_message_that_is_held_cannot_be_deleted() {
+        twilio.seed().phoneNumber("+14155550111", it -> it.inService(service));
+        twilio.delivery().hold();
+        String media = "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages/"
+                + send("Look", "&MediaUrl=" + PICTURE) + "/Media";
+        Http http = Http.of(twilio);
+        String medium = media + "/"
+                + http.get(media + ".json")
+                        .json()
+                        .path("media_list")
+                        .path(0)
+                        .path("sid")
+                        .asText() + ".json";
+
+        assertThat(http.send("DELETE", medium, null).error())
+                .isEqualTo("409 20009 Cannot delete this resource before it is complete");
+        assertThat(http.get(medium).status()).isEqualTo(200);
+    }
 }
