@@ -9,14 +9,19 @@ import static io.github.twiliofake.model.Operation.MESSAGE_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.twiliofake.assertions.FakeTwilioAssert;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.HandsetState;
+import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.MessagePattern;
+import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.testing.Http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,21 +34,21 @@ class MessageFailuresTest {
 
     private final FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, () -> 0);
     private final Handset patient = twilio.handset("+14155550100");
-
-    MessageFailuresTest() {
-        twilio.seed().phoneNumber(OWN);
-    }
+    private final PhoneNumber sender = twilio.seed().phoneNumber(OWN);
 
     @AfterEach
     void close() {
         twilio.close();
     }
 
+    private String path() {
+        return MESSAGE_CREATE.path(Map.of("AccountSid", twilio.credentials().accountSid()));
+    }
+
     private void send(String body, String... more) {
         Http.of(twilio)
                 .post(
-                        MESSAGE_CREATE.path(
-                                Map.of("AccountSid", twilio.credentials().accountSid())),
+                        path(),
                         "From=%2B14155550111&To=%2B14155550100&Body=" + URLEncoder.encode(body, StandardCharsets.UTF_8)
                                 + String.join("", more));
     }
@@ -175,6 +180,55 @@ class MessageFailuresTest {
         send("Goodbye");
         assertThat(difference("error code", text("Goodbye").withErrorCode(30006)))
                 .isEqualTo("error code: expected 30006 but was 30003 (the phone is switched off, or a fault says so)");
+    }
+
+    @Test
+    void a_phone_shows_the_requests_that_sent_nothing_to_it_and_no_others() {
+        twilio.console().optOut(patient, sender);
+        twilio.console().optOut(twilio.handset("+14155550199"), sender);
+        send("Hi");
+        Http.of(twilio).post(path(), "From=%2B14155550111&To=%2B14155550199&Body=Hi");
+
+        assertThat(catchThrowableOfType(
+                                AssertionError.class, () -> assertThat(patient).received("Hi"))
+                        .getMessage())
+                .contains("Requests that sent nothing:\n  #1 +0 ms POST ")
+                .doesNotContain("#2");
+    }
+
+    @Test
+    void a_message_that_is_sent_after_the_deadline_does_not_count() {
+        AtomicLong nanos = new AtomicLong();
+        try (FakeTwilio timed = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+            timed.seed().phoneNumber(OWN);
+            FakeTwilioAssert inTime = assertThat(timed).eventually(Duration.ofMillis(10));
+            inTime.didNotSend(text("Late"));
+            nanos.set(Duration.ofMillis(30).toNanos());
+            Http.of(timed)
+                    .post(
+                            MESSAGE_CREATE.path(
+                                    Map.of("AccountSid", timed.credentials().accountSid())),
+                            "From=%2B14155550111&To=%2B14155550100&Body=Late");
+
+            assertThat(catchThrowableOfType(AssertionError.class, () -> inTime.sent(text("Late"))))
+                    .hasMessageContaining("but nothing was sent.")
+                    .hasMessageContaining("It would have held with #1, which arrived 20 ms after the deadline.");
+        }
+    }
+
+    @Test
+    void a_pattern_judges_messages_by_itself() {
+        send("Hi", "&MediaUrl=https://a.example/1.jpg");
+        Message message = twilio.inventory().messages().get(0);
+
+        assertThat(anyMessage().matches(message)).isTrue();
+        assertThat(text("Hi").to(patient).from(sender).matches(message)).isTrue();
+        assertThat(text("H").matches(message)).isFalse();
+        assertThat(textContaining("H").matches(message)).isTrue();
+        assertThat(textContaining("h").matches(message)).isFalse();
+        assertThat(anyMessage().withErrorCode(30003).matches(message)).isFalse();
+        assertThat(anyMessage().withMedia("https://a.example/1.jpg").matches(message))
+                .isTrue();
     }
 
     @Test

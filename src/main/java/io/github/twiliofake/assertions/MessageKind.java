@@ -113,9 +113,7 @@ final class MessageKind implements Kind<Message> {
         Set<String> sids = new HashSet<>();
         for (RecordedRequest request : requests) {
             if (request.operation() == Operation.MESSAGE_CREATE) {
-                request.changes().stream()
-                        .filter(change -> change.kind() == Change.Kind.ADDED)
-                        .forEach(change -> sids.add(change.sid()));
+                request.changes().forEach(change -> sids.add(change.sid()));
             }
         }
         return sids;
