@@ -300,6 +300,7 @@ class AccountOverHttpTest {
             PhoneNumber updated = twilio.inventory().phoneNumbers().get(0);
             assertThat(updated.friendlyName()).isEqualTo("Front desk");
             assertThat(updated.smsUrl()).isEqualTo("https://a.example/sms");
+            assertThat(http.get(item).json().path("sms_url").asText()).isEqualTo("https://a.example/sms");
             assertThat(updated.capabilities()).isEqualTo(number.capabilities());
         }
 

@@ -288,6 +288,25 @@ class MessageListTest {
     }
 
     @Test
+    void the_properties_of_a_phone_are_set_one_after_the_other() {
+        var phone = twilio.handset(
+                ANN,
+                it -> it.state(HandsetState.LANDLINE)
+                        .countryCode("CA")
+                        .carrier("Bell")
+                        .state(HandsetState.TAKES_NO_SHORT_CODES));
+        var service = twilio.seed().service("Alerts");
+        twilio.seed().shortCode("12345", it -> it.countryCode("CA").inService(service));
+
+        http.post(path + ".json", "MessagingServiceSid=" + service.sid() + "&To=%2B14155550101&Body=Hi");
+
+        assertThat(phone.countryCode()).isEqualTo("CA");
+        assertThat(phone.state()).isEqualTo(HandsetState.TAKES_NO_SHORT_CODES);
+        assertThat(twilio.inventory().messages().get(0).selection())
+                .startsWith("Short Code Reroute, Bell of +14155550101 takes no short codes; ");
+    }
+
+    @Test
     void a_number_that_is_none_is_no_phone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.handset("4155550100"))
