@@ -300,11 +300,12 @@ class AccountOverHttpTest {
             PhoneNumber updated = twilio.inventory().phoneNumbers().get(0);
             assertThat(updated.friendlyName()).isEqualTo("Front desk");
             assertThat(updated.smsUrl()).isEqualTo("https://a.example/sms");
+            assertThat(http.get(item).json().path("sms_url").asText()).isEqualTo("https://a.example/sms");
             assertThat(updated.capabilities()).isEqualTo(number.capabilities());
         }
 
         @ParameterizedTest
-        @CsvSource({"%2B18089255327, 1", "808925, 1", "808*2553, 1", "555, 0"})
+        @CsvSource({"%2B18089255327, 1", "808925, 1", "808*2553, 1", "8*8925, 1", "*1808, 0", "555, 0"})
         void part_of_a_number_matches_and_a_star_is_one_digit(String wanted, int found) {
             assertThat(http.get(list + "?PhoneNumber=" + wanted).json().path("incoming_phone_numbers"))
                     .hasSize(found);

@@ -114,6 +114,16 @@ class FakeClockTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+    void reaches_from_the_first_instant_of_four_digits_to_the_last(Instant instant) {
+        try (FakeTwilio twilio = FakeTwilio.start()) {
+            twilio.clock().set(instant);
+
+            assertThat(twilio.clock().instant()).isEqualTo(instant);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
     void has_years_of_four_digits(Instant instant) {
         try (FakeTwilio twilio = FakeTwilio.start()) {

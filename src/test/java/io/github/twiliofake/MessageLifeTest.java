@@ -580,6 +580,10 @@ class MessageLifeTest {
                             .json()
                             .path("media_list"))
                     .isEmpty();
+            assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated%3C=2025-12-31")
+                            .json()
+                            .path("media_list"))
+                    .isEmpty();
             assertThat(http.get(path + "/" + sid + "/Media.json?DateCreated=2026-01-01&PageSize=1")
                             .json()
                             .path("media_list"))
@@ -616,6 +620,18 @@ class MessageLifeTest {
             assertThat(twilio.changesSince(before))
                     .extracting(Object::toString)
                     .containsExactlyInAnyOrder(sid + " removed", second + " removed");
+        }
+
+        @Test
+        void feedback_goes_with_its_message() {
+            http.post(path + "/" + sid + "/Feedback.json", "");
+            Checkpoint before = twilio.checkpoint();
+
+            delete(sid);
+
+            assertThat(twilio.changesSince(before))
+                    .extracting(Object::toString)
+                    .contains("feedback on " + sid + " removed");
         }
 
         @Test

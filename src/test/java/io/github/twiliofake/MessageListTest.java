@@ -91,6 +91,10 @@ class MessageListTest {
                 "?DateSent=2026-01-02T00:00:00                              | 2",
                 "?DateSent=2026-01-02T00:00:01Z                             | ''",
                 "?DateSent=2026-01-02+00:00:00                              | 2",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3E=2026-01-01&DateSent%3C=2026-01-03 | 2",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3E=2026-01-03      | ''",
+                "?DateSent%3E=0000-01-01&DateSent%3C=9999-12-31             | 5 4 3 2 1",
+                "?DateSent=2026-01-02T00:00:00Z&DateSent%3C=2026-01-01      | ''",
                 "?DateSent=&DateSent%3C=&DateSent%3E=                       | 5 4 3 2 1",
                 "?DateSent%3C=2026-01-04T23:59:59Z&To=%2B14155550102        | 3",
                 "?DateSent=2026-01-04&To=%2B14155550102                     | ''"
@@ -216,6 +220,28 @@ class MessageListTest {
         assertThat(twilio.handset(ANN)).received("Theirs").once();
     }
 
+    /** Two accounts may send from the same name, and what a service has scheduled has no sender yet. */
+    @Test
+    void a_filter_finds_nothing_of_another_account() {
+        var other = twilio.seed().account("Other");
+        var service = twilio.seed().service("Later");
+        twilio.seed().shortCode("12345", it -> it.inService(service));
+        for (int i = 0; i < 3; i++) {
+            http.post(
+                    path + ".json",
+                    "MessagingServiceSid=" + service.sid()
+                            + "&To=%2B14155550101&Body=Later&ScheduleType=fixed&SendAt=2026-01-02T00:00:00Z");
+        }
+        String fromName = "From=ACME&To=%2B447700900123&Body=";
+        http.post(path + ".json", fromName + "Ours");
+        Http.of(twilio, other.credentials())
+                .post("/2010-04-01/Accounts/" + other.sid() + "/Messages.json", fromName + "Theirs");
+
+        assertThat(bodies("?From=ACME")).containsExactly("Ours");
+        assertThat(bodies("?To=%2B447700900123")).containsExactly("Ours");
+        assertThat(bodies("?DateSent=2026-01-01")).containsExactly("Ours");
+    }
+
     @Test
     void a_checkpoint_holds_messages_phones_and_opt_outs() {
         var service = twilio.seed().service("Alerts");
@@ -259,6 +285,25 @@ class MessageListTest {
         assertThat(twilio.handset("+16135550100")).isNotEqualTo(twilio.handset("+16135550101"));
         assertThat(twilio.handset(ANN, it -> it.state(HandsetState.BLOCKED)))
                 .hasToString("handset +14155550101, which blocks messages");
+    }
+
+    @Test
+    void the_properties_of_a_phone_are_set_one_after_the_other() {
+        var phone = twilio.handset(
+                ANN,
+                it -> it.state(HandsetState.LANDLINE)
+                        .countryCode("CA")
+                        .carrier("Bell")
+                        .state(HandsetState.TAKES_NO_SHORT_CODES));
+        var service = twilio.seed().service("Alerts");
+        twilio.seed().shortCode("12345", it -> it.countryCode("CA").inService(service));
+
+        http.post(path + ".json", "MessagingServiceSid=" + service.sid() + "&To=%2B14155550101&Body=Hi");
+
+        assertThat(phone.countryCode()).isEqualTo("CA");
+        assertThat(phone.state()).isEqualTo(HandsetState.TAKES_NO_SHORT_CODES);
+        assertThat(twilio.inventory().messages().get(0).selection())
+                .startsWith("Short Code Reroute, Bell of +14155550101 takes no short codes; ");
     }
 
     @Test

@@ -88,6 +88,14 @@ class SentMessagesTest {
     }
 
     @Test
+    void assertions_about_a_phone_follow_one_another() {
+        assertThat(patient).receivedNothing().didNotReceive(text("Hi"));
+
+        remind(patient, "Hi");
+        assertThat(patient).didNotReceive(text("Ho")).received("Hi").once();
+    }
+
+    @Test
     void messages_that_were_asserted_on_verify_their_requests() {
         remind(patient, "First");
         remind(office, "Second");

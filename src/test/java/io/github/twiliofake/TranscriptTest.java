@@ -159,6 +159,32 @@ class TranscriptTest {
                 .doesNotContain("/v1/A");
     }
 
+    @Test
+    void shows_the_last_hundred_messages_and_how_many_came_before() {
+        twilio.seed().phoneNumber("+14155550111");
+        Http http = Http.of(twilio);
+        String messages = "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json";
+        for (int i = 1; i <= 100; i++) {
+            http.post(messages, "From=%2B14155550111&To=%2B14155550100&Body=No." + i);
+        }
+        String first = "message \"No.1\" from +14155550111 to +14155550100, delivered ("
+                + twilio.inventory().messages().get(0).sid() + ")";
+        assertThat(shownMessages()).hasSize(100).first().isEqualTo(first);
+
+        http.post(messages, "From=%2B14155550111&To=%2B14155550100&Body=No.101");
+        http.post(messages, "From=%2B14155550111&To=%2B14155550100&Body=No.102");
+        assertThat(shownMessages()).hasSize(101).first().isEqualTo("(2 more messages before these)");
+        assertThat(shownMessages().get(1)).startsWith("message \"No.3\"");
+    }
+
+    private List<String> shownMessages() {
+        return twilio.transcript()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("message \"") || line.contains("more messages"))
+                .toList();
+    }
+
     /** Where there are a shell and curl, as on most machines that run tests, the commands do what they say. */
     @Test
     @EnabledIf("isThereAShellWithCurl")

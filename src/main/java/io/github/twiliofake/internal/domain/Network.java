@@ -112,7 +112,11 @@ final class Network {
     }
 
     /** Gives a message another status, and ends its way. What is reported as delivered stands on the phone from then on. */
-    Message report(Message message, Status status) {
+    void report(Message message, Status status) {
+        if (message.direction() == Direction.INBOUND) {
+            throw new IllegalArgumentException(
+                    "report(…): " + message + " is inbound; only messages to a phone are delivered");
+        }
         Transit transit = state.transits().get(message.sid());
         MessageDraft draft = new MessageDraft(message, now);
         draft.status = status;
@@ -132,7 +136,7 @@ final class Network {
                                             shown(draft, transit.outgoing(), transit.linksMedia()),
                                             transit.linksMedia() ? List.of() : message.mediaUrls()));
         }
-        return ends(draft, transit);
+        ends(draft, transit);
     }
 
     /** Empties the text of a message that has come to its end. The phone keeps what it received. */
@@ -322,9 +326,7 @@ final class Network {
     }
 
     private Message waits(MessageDraft message, Outgoing outgoing, Stage stage, Instant due, boolean linksMedia) {
-        Transit earlier = state.transits().get(message.sid());
-        Instant expiry = stage == Stage.SENT && earlier != null ? earlier.expiry() : expiry(outgoing);
-        state.transits().put(message.sid(), outgoing, stage, due, expiry, linksMedia);
+        state.transits().put(message.sid(), outgoing, stage, due, expiry(outgoing), linksMedia);
         return put(message);
     }
 

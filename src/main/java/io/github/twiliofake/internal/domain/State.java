@@ -177,8 +177,8 @@ public final class State {
     }
 
     /** Gives a message another status, and lets it never move by itself again. */
-    public Message report(Message message, Message.Status status) {
-        return new Network(this).report(message, status);
+    public void report(Message message, Message.Status status) {
+        new Network(this).report(message, status);
     }
 
     /** Empties the text of a message. */

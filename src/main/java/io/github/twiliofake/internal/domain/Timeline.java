@@ -65,10 +65,6 @@ public final class Timeline implements InstantSource {
         return now.isAfter(LAST) ? LAST : now;
     }
 
-    public synchronized boolean isRunning() {
-        return running;
-    }
-
     /**
      * Schedules an event for an instant of the clock. It begins at once if the clock is there already.
      *

@@ -17,6 +17,7 @@ import io.github.twiliofake.testing.NoRoutes;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The choice of a sender, and what becomes of the message, without HTTP. */
@@ -55,11 +56,15 @@ class SenderSelectionTest {
     }
 
     private Message send(String to, String... media) {
+        return sendFrom(null, to, media);
+    }
+
+    private Message sendFrom(@Nullable String from, String to, String... media) {
         return registry.transact(state -> state.send(new Outgoing(
                         ACCOUNT,
                         Message.Direction.OUTBOUND_API,
                         state.services().named(ACCOUNT, service.sid()),
-                        null,
+                        from,
                         to,
                         "Hi",
                         List.of(media),
@@ -131,6 +136,14 @@ class SenderSelectionTest {
         assertThat(message.from()).isEqualTo("60777");
         assertThat(message.status()).isEqualTo(Status.UNDELIVERED);
         assertThat(message.errorCode()).isEqualTo(30006);
+    }
+
+    @Test
+    void a_short_code_is_known_by_its_digits_whichever_they_are() {
+        code("90190", "GB");
+        phone(BRITON, HandsetState.TAKES_NO_SHORT_CODES);
+
+        assertThat(send(BRITON).errorCode()).isEqualTo(30006);
     }
 
     @Test
@@ -286,6 +299,30 @@ class SenderSelectionTest {
 
         phone(CALIFORNIAN, HandsetState.REACHABLE);
         assertThat(selection(CALIFORNIAN)).isEqualTo("+14155550111: sticky sender of +14155550100");
+    }
+
+    @Test
+    void an_alpha_sender_is_sticky_as_long_as_the_country_takes_it() {
+        seed.alphaSender("ACME", service);
+        number("+14155550111", "US");
+        assertThat(send(BRITON).from()).isEqualTo("ACME");
+        assertThat(selection(BRITON)).isEqualTo("ACME: sticky sender of +447700900123");
+
+        registry.change("moves to the US", state -> {
+            state.handsets().put(new KnownHandset(BRITON, HandsetState.REACHABLE, "US", null));
+            return state;
+        });
+        assertThat(selection(BRITON)).isEqualTo("+14155550111: phone number of US");
+    }
+
+    @Test
+    void a_number_that_the_request_names_reaches_every_country_and_an_alpha_sender_those_that_take_it() {
+        seed.alphaSender("ACME", service);
+        number("+14155550111", "US");
+
+        assertThat(sendFrom("+14155550111", BRITON).status()).isEqualTo(Status.DELIVERED);
+        assertThat(sendFrom("ACME", BRITON).status()).isEqualTo(Status.DELIVERED);
+        assertThat(sendFrom("ACME", CALIFORNIAN).errorCode()).isEqualTo(21612);
     }
 
     @Test

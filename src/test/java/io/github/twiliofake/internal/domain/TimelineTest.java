@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -105,10 +106,10 @@ class TimelineTest {
         Runnable cancel = schedule("sent", 1);
 
         cancel.run();
+        assertThat(alarms).isEmpty();
         timeline.advance(Duration.ofSeconds(2));
 
         assertThat(happened).isEmpty();
-        assertThat(alarms).isEmpty();
     }
 
     @Test
@@ -153,6 +154,53 @@ class TimelineTest {
                 .isThrownBy(() -> timeline.advance(Duration.ofSeconds(5)))
                 .withMessage("an event of the fake's clock failed")
                 .withCause(cause);
+    }
+
+    @Test
+    void setting_the_time_waits_for_an_event_too() {
+        IllegalArgumentException cause = new IllegalArgumentException("on purpose");
+        timeline.schedule(START.plusSeconds(1), () -> CompletableFuture.failedFuture(cause));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> timeline.set(START.plusSeconds(5)))
+                .withCause(cause);
+    }
+
+    @Test
+    void a_clock_that_runs_wakes_up_in_time_also_after_it_was_moved() {
+        schedule("delivered", 30);
+        timeline.run();
+        Timeline.Checkpoint before = timeline.checkpoint();
+
+        timeline.set(START.plusSeconds(10));
+        assertThat(alarms).containsExactly(Duration.ofSeconds(20));
+        timeline.advance(Duration.ofSeconds(15));
+        assertThat(alarms).containsExactly(Duration.ofSeconds(5));
+        timeline.restore(before);
+        assertThat(alarms).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void an_interrupt_meanwhile_neither_cuts_the_wait_short_nor_gets_lost() throws Exception {
+        AtomicInteger waits = new AtomicInteger();
+        timeline.schedule(START.plusSeconds(1), () -> new CompletableFuture<Void>() {
+            @Override
+            public Void get(long timeout, TimeUnit unit) throws InterruptedException {
+                if (waits.incrementAndGet() == 1) {
+                    throw new InterruptedException();
+                }
+                return null;
+            }
+        });
+        FutureTask<Boolean> moving = new FutureTask<>(() -> {
+            timeline.advance(Duration.ofSeconds(5));
+            return Thread.currentThread().isInterrupted();
+        });
+
+        new Thread(moving).start();
+
+        assertThat(moving.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits).hasValue(2);
     }
 
     @Test

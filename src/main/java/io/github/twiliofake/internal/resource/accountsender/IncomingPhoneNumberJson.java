@@ -13,7 +13,7 @@ final class IncomingPhoneNumberJson {
 
     private IncomingPhoneNumberJson() {}
 
-    /** Writes 36 fields, always all of them, in the order of Twilio's page. */
+    /** Writes 35 fields, always all of them, in the order of Twilio's page. */
     static void write(Json json, PhoneNumber number) {
         Set<Capability> capabilities = number.capabilities();
         json.field("account_sid", number.accountSid())
