@@ -141,6 +141,20 @@ final class Wiring {
         }
 
         @Override
+        public List<String> unpassed() {
+            Calls present = calls;
+            return present == null ? List.of() : present.outbox.unpassed();
+        }
+
+        @Override
+        public void expected(List<RecordedWebhook> webhooks) {
+            Calls present = calls;
+            if (present != null) {
+                present.outbox.expected(webhooks);
+            }
+        }
+
+        @Override
         public void settle(String member) {
             Wiring.this.settle(member);
         }

@@ -168,6 +168,35 @@ class InboundTest {
     }
 
     @Test
+    void a_failure_tells_what_became_of_the_texts_of_the_phone() {
+        MessagingService other = twilio.seed().service("Deaf");
+        ShortCode deaf = twilio.seed().shortCode("54321", it -> it.inService(other));
+        PhoneNumber mute = twilio.seed().phoneNumber("+14155550122");
+        Message inbound = patient.texts(code, "One").message();
+        patient.texts(deaf, "Two");
+        patient.texts(mute, "Three");
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(patient).received("Thank you"))
+                .withMessage("""
+                Expected at least one message with
+                  text = Thank you
+                but +14155550100 received nothing.
+                (received(…) is at least one; for none, use didNotReceive(…).)
+                Webhooks of its texts:
+                  #1 INBOUND_MESSAGE of %s to https://clinic.example/sms → 204
+                Texts that were passed on to nothing:
+                  "Two" from +14155550100 to 54321: service %s (Deaf) has no inbound request URL
+                  "Three" from +14155550100 to +14155550122: phone number +14155550122 has no SMS URL""".formatted(inbound.sid(), other.sid()));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio).called(INBOUND_MESSAGE.withForm("body", "One")))
+                .withMessageContaining(
+                        "form body: expected One but there is none (the form has Body; parameter names are "
+                                + "case-sensitive)")
+                .withMessageContaining("Texts that were passed on to nothing:\n  \"Two\" from ");
+    }
+
+    @Test
     void a_get_has_the_parameters_in_its_query_which_is_signed() {
         twilio.console().update(service, it -> it.inboundMethod("GET").inboundRequestUrl(APP + "/sms?key=1"));
 

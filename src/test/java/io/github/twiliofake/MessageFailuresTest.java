@@ -122,11 +122,11 @@ class MessageFailuresTest {
             quoteCharacter = '#',
             value = {
                 "It's         | It’s         | the text has a curly quote at character 3",
-                "‘It          | 'It          | what is expected has a curly quote at character 1",
+                "‘It          | 'It          | the expected text has a curly quote at character 1",
                 "say \"Hi\"   | say “Hi”     | the text has a curly quote at character 5",
                 "say Hi\"     | say Hi”      | the text has a curly quote at character 7",
                 "9 - 10       | 9 – 10       | the text has a dash at character 3",
-                "9 — 10       | 9 - 10       | what is expected has a dash at character 3",
+                "9 — 10       | 9 - 10       | the expected text has a dash at character 3",
                 "Wait...      | Wait…        | the text has an ellipsis at character 5",
                 "10 o'clock   | 10\u00A0o'clock | the text has a no-break space at character 3",
                 "‘Hi’ - bye   | ‘Hi’ – bye   | the text has a dash at character 6"
@@ -212,7 +212,7 @@ class MessageFailuresTest {
 
             assertThat(catchThrowableOfType(AssertionError.class, () -> inTime.sent(text("Late"))))
                     .hasMessageContaining("but nothing was sent.")
-                    .hasMessageContaining("It would have held with #1, which arrived 20 ms after the deadline.");
+                    .hasMessageContaining("#1 would have made it pass, but arrived 20 ms after the deadline.");
         }
     }
 

@@ -13,6 +13,7 @@ import static io.github.twiliofake.webhook.WebhookPattern.INBOUND_MESSAGE_FALLBA
 import static io.github.twiliofake.webhook.WebhookPattern.STATUS_CALLBACK;
 import static io.github.twiliofake.webhook.WebhookPattern.anyWebhook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -200,10 +201,10 @@ class WebhookDeliveryTest {
             return Answer.of(204);
         });
 
-        send(application.url("/status#rt=100&rc=1&rp=rt"));
+        send(application.url("/status#rt=1000&rc=1&rp=rt"));
 
         assertThat(twilio).called(STATUS_CALLBACK).times(3).answered(0, 204, 204);
-        assertThat(twilio.webhooks().calls().get(0).failure()).isEqualTo("no answer within 100 ms (11200)");
+        assertThat(twilio.webhooks().calls().get(0).failure()).isEqualTo("no answer within 1 s (11200)");
         never.countDown();
     }
 
@@ -321,6 +322,52 @@ class WebhookDeliveryTest {
                 .times(2);
         assertThat(twilio).called(STATUS_CALLBACK.withWarning(11750)).times(2);
         assertThat(twilio.webhooks().calls().get(0).failure()).isEqualTo("its body is longer than 64 kB (11750)");
+    }
+
+    @Test
+    void an_error_that_the_test_expected_fails_no_test() {
+        application.answering(request -> Answer.of(403));
+        send(application.url("/status"));
+
+        assertThat(twilio)
+                .called(STATUS_CALLBACK.withForm("MessageStatus", "sent"))
+                .once()
+                .answered(403);
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(twilio::verify)
+                .withMessageStartingWith("1 webhook was not answered well (Strictness.FAILED_WEBHOOKS):\n"
+                        + "  #3 STATUS_CALLBACK delivered of ");
+    }
+
+    @Test
+    void a_route_is_found_whatever_the_case_of_its_host_and_with_its_default_port() {
+        twilio.webhooks().route("https://Clinic.Example:443/App", application.base());
+
+        send("https://clinic.example/App/status");
+        send("HTTPS://clinic.example:443/App/status");
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(4).answered(204, 204, 204, 204);
+        assertThat(application.received()).extracting(Received::path).containsOnly("/status");
+    }
+
+    @Test
+    void user_code_that_throws_is_named_with_its_place() {
+        twilio.webhooks().route("https://clinic.example", request -> {
+            throw new IllegalStateException("no database");
+        });
+
+        send("https://clinic.example/status");
+        twilio.settle();
+
+        RecordedWebhook first = twilio.webhooks().calls().get(0);
+        assertThat(first.failure()).isEqualTo("the route failed: java.lang.IllegalStateException: no database");
+        assertThat(first.notes())
+                .singleElement()
+                .asString()
+                .startsWith("thrown at ")
+                .contains("WebhookDeliveryTest.java");
+        assertThat(first.headers().get("x-twilio-signature")).isNotEmpty();
     }
 
     @Test

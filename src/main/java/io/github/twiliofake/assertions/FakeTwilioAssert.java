@@ -327,7 +327,8 @@ public class FakeTwilioAssert extends AbstractSelectionAssert<FakeTwilioAssert, 
         List<Integer> wanted = Arrays.stream(statuses).boxed().toList();
         if (latest == webhooks) {
             webhooks.check(
-                    "answered(…)", selected -> (story, hits) -> WebhookKind.answers(story, selected, hits, wanted));
+                    "answered(…)",
+                    selected -> (story, hits) -> WebhookKind.answers(webhooks.ledger(), story, selected, hits, wanted));
             return myself;
         }
         requests.check("answered(…)", selected -> (story, hits) -> RequestKind.answers(story, selected, hits, wanted));

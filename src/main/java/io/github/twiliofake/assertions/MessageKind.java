@@ -4,6 +4,7 @@ import io.github.twiliofake.internal.handset.LiveHandset;
 import io.github.twiliofake.internal.journal.Ledger;
 import io.github.twiliofake.internal.journal.RequestTable;
 import io.github.twiliofake.internal.text.Printable;
+import io.github.twiliofake.internal.webhook.WebhookTable;
 import io.github.twiliofake.journal.RecordedRequest;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.MessagePattern;
@@ -11,6 +12,7 @@ import io.github.twiliofake.message.MessagePattern.Criterion;
 import io.github.twiliofake.message.MessagePattern.Part;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -155,7 +157,27 @@ final class MessageKind implements Kind<Message> {
         if (!refused.isEmpty()) {
             parts.add(refused);
         }
+        parts.addAll(ofItsTexts(phone, journal));
         return String.join("\n", parts);
+    }
+
+    /** Shows the webhooks that the phone's texts caused, and its texts that caused none. */
+    private static List<String> ofItsTexts(LiveHandset phone, Ledger journal) {
+        List<String> parts = new ArrayList<>();
+        List<RecordedWebhook> webhooks = journal.sent().webhooks().stream()
+                .filter(webhook -> webhook.kind() != RecordedWebhook.Kind.STATUS_CALLBACK
+                        && phone.number().equals(webhook.parameters().get("From")))
+                .toList();
+        if (!webhooks.isEmpty()) {
+            parts.add("Webhooks of its texts:\n" + WebhookTable.withNotes(webhooks));
+        }
+        String unpassed = WebhookKind.unpassed(journal.sent().unpassed().stream()
+                .filter(text -> text.contains(" from " + phone.number() + " to "))
+                .toList());
+        if (!unpassed.isEmpty()) {
+            parts.add(unpassed);
+        }
+        return parts;
     }
 
     @Override

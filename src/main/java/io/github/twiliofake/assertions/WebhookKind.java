@@ -36,7 +36,16 @@ final class WebhookKind implements Kind<RecordedWebhook> {
     }
 
     static Story<RecordedWebhook> story(Ledger ledger, List<RecordedRequest> unused) {
-        return new Story<>(KIND, ledger.sent().webhooks(), Story.NOTHING_DROPPED, "");
+        return new Story<>(
+                KIND,
+                ledger.sent().webhooks(),
+                Story.NOTHING_DROPPED,
+                unpassed(ledger.sent().unpassed()));
+    }
+
+    /** Shows texts that no webhook passed on. */
+    static String unpassed(List<String> texts) {
+        return texts.isEmpty() ? "" : "Texts that were passed on to nothing:\n  " + String.join("\n  ", texts);
     }
 
     static Demands<RecordedWebhook> demands(WebhookPattern pattern) {
@@ -50,9 +59,24 @@ final class WebhookKind implements Kind<RecordedWebhook> {
                                 Printable.of(criterion.expected()),
                                 criterion.expected()::equals,
                                 webhook -> WebhookPattern.values(webhook, criterion),
-                                webhook -> criterion.part() == Part.STATUS ? webhook.failure() : null))
+                                webhook -> hint(webhook, criterion)))
                         .toList(),
                 unused -> "");
+    }
+
+    private static @Nullable String hint(RecordedWebhook webhook, WebhookPattern.Criterion criterion) {
+        if (criterion.part() == Part.STATUS) {
+            return webhook.failure();
+        }
+        boolean isMissing =
+                criterion.part() == Part.FORM && !webhook.parameters().containsKey(criterion.name());
+        return isMissing
+                ? webhook.parameters().keySet().stream()
+                        .filter(criterion.name()::equalsIgnoreCase)
+                        .findFirst()
+                        .map(name -> "the form has " + name + "; parameter names are case-sensitive")
+                        .orElse(null)
+                : null;
     }
 
     static List<Demands<RecordedWebhook>> demands(WebhookPattern... patterns) {
@@ -67,12 +91,14 @@ final class WebhookKind implements Kind<RecordedWebhook> {
 
     /** Returns the failure if the statuses of the application's responses differ from the expected ones. */
     static @Nullable Failure answers(
+            Ledger ledger,
             Story<RecordedWebhook> story,
             Selection<RecordedWebhook> selected,
             List<RecordedWebhook> hits,
             List<Integer> wanted) {
         List<Integer> statuses = hits.stream().map(RecordedWebhook::status).toList();
         if (statuses.equals(wanted)) {
+            ledger.sent().expected(hits);
             return null;
         }
         String expected = selected.toBeAnswered(joined(wanted));

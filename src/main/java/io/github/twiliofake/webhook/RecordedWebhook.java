@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL that is signed, without its fragment; the parameters of a {@code GET} are part of it
  * @param target where it was delivered, or {@code null} if that was nowhere or to a transport
  * @param parameters its parameters, in order
- * @param headers its headers
+ * @param headers its headers; their names are not case-sensitive
  * @param status the HTTP status of the answer, or {@link #NONE} if there was none
  * @param body the body of the answer; empty if there was none
  * @param failure why there was no answer, or {@code null}
@@ -84,7 +85,9 @@ public record RecordedWebhook(
     /** Copies the collections. */
     public RecordedWebhook {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        Map<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        caseless.putAll(headers);
+        headers = Collections.unmodifiableMap(caseless);
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
     }

@@ -89,6 +89,12 @@ public interface Webhooks {
      */
     List<RecordedWebhook> calls();
 
+    private static Map<String, String> caseless(Map<String, String> headers) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        return Collections.unmodifiableMap(copy);
+    }
+
     /** Carries webhooks to code in this JVM. */
     @FunctionalInterface
     interface Transport {
@@ -125,7 +131,7 @@ public interface Webhooks {
      * @param method the HTTP method
      * @param url the URL that is signed
      * @param path where it goes at the target: path and query
-     * @param headers its headers
+     * @param headers its headers; their names are not case-sensitive
      * @param parameters the parameters of its form, in order; none for {@code GET}, whose path has them
      */
     record Request(
@@ -142,7 +148,7 @@ public interface Webhooks {
                 requireWritable("header " + name, value, '\t');
             });
             requireWritable("path", path, '!');
-            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers = caseless(headers);
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
 
@@ -166,7 +172,7 @@ public interface Webhooks {
         public Request withHeader(String name, String value) {
             Objects.requireNonNull(name, "withHeader(name)");
             Objects.requireNonNull(value, "withHeader(value)");
-            Map<String, String> changed = new LinkedHashMap<>(headers);
+            Map<String, String> changed = new TreeMap<>(headers);
             changed.keySet().removeIf(name::equalsIgnoreCase);
             changed.put(name, value);
             return new Request(method, url, path, changed, parameters);
@@ -180,7 +186,7 @@ public interface Webhooks {
          */
         public Request withoutHeader(String name) {
             Objects.requireNonNull(name, "withoutHeader(name)");
-            Map<String, String> changed = new LinkedHashMap<>(headers);
+            Map<String, String> changed = new TreeMap<>(headers);
             changed.keySet().removeIf(name::equalsIgnoreCase);
             return new Request(method, url, path, changed, parameters);
         }
@@ -206,16 +212,14 @@ public interface Webhooks {
      * }</pre>
      *
      * @param status the HTTP status
-     * @param headers its headers; their names are in whatever case
+     * @param headers its headers; their names are not case-sensitive
      * @param body the body; empty if there is none
      */
     record Response(int status, Map<String, String> headers, String body) {
         /** Copies the headers. */
         public Response {
             Objects.requireNonNull(body, "body");
-            Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            copy.putAll(headers);
-            headers = Collections.unmodifiableMap(copy);
+            headers = caseless(headers);
         }
 
         /**

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param hook the hook that the text is passed on to, or {@code null} for none
  * @param fallback the hook to call if that fails, or {@code null} for none
  * @param parameters the parameters that describe it, in order
+ * @param lack the reason why there is no hook, if there is none
  */
 public record Received(
         @Nullable Message message,
         @Nullable Hook hook,
         @Nullable Hook fallback,
-        Map<String, String> parameters) {}
+        Map<String, String> parameters,
+        String lack) {}

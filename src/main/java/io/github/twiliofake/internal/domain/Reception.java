@@ -49,7 +49,12 @@ final class Reception {
         Hook hook = Hook.of(service.inboundMethod(), service.inboundRequestUrl());
         if (hook == null) {
             // Twilio's page on the Service resource: without an inbound URL, receiving is disabled.
-            return new Received(null, null, null, Map.of());
+            return new Received(
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    "service " + service.sid() + " (" + service.friendlyName() + ") has no inbound request URL");
         }
         return passOn(hook, Hook.of(service.fallbackMethod(), service.fallbackUrl()), keyword);
     }
@@ -143,7 +148,8 @@ final class Reception {
                 now,
                 null);
         state.messages().put(message);
-        return new Received(message, hook, fallback, parameters(message, keyword));
+        return new Received(
+                message, hook, fallback, parameters(message, keyword), receiver.label() + " has no SMS URL");
     }
 
     /** In the order that recordings have. Empty are those that tell a place, but for the countries. */

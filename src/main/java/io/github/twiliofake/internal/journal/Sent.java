@@ -12,6 +12,12 @@ public interface Sent {
     /** {@return the finished webhooks, in the order in which they left} */
     List<RecordedWebhook> webhooks();
 
+    /** {@return the texts that were passed on to nothing, each with the reason, oldest first} */
+    List<String> unpassed();
+
+    /** Notes that a test expected the answers to these webhooks, so that strictness accepts them. */
+    void expected(List<RecordedWebhook> webhooks);
+
     /**
      * Waits until each webhook that is due is finished.
      *
@@ -31,6 +37,14 @@ public interface Sent {
         public List<RecordedWebhook> webhooks() {
             return List.of();
         }
+
+        @Override
+        public List<String> unpassed() {
+            return List.of();
+        }
+
+        @Override
+        public void expected(List<RecordedWebhook> webhooks) {}
 
         @Override
         public void settle(String member) {}

@@ -40,6 +40,10 @@ public final class Conversation {
         Received received = registry.change(member, state -> state.receive(incoming, outbox.mediaBase()))
                 .value();
         Message text = received.message();
+        if (received.hook() == null) {
+            outbox.notPassed("\"" + incoming.body() + "\" from " + incoming.from() + " to "
+                    + incoming.to().address() + ": " + received.lack());
+        }
         if (text == null) {
             return new Exchange(null, List.of(), List.of());
         }

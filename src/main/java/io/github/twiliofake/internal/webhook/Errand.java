@@ -135,7 +135,9 @@ final class Errand {
         }
 
         Hop noted(Instant later, String note) {
-            return new Hop(number, later, attempt, request, parameters, route, List.of(note));
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Hop(number, later, attempt, request, parameters, route, more);
         }
 
         Hop again(int later) {
@@ -235,10 +237,10 @@ final class Errand {
         headers.put("X-Twilio-Signature", Signature.of(authToken(), url, form));
         headers.put("I-Twilio-Idempotency-Token", token.toString());
         headers.put("X-Home-Region", "us1");
-        Routing.LiveRoute route = office.routing().of(called.toString());
+        Routing.LiveRoute route = office.routing().of(Routing.normal(called));
         String path = route == null
                 ? called.getRawPath() + (called.getRawQuery() == null ? "" : "?" + called.getRawQuery())
-                : route.rest(called.toString());
+                : route.rest(Routing.normal(called));
         Webhooks.Request request = new Webhooks.Request(hook.method(), url, path, headers, form);
         Hop hop = new Hop(number, now, shownAttempt, request, parameters, route, List.of());
         befall(office.mishaps().apply(recorded(hop, null, null, List.of(), List.of())), hop);
@@ -327,7 +329,11 @@ final class Errand {
             }
         } catch (Throwable e) {
             // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
-            judge(hop, null, new Failure(Phase.OTHER, NOT_RETRIEVED, "the route failed: " + e, false));
+            StackTraceElement[] trace = e.getStackTrace();
+            judge(
+                    trace.length == 0 ? hop : hop.noted(hop.instant(), "thrown at " + trace[0]),
+                    null,
+                    new Failure(Phase.OTHER, NOT_RETRIEVED, "the route failed: " + e, false));
         }
     }
 

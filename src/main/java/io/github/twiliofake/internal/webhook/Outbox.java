@@ -41,6 +41,10 @@ public final class Outbox implements Webhooks {
     private final Errand.Office office;
     private final Errand.Lane background;
     private final List<Entry> entries = new ArrayList<>();
+    /** The numbers of webhooks whose answers a test expected. */
+    private final Set<Integer> expected = new HashSet<>();
+    /** The texts that were passed on to nothing, each with the reason. */
+    private final List<String> unpassed = new ArrayList<>();
     /** The webhooks that are due and not over. */
     private final Set<Errand> open = new HashSet<>();
     /** The status callbacks about a message, by its SID. The first of them is under way. */
@@ -142,10 +146,10 @@ public final class Outbox implements Webhooks {
     public record Entry(RecordedWebhook webhook, Verdict verdict) {}
 
     /** What {@link #restore} goes back to. */
-    public record Checkpoint(List<Entry> entries, List<Routing.LiveRoute> routes) {}
+    public record Checkpoint(List<Entry> entries, List<String> unpassed, List<Routing.LiveRoute> routes) {}
 
     /** Before any webhook. */
-    public static final Checkpoint BEGINNING = new Checkpoint(List.of(), List.of());
+    public static final Checkpoint BEGINNING = new Checkpoint(List.of(), List.of(), List.of());
 
     /** Notes that webhooks are due, and returns what sends them, and tells when all are over. */
     public Supplier<CompletableFuture<?>> due(List<Callback> callbacks) {
@@ -335,7 +339,8 @@ public final class Outbox implements Webhooks {
     private static String publicUrl(String publicUrl) {
         Objects.requireNonNull(publicUrl, "route(publicUrl)");
         Routing.requireWebUrl(publicUrl, "route(publicUrl)");
-        return publicUrl.replaceFirst("/$", "");
+        URI url = Objects.requireNonNull(Routing.webUrl(publicUrl), "a URL, which was checked");
+        return Routing.normal(url).replaceFirst("/$", "");
     }
 
     @Override
@@ -366,7 +371,24 @@ public final class Outbox implements Webhooks {
         List<Entry> unjudged =
                 inOrder(entries.subList(Math.max(judged, since.entries().size()), entries.size()));
         judged = entries.size();
-        return unjudged;
+        return unjudged.stream()
+                .filter(entry -> !expected.contains(entry.webhook().number()))
+                .toList();
+    }
+
+    /** Accepts the answers to these webhooks. */
+    public synchronized void expected(List<RecordedWebhook> webhooks) {
+        webhooks.forEach(webhook -> expected.add(webhook.number()));
+    }
+
+    /** Notes that a text was passed on to nothing. */
+    synchronized void notPassed(String text) {
+        unpassed.add(office.journal().redact(text));
+    }
+
+    /** {@return the texts that were passed on to nothing, each with the reason, oldest first} */
+    public synchronized List<String> unpassed() {
+        return List.copyOf(unpassed);
     }
 
     /** Forgets whatever is on its way. */
@@ -391,7 +413,7 @@ public final class Outbox implements Webhooks {
     }
 
     public synchronized Checkpoint checkpoint() {
-        return new Checkpoint(List.copyOf(entries), routing.all());
+        return new Checkpoint(List.copyOf(entries), List.copyOf(unpassed), routing.all());
     }
 
     /** Forgets what came since, and whatever is on its way. */
@@ -403,6 +425,9 @@ public final class Outbox implements Webhooks {
     private synchronized void putBack(Checkpoint then) {
         entries.clear();
         entries.addAll(then.entries());
+        unpassed.clear();
+        unpassed.addAll(then.unpassed());
+        expected.clear();
         routing.restore(then.routes());
         judged = Math.min(judged, entries.size());
     }

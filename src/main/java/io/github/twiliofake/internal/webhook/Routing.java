@@ -4,6 +4,7 @@ import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -112,6 +113,17 @@ final class Routing {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /** {@return the URL as it is compared: without a default port, and with scheme and host in small letters} */
+    static String normal(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@";
+        boolean isDefault = url.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = url.getPort() < 0 || isDefault ? "" : ":" + url.getPort();
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return scheme + "://" + user + host + port + url.getRawPath() + query;
     }
 
     /** {@return the URL that a reference in an answer from another URL means; the reference itself, if it is malformed} */
