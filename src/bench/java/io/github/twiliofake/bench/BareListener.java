@@ -57,10 +57,19 @@ final class BareListener implements Server {
     private final AcceptingChannel<StreamConnection> server;
 
     BareListener() throws IOException {
+        this(HEADERS, ANSWER);
+    }
+
+    /** An application that answers each webhook with the same TwiML. */
+    BareListener(String twiml) throws IOException {
+        this(Map.ofEntries(header("Content-Type", "text/xml")), twiml);
+    }
+
+    private BareListener(Map<HttpString, String> headers, String answer) throws IOException {
         http.setRootHandler(exchange -> exchange.getRequestReceiver().receiveFullString((ready, body) -> {
             captured.add(ready.getRequestMethod() + " " + ready.getRequestPath() + " " + body);
-            HEADERS.forEach((name, value) -> ready.getResponseHeaders().put(name, value));
-            ready.getResponseSender().send(ANSWER);
+            headers.forEach((name, value) -> ready.getResponseHeaders().put(name, value));
+            ready.getResponseSender().send(answer);
         }));
         server = WORKER.createStreamConnectionServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

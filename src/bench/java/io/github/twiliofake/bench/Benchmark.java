@@ -37,7 +37,7 @@ public final class Benchmark {
     private Benchmark() {}
 
     /**
-     * {@code all}, {@code goals}, {@code sdk}, {@code stalls}, {@code sending} or names of candidates with commas between; child JVMs are told
+     * {@code all}, {@code goals}, {@code sdk}, {@code stalls}, {@code sending}, {@code webhooks} or names of candidates with commas between; child JVMs are told
      * what to do, and who does it.
      */
     public static void main(String[] arguments) throws Exception {
@@ -55,6 +55,7 @@ public final class Benchmark {
             case "parts" -> parts();
             case "stalls" -> Stalls.run();
             case "sending" -> Sending.run();
+            case "webhooks" -> Calling.run();
             case "sdk-warm" -> Sdk.valueOf(arguments[1]).warm();
             case "sdk" -> System.out.println(Sdk.table(inTurns("sdk-warm", 5, Sdk.values())));
             case "goals" -> race(15, 25, 0, Candidate.BARE, Candidate.OURS);

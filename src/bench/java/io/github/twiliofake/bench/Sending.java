@@ -52,7 +52,7 @@ final class Sending {
                 (double) one / base);
     }
 
-    private static long twoRequests() throws IOException {
+    static long twoRequests() throws IOException {
         long start = System.nanoTime();
         try (FakeTwilio twilio = FakeTwilio.start()) {
             MessagingService service = twilio.seed().service("Alerts");
@@ -82,7 +82,7 @@ final class Sending {
         return System.nanoTime() - start;
     }
 
-    private static String messages(FakeTwilio twilio) {
+    static String messages(FakeTwilio twilio) {
         return "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages.json";
     }
 
@@ -233,7 +233,7 @@ final class Sending {
         System.out.printf(Locale.ROOT, "%s of 100000: %d µs%n", what, median(times.subList(100, 200)) / 1000);
     }
 
-    private static long median(List<Long> times) {
+    static long median(List<Long> times) {
         return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
     }
 }
