@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,22 @@ final class PersistentMap<K extends Comparable<K>, V> {
     /** {@return the values before a key, the nearest first} */
     Iterable<V> before(K key) {
         return () -> Walk.from(root, key, false);
+    }
+
+    /**
+     * Returns the first key with a value that the test accepts, or {@code null} if there is none. Reads few values, so the test has to
+     * accept all values after that.
+     */
+    @Nullable
+    K firstKey(Predicate<V> test) {
+        K first = null;
+        Node<K, V> node = root;
+        while (node != null) {
+            boolean isAccepted = test.test(node.value());
+            first = isAccepted ? node.key() : first;
+            node = isAccepted ? node.left() : node.right();
+        }
+        return first;
     }
 
     private static int size(@Nullable Node<?, ?> node) {

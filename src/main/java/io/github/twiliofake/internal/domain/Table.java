@@ -176,18 +176,32 @@ final class Table<T> {
         return page(list, row -> true, position, limit);
     }
 
+    /**
+     * A part of a list: without the rows at its beginning that are ahead of it, and those at its end that are beyond it. No other rows
+     * may be either, because a page does not read them.
+     */
+    record Part<T>(Predicate<T> isAhead, Predicate<T> isBeyond) {
+        static <T> Part<T> whole() {
+            return new Part<>(row -> false, row -> false);
+        }
+    }
+
     /** Returns a page of the rows of a list that the filter accepts. Reads every skipped row. */
     Page<T> page(String list, Predicate<T> filter, Position position, int limit) {
+        return page(list, Part.whole(), filter, position, limit);
+    }
+
+    /** Returns a page of the rows of a part of a list that the filter accepts. Reads every skipped row of that part. */
+    Page<T> page(String list, Part<T> part, Predicate<T> filter, Position position, int limit) {
         if (!isTaken(position)) {
             throw Problems.invalidPageToken("the PageToken is for a position without a row so far");
         }
-        PersistentMap<Long, Row<T>> all = list(list);
-        List<Row<T>> rows =
-                upTo(limit, filter, position.after() ? all.after(position.place()) : all.before(position.place()));
+        Rows all = new Rows(list(list), part, filter);
+        List<Row<T>> rows = position.after() ? all.after(position.place(), limit) : all.before(position.place(), limit);
         if (!position.after()) {
             if (rows.isEmpty()) {
                 // All rows before it are gone, so the list begins here now. An empty page would make many clients stop.
-                return page(list, filter, Position.START, limit);
+                return page(list, part, filter, Position.START, limit);
             }
             Collections.reverse(rows);
         }
@@ -200,8 +214,8 @@ final class Table<T> {
         rows.forEach(row -> values.add(row.value()));
         return new Page<>(
                 values,
-                !upTo(1, filter, all.before(first)).isEmpty() ? Position.before(first) : null,
-                !upTo(1, filter, all.after(last)).isEmpty() ? Position.after(last) : null);
+                all.before(first, 1).isEmpty() ? null : Position.before(first),
+                all.after(last, 1).isEmpty() ? null : Position.after(last));
     }
 
     /** Returns true if a position is the start, or one that a page could return. */
@@ -211,16 +225,47 @@ final class Table<T> {
                 : position.equals(Position.START) || position.place() >= order.place(lastOrdinal + 1);
     }
 
-    private List<Row<T>> upTo(int limit, Predicate<T> filter, Iterable<Row<T>> rows) {
-        List<Row<T>> some = new ArrayList<>();
-        for (Row<T> row : rows) {
-            if (some.size() == limit) {
-                break;
-            }
-            if (filter.test(row.value())) {
-                some.add(row);
-            }
+    /** The rows of a part of a list that a filter accepts. */
+    private final class Rows {
+        private final PersistentMap<Long, Row<T>> all;
+        private final Part<T> part;
+        private final Predicate<T> filter;
+        /** The places between which the part is. */
+        private final long first;
+
+        private final long last;
+
+        Rows(PersistentMap<Long, Row<T>> all, Part<T> part, Predicate<T> filter) {
+            this.all = all;
+            this.part = part;
+            this.filter = filter;
+            Long begin = all.firstKey(row -> !part.isAhead().test(row.value()));
+            Long beyond = all.firstKey(row -> part.isBeyond().test(row.value()));
+            first = begin == null ? Long.MAX_VALUE : begin;
+            last = beyond == null ? Long.MAX_VALUE : beyond;
         }
-        return some;
+
+        List<Row<T>> after(long place, int limit) {
+            return first == Long.MAX_VALUE
+                    ? List.of()
+                    : upTo(limit, all.after(Math.max(place, first - 1)), part.isBeyond());
+        }
+
+        List<Row<T>> before(long place, int limit) {
+            return upTo(limit, all.before(Math.min(place, last)), part.isAhead());
+        }
+
+        private List<Row<T>> upTo(int limit, Iterable<Row<T>> rows, Predicate<T> end) {
+            List<Row<T>> some = new ArrayList<>();
+            for (Row<T> row : rows) {
+                if (some.size() == limit || end.test(row.value())) {
+                    break;
+                }
+                if (filter.test(row.value())) {
+                    some.add(row);
+                }
+            }
+            return some;
+        }
     }
 }
