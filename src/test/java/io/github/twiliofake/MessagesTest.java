@@ -10,6 +10,7 @@ import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_DELETE;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_FETCH;
 import static io.github.twiliofake.model.Operation.SHORT_CODE_LIST;
+import static io.github.twiliofake.webhook.WebhookPattern.INBOUND_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,6 +24,7 @@ import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,7 @@ class MessagesTest {
         aSingleRequest();
         messages();
         handsets();
+        webhooks();
         faults();
         waiting();
         state();
@@ -209,6 +212,50 @@ class MessagesTest {
                         .received(MessagePattern.text("Tomorrow at 10.").from(code)));
         message("A phone that is switched off", () -> assertThat(office).received("Tomorrow at 11."));
         message("A message that must not arrive", () -> assertThat(patient).receivedNothing());
+    }
+
+    private void webhooks() {
+        chapter("Webhooks and texts");
+        message("Nothing was called", () -> assertThat(twilio).called(INBOUND_MESSAGE));
+        twilio.console().moveShortCode(code, alerts);
+        Handset patient = twilio.handset("+14155550100");
+        patient.texts(code, "YES");
+        message(
+                "A text that was passed on to nothing",
+                () -> assertThat(twilio).called(INBOUND_MESSAGE.withForm("Body", "YES")));
+        twilio.console().update(alerts, it -> it.inboundRequestUrl("https://clinic.example/sms"));
+        patient.texts(code, "YES");
+        message(
+                "A webhook without a route, and no reply",
+                () -> assertThat(patient).received("You are confirmed."));
+        twilio.webhooks()
+                .route(
+                        "https://clinic.example",
+                        request ->
+                                Webhooks.Response.twiml("<Response><message>You are confirmed.</message></Response>"));
+        patient.texts(code, "YES");
+        message(
+                "TwiML with a wrong word, and no reply",
+                () -> assertThat(patient).received("You are confirmed."));
+        message("Another parameter", () -> assertThat(twilio).called(INBOUND_MESSAGE.withForm("body", "YES")));
+        message(
+                "Another answer",
+                () -> assertThat(twilio)
+                        .called(INBOUND_MESSAGE.withStatus(200))
+                        .once()
+                        .answered(204));
+        message("A webhook that must not be made", () -> assertThat(twilio).didNotCall(INBOUND_MESSAGE));
+        again(Strictness.FAILED_WEBHOOKS);
+        twilio.console().moveShortCode(code, alerts);
+        twilio.console().update(alerts, it -> it.inboundRequestUrl("https://clinic.example/sms?a=b"));
+        twilio.webhooks().route("https://clinic.example", request -> Webhooks.Response.of(403));
+        twilio.handset("+14155550100").texts(code, "YES");
+        message("`FAILED_WEBHOOKS`, with the signatures of the usual mistakes", () -> twilio.verify());
+        again(Strictness.UNROUTED_WEBHOOKS);
+        twilio.console().moveShortCode(code, alerts);
+        twilio.console().update(alerts, it -> it.inboundRequestUrl("https://clinic.example/sms"));
+        twilio.handset("+14155550100").texts(code, "YES");
+        message("`UNROUTED_WEBHOOKS`", () -> twilio.verify());
     }
 
     private void requests() {

@@ -27,6 +27,7 @@ import io.github.twiliofake.testing.Application.Answer;
 import io.github.twiliofake.testing.Application.Received;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.webhook.RecordedWebhook;
+import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -368,6 +369,29 @@ class WebhookDeliveryTest {
                 .startsWith("thrown at ")
                 .contains("WebhookDeliveryTest.java");
         assertThat(first.headers().get("x-twilio-signature")).isNotEmpty();
+    }
+
+    @Test
+    void a_route_may_pass_webhooks_on_as_a_load_balancer_does() {
+        twilio.webhooks()
+                .route("https://clinic.example", application.base())
+                .rewriting(Webhooks.Request::forwarded)
+                .rewriting(request -> request.withoutPathPrefix("/texts"))
+                .rewriting(request -> request.withoutPathPrefix("/stat"));
+
+        send("https://clinic.example/texts/status?a=b");
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(2).answered(204, 204);
+        Received first = application.received().get(0);
+        assertThat(first.path()).isEqualTo("/status?a=b");
+        assertThat(first.headers())
+                .containsEntry("X-Forwarded-Proto", "https")
+                .containsEntry("X-Forwarded-Host", "clinic.example")
+                .containsEntry("X-Forwarded-For", "203.0.113.7")
+                .containsEntry("Host", "localhost")
+                .containsEntry(
+                        "X-Twilio-Signature",
+                        twilio.webhooks().sign("https://clinic.example/texts/status?a=b", first.form()));
     }
 
     @Test

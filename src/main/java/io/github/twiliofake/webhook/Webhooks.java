@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -136,6 +137,9 @@ public interface Webhooks {
      */
     record Request(
             String method, String url, String path, Map<String, String> headers, Map<String, String> parameters) {
+        /** Of a block that is reserved for documentation (RFC 5737). */
+        private static final String CALLER = "203.0.113.7";
+
         /**
          * Copies the collections.
          *
@@ -189,6 +193,44 @@ public interface Webhooks {
             Map<String, String> changed = new TreeMap<>(headers);
             changed.keySet().removeIf(name::equalsIgnoreCase);
             return new Request(method, url, path, changed, parameters);
+        }
+
+        /**
+         * Passes the webhook on as a load balancer or a tunnel that ends TLS does: scheme and host of the public URL are in
+         * {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, {@code X-Forwarded-For} has an address, and {@code Host} is
+         * {@code localhost}.
+         *
+         * <pre>{@code
+         * twilio.webhooks().route("https://clinic.example", target).rewriting(Webhooks.Request::forwarded);
+         * }</pre>
+         *
+         * @return the changed copy
+         */
+        public Request forwarded() {
+            String scheme = url.substring(0, url.indexOf(':')).toLowerCase(Locale.ROOT);
+            String host = Objects.requireNonNull(headers.get("Host"), "a webhook has a host");
+            return withHeader("X-Forwarded-Proto", scheme)
+                    .withHeader("X-Forwarded-Host", host)
+                    .withHeader("X-Forwarded-For", CALLER)
+                    .withHeader("Host", "localhost");
+        }
+
+        /**
+         * Strips the beginning of the path, as a proxy does that serves several applications.
+         *
+         * <pre>{@code
+         * twilio.webhooks().route("https://clinic.example", target).rewriting(request -> request.withoutPathPrefix("/texts"));
+         * }</pre>
+         *
+         * @param prefix the beginning, such as {@code /texts}; another path stays as it is
+         * @return the changed copy
+         */
+        public Request withoutPathPrefix(String prefix) {
+            Objects.requireNonNull(prefix, "withoutPathPrefix(prefix)");
+            boolean isBelow = path.startsWith(prefix)
+                    && (path.length() == prefix.length() || "/?".indexOf(path.charAt(prefix.length())) >= 0);
+            String rest = path.substring(isBelow ? prefix.length() : 0);
+            return isBelow ? withPath(rest.startsWith("/") ? rest : "/" + rest) : this;
         }
 
         /**

@@ -331,6 +331,10 @@ class JavadocExamplesTest {
             twilio.webhooks()
                     .route("https://clinic.example", target)
                     .rewriting(request -> request.withHeader("X-Forwarded-Proto", "https"));
+            twilio.webhooks().route("https://clinic.example", target).rewriting(Webhooks.Request::forwarded);
+            twilio.webhooks()
+                    .route("https://clinic.example", target)
+                    .rewriting(request -> request.withoutPathPrefix("/texts"));
             twilio.settle();
             assertThat(twilio.webhooks().calls()).isEmpty();
         }
