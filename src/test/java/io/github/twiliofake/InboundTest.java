@@ -362,6 +362,25 @@ class InboundTest {
     }
 
     @Test
+    void an_application_may_delete_a_reply_in_the_middle_of_a_text() {
+        answer("/sms", "<Message action='/sent'>First</Message>");
+        twilio.webhooks().route(APP + "/sent", request -> {
+            Http.of(twilio)
+                    .send(
+                            "DELETE",
+                            "/2010-04-01/Accounts/" + twilio.credentials().accountSid() + "/Messages/"
+                                    + request.parameters().get("MessageSid") + ".json",
+                            null);
+            return Response.of(204);
+        });
+
+        Exchange exchange = patient.texts(code, "Hello");
+
+        assertThat(bodies(exchange.replies())).containsExactly("First");
+        assertThat(twilio.inventory().messages()).containsExactly(exchange.message());
+    }
+
+    @Test
     void an_action_is_told_of_a_wrong_attribute() {
         answer("/sms", "<Message action='/sent' to='nobody'>First</Message>");
 

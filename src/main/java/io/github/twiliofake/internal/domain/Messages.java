@@ -186,6 +186,12 @@ public final class Messages {
         return message;
     }
 
+    /** {@return a message as it is now, or as it was if it was deleted meanwhile} */
+    public Message present(Message earlier) {
+        Message present = messages.get(earlier.sid());
+        return present == null ? earlier : present;
+    }
+
     /** Deletes a message, its media and its feedback. */
     void remove(Message message) {
         media.in(message.sid()).forEach(medium -> media.remove(medium.sid()));

@@ -63,7 +63,9 @@ public final class Conversation {
         private final Received received;
         private final Message text;
         private final List<RecordedWebhook> webhooks = new ArrayList<>();
-        private final List<String> replies = new ArrayList<>();
+        /** As they were created. */
+        private final List<Message> replies = new ArrayList<>();
+
         private int documents;
         private @Nullable Hook fallback;
 
@@ -84,7 +86,7 @@ public final class Conversation {
             return new Exchange(
                     text,
                     webhooks,
-                    replies.stream().map(sid -> state.messages().own(sid)).toList());
+                    replies.stream().map(state.messages()::present).toList());
         }
 
         private Step step(Hook hook) {
@@ -146,7 +148,7 @@ public final class Conversation {
                 Message created = registry.change(member, state -> state.send(reply.message()))
                         .value()
                         .created();
-                replies.add(created.sid());
+                replies.add(created);
                 Hook then = reply.action();
                 if (then != null) {
                     return new Step(
