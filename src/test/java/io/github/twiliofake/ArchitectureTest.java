@@ -299,4 +299,20 @@ class ArchitectureTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(compat).contains("<testExclude>**/" + name + "</testExclude>"));
     }
+
+    @Test
+    void no_test_file_is_longer_than_600_lines() throws IOException {
+        List<String> longer = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > 600) {
+                    longer.add(file.getFileName() + ": " + lines);
+                }
+            }
+        }
+
+        assertThat(longer).as("files to cut into classes with a subject each").isEmpty();
+    }
 }
