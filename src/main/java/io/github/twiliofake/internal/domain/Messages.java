@@ -1,8 +1,8 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

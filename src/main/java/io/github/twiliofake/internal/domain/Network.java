@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.internal.domain.Transits.Stage;
 import io.github.twiliofake.internal.domain.Transits.Transit;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.sms.Segments;
 import io.github.twiliofake.internal.sms.SmartEncoding;
 import io.github.twiliofake.message.HandsetState;
@@ -11,7 +12,6 @@ import io.github.twiliofake.message.Message.Status;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

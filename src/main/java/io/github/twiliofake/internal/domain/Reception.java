@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.internal.numbering.Numbering;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.sms.Segments;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.Message.Direction;
@@ -9,7 +10,6 @@ import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ServiceSeed;
-import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
