@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Once it is closed, every method but {@link #close}, {@link #verify()},
+ * <p>Many threads can use it at once. After {@link #close}, every method but {@link #close}, {@link #verify()},
  * {@link #verify(Checkpoint)}, {@link #transcript} and {@link #toString} throws {@link IllegalStateException}.
  */
 public final class FakeTwilio implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class FakeTwilio implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Created on first use. */
     private @Nullable Interception interception;
-    /** Only if the settings say so. */
+    /** Present only if the settings ask for it. */
     private @Nullable JvmInterception jvmInterception;
 
     private FakeTwilio(Settings settings, LongSupplier nanoTime) {
@@ -70,7 +70,7 @@ public final class FakeTwilio implements AutoCloseable {
     /**
      * Starts a fake with {@link Settings#DEFAULT}.
      *
-     * @return the running fake, to be closed
+     * @return the running fake, which the caller must close
      * @throws java.io.UncheckedIOException if no port could be opened
      */
     public static FakeTwilio start() {
@@ -81,9 +81,9 @@ public final class FakeTwilio implements AutoCloseable {
      * Starts a fake.
      *
      * @param settings the fake's settings
-     * @return the running fake, to be closed
+     * @return the running fake, which the caller must close
      * @throws java.io.UncheckedIOException if no port could be opened
-     * @throws IllegalStateException if it is to intercept what this JVM sends to Twilio, and another fake does, or its security
+     * @throws IllegalStateException if the settings ask for interception of this JVM, and another fake intercepts it or the security
      *     provider cannot be inserted
      */
     public static FakeTwilio start(Settings settings) {
@@ -91,7 +91,7 @@ public final class FakeTwilio implements AutoCloseable {
         return start(settings, System::nanoTime);
     }
 
-    /** With a ticker of the test's own, so that offsets in messages are known. */
+    /** Starts a fake with a test's own ticker, so that offsets in messages are known. */
     static FakeTwilio start(Settings settings, LongSupplier nanoTime) {
         FakeTwilio twilio = new FakeTwilio(settings, nanoTime);
         if (settings.interceptJvm()) {
@@ -126,19 +126,19 @@ public final class FakeTwilio implements AutoCloseable {
         return wiring.credentials;
     }
 
-    /** {@return what puts things into the account that the fake started with} */
+    /** {@return the seeder of the account that the fake started with} */
     public Seeder seed() {
         requireOpen("seed()");
         return main().seed();
     }
 
-    /** {@return what a person can do meanwhile in the Console of the account that the fake started with} */
+    /** {@return the Console of the account that the fake started with, for changes that a person makes there} */
     public Console console() {
         requireOpen("console()");
         return main().console();
     }
 
-    /** {@return what the account that the fake started with owns now} */
+    /** {@return the present contents of the account that the fake started with} */
     public Inventory inventory() {
         requireOpen("inventory()");
         return main().inventory();
@@ -149,10 +149,10 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * A further account.
+     * Returns a further account.
      *
      * @param account an account that {@link Seeder#account} returned
-     * @return what seeds it, changes it and reads it back
+     * @return the account, with its seeder, Console and inventory
      * @throws IllegalArgumentException if this fake has no such account
      */
     public FakeAccount account(Account account) {
@@ -165,14 +165,14 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * A person's phone, outside of Twilio. Every number is one; the same number is always the same phone.
+     * Returns a person's phone. Every number has one, and the same number is always the same phone.
      *
      * <pre>{@code
      * Handset patient = twilio.handset("+14155550100");
      * }</pre>
      *
      * @param number the number, in E.164
-     * @return the phone, reachable unless a test said otherwise
+     * @return the phone; it is reachable unless a test has changed its state
      * @throws IllegalArgumentException if the number is none
      */
     public Handset handset(String number) {
@@ -182,7 +182,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * A person's phone with non-default properties. What was said of it before is forgotten.
+     * Returns a person's phone, and sets its properties. They replace all properties from before.
      *
      * <pre>{@code
      * Handset office = twilio.handset("+14155550199", it -> it.state(HandsetState.LANDLINE));
@@ -206,7 +206,7 @@ public final class FakeTwilio implements AutoCloseable {
         return new Delivery(wiring.registry);
     }
 
-    /** {@return the requests that the fake makes to the application: where they go, and what became of them} */
+    /** {@return the requests that the fake makes to the application: their routes, and their answers} */
     public Webhooks webhooks() {
         requireOpen("webhooks()");
         return wiring.calls().webhooks();
@@ -218,21 +218,21 @@ public final class FakeTwilio implements AutoCloseable {
         return wiring.journal;
     }
 
-    /** {@return the clock that every date is read from} */
+    /** {@return the clock from which the fake reads every date} */
     public FakeClock clock() {
         requireOpen("clock()");
         return clock;
     }
 
     /**
-     * Returns the ways to make code that knows nothing of the fake talk to it, in whatever language.
+     * Returns the ways to lead code that does not know the fake to it, in any language.
      *
      * <pre>{@code
      * ProcessBuilder program = new ProcessBuilder("node", "enrol.js");
      * program.environment().putAll(twilio.interception().environment());
      * }</pre>
      *
-     * @return the fake as a proxy, and what its clients have to trust
+     * @return the fake as a proxy, and the certificate that its clients must trust
      */
     public Interception interception() {
         requireOpen("interception()");
@@ -245,14 +245,14 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Makes something go wrong from now on, for every request, until it is removed.
+     * Injects a fault that strikes every request until it is removed.
      *
      * <pre>{@code
      * InjectedFault outage = twilio.inject(serviceUnavailable());
      * }</pre>
      *
-     * @param fault what goes wrong
-     * @return how often it has struck, and how to take it away
+     * @param fault the fault
+     * @return the injected fault, which counts its strikes and can be removed
      */
     public InjectedFault inject(Fault fault) {
         Objects.requireNonNull(fault, "inject(fault)");
@@ -260,17 +260,17 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Makes something go wrong. Rules are tried in order and at most one strikes. A rule that is spent, still skipping, or
-     * under its limit passes the request on to the next.
+     * Injects a fault for the requests of a rule. The fake tries the rules in order, and at most one strikes. A rule passes the
+     * request on to the next one if it is spent, still skips requests, or is below its limit.
      *
      * <pre>{@code
      * twilio.inject(tooManyRequests().on(SHORT_CODE_CREATE).times(2));
      * }</pre>
      *
-     * <p>A fault strikes whatever the fake would have answered, a request that is not authenticated included.
+     * <p>A fault also strikes a request that the fake would refuse, such as one without authentication.
      *
-     * @param rule what goes wrong, for which requests, and how often
-     * @return how often it has struck, and how to take it away
+     * @param rule the fault, its requests, and the number of times that it strikes
+     * @return the injected fault, which counts its strikes and can be removed
      */
     public InjectedFault inject(FaultRule rule) {
         Objects.requireNonNull(rule, "inject(rule)");
@@ -288,9 +288,9 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Notes all that the fake holds now: accounts, clock, counters, faults and journal.
+     * Notes the present contents of the fake: accounts, clock, counters, faults and journal.
      *
-     * @return what {@link #restore} goes back to, and {@link #changesSince} looks back to
+     * @return the checkpoint, for {@link #restore} and {@link #changesSince}
      */
     public Checkpoint checkpoint() {
         requireOpen("checkpoint()");
@@ -298,11 +298,11 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Goes back to a checkpoint, as often as one likes. Port and credentials stay what they are; offsets in the journal
-     * count from now. Faults that were injected since are gone; the connections of requests that are still delayed end.
+     * Goes back to a checkpoint. A test can do so several times. Port and credentials stay the same. Offsets in the journal count
+     * from now. It removes faults that were injected since, and ends the connections of requests that are still delayed.
      *
      * @param checkpoint a checkpoint of this fake
-     * @throws IllegalArgumentException if it is another fake's
+     * @throws IllegalArgumentException if the checkpoint belongs to another fake
      */
     public void restore(Checkpoint checkpoint) {
         requireOpen("restore(checkpoint)");
@@ -320,8 +320,8 @@ public final class FakeTwilio implements AutoCloseable {
      * }</pre>
      *
      * @param checkpoint a checkpoint of this fake
-     * @return the changes: what is gone first, then what is new or not the same, in the order of the accounts
-     * @throws IllegalArgumentException if it is another fake's
+     * @return the changes, in the order of the accounts: first the removed things, then the new and the changed ones
+     * @throws IllegalArgumentException if the checkpoint belongs to another fake
      */
     public List<Change> changesSince(Checkpoint checkpoint) {
         requireOpen("changesSince(checkpoint)");
@@ -330,8 +330,8 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Waits until each webhook that is due is answered, or has timed out. Webhooks of messages that are held, scheduled or still
-     * under way are not due. {@code called(…)}, {@link #verify()} and the extension do so by themselves.
+     * Waits until each due webhook is answered or has timed out. Webhooks of messages that are held, scheduled or still
+     * under way are not due. {@code called(…)}, {@link #verify()} and the extension call this themselves.
      *
      * <pre>{@code
      * twilio.settle();
@@ -345,7 +345,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Checks what {@link Settings#strictness} demands, of everything that was not checked before. The extension does so
+     * Checks the demands of {@link Settings#strictness} on everything that was not checked before. The extension does so
      * after each test.
      *
      * <pre>{@code
@@ -368,11 +368,11 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Checks what {@link Settings#strictness} demands, of what came and was injected since a checkpoint and was not checked
-     * before.
+     * Checks the demands of {@link Settings#strictness} on requests, webhooks and faults since a checkpoint that were not
+     * checked before.
      *
      * @param since a checkpoint of this fake
-     * @throws IllegalArgumentException if it is another fake's
+     * @throws IllegalArgumentException if the checkpoint belongs to another fake
      * @throws AssertionError if a demand is not met; the message names the requests, or the lines that injected the faults
      */
     public void verify(Checkpoint since) {
@@ -388,8 +388,8 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /**
-     * Returns a report: every request with its response, what it changed, and a {@code curl} command that sends it
-     * again; the faults; what the accounts hold now. Secrets are redacted. The extension publishes it when a test fails.
+     * Returns a report: every request with its response, its changes, and a {@code curl} command that sends it
+     * again; the faults; the present contents of the accounts. Secrets are redacted. The extension publishes it when a test fails.
      *
      * <pre>{@code
      * System.out.println(twilio.transcript());
@@ -412,7 +412,7 @@ public final class FakeTwilio implements AutoCloseable {
     /**
      * Ends every connection, frees the port and forgets the account. A second call does nothing.
      *
-     * @throws IllegalStateException if a bug of this library was met while serving, with the bug as its cause
+     * @throws IllegalStateException if the fake met a bug of its own while serving; the bug is the cause
      */
     @Override
     public void close() {
@@ -426,13 +426,13 @@ public final class FakeTwilio implements AutoCloseable {
         }
     }
 
-    /** {@return where the fake listens, or that it is closed} */
+    /** {@return the address of the fake, or a note that it is closed} */
     @Override
     public String toString() {
         return "FakeTwilio[" + (closed.get() ? "closed" : wiring.listener.url()) + "]";
     }
 
-    /** Puts back what interception has changed outside of this fake. */
+    /** Restores the settings of the JVM that interception has changed. */
     private void release() {
         try {
             if (jvmInterception != null) {

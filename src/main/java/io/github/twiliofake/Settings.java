@@ -1,7 +1,7 @@
 package io.github.twiliofake;
 
 import io.github.twiliofake.internal.domain.Timeline;
-import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.internal.sid.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -40,10 +40,16 @@ final class Verification {
             }
         }
         if (strictness.contains(Strictness.FAILED_WEBHOOKS)) {
-            of(webhooks, Outbox.Verdict.FAILED, "not answered well (Strictness.FAILED_WEBHOOKS)", findings);
+            of(webhooks, Outbox.Verdict.FAILED, Strictness.FAILED_WEBHOOKS, "failed", "failed", findings);
         }
         if (strictness.contains(Strictness.UNROUTED_WEBHOOKS)) {
-            of(webhooks, Outbox.Verdict.UNROUTED, "nowhere (Strictness.UNROUTED_WEBHOOKS)", findings);
+            of(
+                    webhooks,
+                    Outbox.Verdict.UNROUTED,
+                    Strictness.UNROUTED_WEBHOOKS,
+                    "was not delivered",
+                    "were not delivered",
+                    findings);
         }
         if (strictness.contains(Strictness.UNUSED_FAULTS)) {
             List<String> unused = faults.takeUnused(faultsSince);
@@ -79,18 +85,20 @@ final class Verification {
         }
     }
 
-    private static void of(List<Outbox.Entry> all, Outbox.Verdict verdict, String what, List<String> findings) {
+    private static void of(
+            List<Outbox.Entry> all,
+            Outbox.Verdict verdict,
+            Strictness demand,
+            String one,
+            String many,
+            List<String> findings) {
         List<RecordedWebhook> webhooks = all.stream()
                 .filter(entry -> entry.verdict() == verdict)
                 .map(Outbox.Entry::webhook)
                 .toList();
         if (!webhooks.isEmpty()) {
-            boolean isFailed = verdict == Outbox.Verdict.FAILED;
-            findings.add(counted(
-                            webhooks.size(),
-                            isFailed ? "webhook was" : "webhook went",
-                            isFailed ? "webhooks were" : "webhooks went")
-                    + " " + what + ":\n" + WebhookTable.withNotes(webhooks));
+            findings.add(counted(webhooks.size(), "webhook " + one, "webhooks " + many) + " (Strictness."
+                    + demand.name() + "):\n" + WebhookTable.withNotes(webhooks));
         }
     }
 

@@ -27,13 +27,13 @@ import io.github.twiliofake.internal.resource.message.MessageResource;
 import io.github.twiliofake.internal.resource.service.ServiceResource;
 import io.github.twiliofake.internal.resource.servicesender.ServiceSenderResource;
 import io.github.twiliofake.internal.seeds.SeededRoutes;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.undertow.Listener;
 import io.github.twiliofake.internal.webhook.Outbox;
 import io.github.twiliofake.message.Handset;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.Operation;
-import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
@@ -43,11 +43,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of one fake together, and does what concerns several of them. */
+/** Puts the parts of one fake together, and does work that concerns several of them. */
 final class Wiring {
     private static final String DEFAULT_SID_SEED = "FakeTwilio.start()";
 
-    /** One line for each resource. They hold nothing of any fake, so all fakes share them. */
+    /** One line for each resource. They have no state of a fake, so all fakes share them. */
     private static final Routes ROUTES = new Routes(
             new ServiceResource(),
             ServiceSenderResource.shortCodes(),
@@ -58,7 +58,7 @@ final class Wiring {
             new IncomingPhoneNumberResource(),
             Wiring::messages);
 
-    /** One lambda for all of them: a test that sends nothing loads no class of messages. */
+    /** One lambda for all of them, so that a test that sends nothing loads no class of messages. */
     private static void messages(Routes routes) {
         Handler handler = (call, state) -> MessageResource.handle(call, state);
         for (Operation operation : Operation.values()) {
@@ -114,7 +114,7 @@ final class Wiring {
         listener = new Listener(pipeline, timeline, settings.bodyTimeout(), settings.port());
     }
 
-    /** Asks for what webhooks need only if there is a route. */
+    /** Creates the parts for webhooks only if there is a route. */
     private final class LazyRoutes implements SeededRoutes {
         @Override
         public void add(String publicUrl, URI target) {
@@ -160,7 +160,7 @@ final class Wiring {
         }
     }
 
-    /** Created for the first webhook, or for a test that asks for it. */
+    /** Created for the first webhook, or when a test asks for it. */
     Calls calls() {
         synchronized (registry) {
             if (calls == null) {
@@ -175,7 +175,7 @@ final class Wiring {
         return calls().conversation.pass(member, incoming);
     }
 
-    /** Waits until each webhook that is due is over. */
+    /** Waits until each due webhook is over. */
     void settle(String member) {
         Calls present = calls;
         if (present != null) {
@@ -183,7 +183,7 @@ final class Wiring {
         }
     }
 
-    /** Returns the webhooks since a checkpoint, or since the start, that were not returned before, once all are over. */
+    /** Waits until all webhooks are over. Returns those since a checkpoint, or since the start, that it did not return before. */
     List<Outbox.Entry> takeUnjudgedWebhooks(@Nullable Checkpoint since) {
         Calls present = calls;
         if (present == null) {
@@ -193,7 +193,7 @@ final class Wiring {
         return present.outbox.takeUnjudged(since == null || since.webhooks == null ? Outbox.BEGINNING : since.webhooks);
     }
 
-    /** With {@code /_fake/} before it. */
+    /** Puts {@code /_fake/} before the pipeline. */
     private Step controlled(Step next) {
         String main = credentials.accountSid();
         return new Control(
@@ -224,12 +224,12 @@ final class Wiring {
                 present == null ? null : present.outbox.checkpoint());
     }
 
-    /** Goes back in one step for requests: each is answered by what was there before or by what is there afterwards. */
+    /** Goes back in one step. So each request meets either the state before or the state afterwards. */
     void restore(Checkpoint checkpoint) {
         Runnable journalThen = journal.restoring(checkpoint.journal);
         listener.dropWaiting(() -> {
             faults.restore(checkpoint.faults);
-            // The clock first, or what the state has due by another time would happen now.
+            // The clock first: otherwise, events of the restored state would happen at the wrong time.
             timeline.restore(checkpoint.timeline);
             registry.restore(checkpoint.state);
             journalThen.run();
@@ -239,7 +239,7 @@ final class Wiring {
         });
     }
 
-    /** Ends every connection, and then throws the bugs that were met while serving, if any. */
+    /** Ends every connection, and then throws the bugs that the fake met while serving, if any. */
     void close() {
         try {
             listener.close();
@@ -253,7 +253,7 @@ final class Wiring {
         if (!bugs.isEmpty()) {
             IllegalStateException failure = new IllegalStateException(
                     "twilio-messaging-fake met " + bugs.size()
-                            + " bug(s) of its own while serving; what your code got was a 500. Please report the cause.",
+                            + " bug(s) of its own while serving; your code got a 500. Please report the cause.",
                     bugs.get(0));
             bugs.stream().skip(1).forEach(failure::addSuppressed);
             throw failure;

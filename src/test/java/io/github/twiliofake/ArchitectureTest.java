@@ -46,7 +46,7 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model                    | model                                                                                                           | values know nobody",
+                "model                    | internal.sid model                                                                                              | a value depends on the layout of its SID, and on no other package",
                 "message                  | message model webhook                                                                                                   | a message is a value, its sender one of Twilio's nouns, and what a text causes a webhook",
                 "webhook                  | webhook                                                                                                         | a webhook is a value",
                 "internal.webhook         | internal.webhook internal.domain internal.journal internal.numbering internal.text message model webhook                                                        | webhooks leave in order, whoever carries them, and their answers become messages",
@@ -58,24 +58,24 @@ class ArchitectureTest {
                 "internal.numbering       | internal.numbering                                                                                              | a number tells its country with the JDK alone",
                 "internal.handset         | internal.handset internal.domain internal.journal message model                                                       | a phone is a view of the state, and hands assertions the journal",
                 "internal.domain          | internal.domain internal.numbering internal.sid internal.sms message model                                                                                   | the rules hold without HTTP and JSON",
-                "internal.account         | internal.account internal.domain internal.handset internal.numbering internal.seeds account message model                                                    | what a test does to an account is a transaction like any other",
+                "internal.account         | internal.account internal.domain internal.handset internal.numbering internal.seeds internal.sid account message model                                                    | what a test does to an account is a transaction like any other",
                 "internal.seeds           | internal.seeds internal.domain internal.wire account message model                                                      | a file is read into a seeder, and written from the state",
-                "internal.wire.v1         | internal.wire.v1 internal.wire internal.domain model                                                            | the dialects know what they share, not each other",
-                "internal.wire.v2010      | internal.wire.v2010 internal.wire internal.domain model                                                         | the dialects know what they share, not each other",
-                "internal.wire            | internal.wire internal.domain model com.fasterxml.jackson..                                                     | Jackson is an implementation detail of bytes",
+                "internal.wire.v1         | internal.wire.v1 internal.wire internal.domain internal.sid model                                                            | the dialects know what they share, not each other",
+                "internal.wire.v2010      | internal.wire.v2010 internal.wire internal.domain internal.sid model                                                         | the dialects know what they share, not each other",
+                "internal.wire            | internal.wire internal.domain internal.sid model com.fasterxml.jackson..                                                     | Jackson is an implementation detail of bytes",
                 "internal.text            | internal.text                                                                                                  | text is made safe with the JDK alone",
                 "internal.request         | internal.request model                                                                                         | a pattern is matched in one way, whether a request is under way or recorded",
                 "internal.http            | internal.http internal.request internal.wire internal.domain model                                                               | the pipeline runs behind any server, with or without journal and faults",
                 "internal.fault           | internal.fault internal.http internal.domain fault model webhook                                                        | injected faults are one step, which the pipeline is given",
                 "internal.journal         | internal.journal internal.http internal.request internal.text internal.domain journal message model webhook                                                    | the journal is one step, which the pipeline is given",
-                "internal.resource..      | internal.resource.. internal.http internal.wire.. internal.domain internal.numbering internal.sms message model                                         | a resource is its operations and its representation",
+                "internal.resource..      | internal.resource.. internal.http internal.wire.. internal.domain internal.numbering internal.sid internal.sms message model                                         | a resource is its operations and its representation",
                 "internal.tls             | internal.tls                                                                                                    | certificates are made with the JDK alone",
                 "internal.jvm             | internal.jvm internal.domain                                                                                    | what is turned in a JVM knows no server",
                 "internal.control         | internal.control internal.fault internal.journal internal.http internal.resource.message internal.seeds internal.webhook internal.wire internal.domain account journal fault message model webhook                        | the fake about itself is one more thing that is answered",
                 "standalone               | standalone root account model webhook internal.text                                                                                   | the program sees of the fake what a user sees, and writes for a shell",
                 "internal.undertow        | internal.undertow internal.http internal.domain internal.tls internal.webhook io.undertow.. org.xnio..                           | Undertow is one adapter",
                 "root                     | root account journal fault message model webhook internal..                                                                     | FakeTwilio puts everything together, and knows no test library",
-                "jupiter                  | jupiter root account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees",
+                "jupiter                  | jupiter root internal.sid account journal model org.junit.. org.opentest4j                                                                    | the extension sees of the fake what a user sees, and explains a SID as the fake does",
                 "assertions               | assertions root journal message model webhook internal.handset internal.webhook internal.journal internal.request internal.sid internal.text org.assertj..                     | assertions see of the fake what a user sees, mark what they verified in its ledger, and explain a request as the fake does",
                 "sdk                      | sdk root model com.twilio..                                                                                     | the adapter sees of the fake what a user sees"
             })
@@ -272,7 +272,6 @@ class ArchitectureTest {
                         "model.SenderSeed",
                         "model.ServiceSeed",
                         "model.ShortCode",
-                        "model.SidType",
                         "sdk.TwilioSdk",
                         "standalone.Main",
                         "webhook.RecordedWebhook",
@@ -298,5 +297,21 @@ class ArchitectureTest {
         assertThat(lacking)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(compat).contains("<testExclude>**/" + name + "</testExclude>"));
+    }
+
+    @Test
+    void no_test_file_is_longer_than_600_lines() throws IOException {
+        List<String> longer = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > 600) {
+                    longer.add(file.getFileName() + ": " + lines);
+                }
+            }
+        }
+
+        assertThat(longer).as("files to cut into classes with a subject each").isEmpty();
     }
 }

@@ -1,10 +1,8 @@
 package io.github.twiliofake;
 
 import static io.github.twiliofake.assertions.TwilioAssertions.assertThat;
-import static io.github.twiliofake.model.Operation.SHORT_CODE_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.twiliofake.message.HandsetState;
@@ -15,24 +13,15 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fake answers below {@code /_fake/} to programs in other languages, and to people. */
 class ControlTest {
@@ -315,16 +304,6 @@ class ControlTest {
     }
 
     @Test
-    void what_people_type_leads_to_the_page() throws IOException {
-        assertThat(RawSocket.answerTo(
-                        twilio,
-                        "GET /_fake HTTP/1.1\r\nHost: " + twilio.baseUrl().getAuthority()
-                                + "\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 308 ")
-                .contains("\r\nLocation: /_fake/\r\n");
-    }
-
-    @Test
     void the_journal_is_sent_again_when_it_has_changed() {
         long version = anonymous.get("/_fake/journal").json().path("version").asLong();
 
@@ -355,6 +334,10 @@ class ControlTest {
                         .asText())
                 .endsWith("\u20ac40");
         assertThat(anonymous.get("/_fake/journal").body()).isEqualTo(answer.body());
+    }
+
+    private String here() {
+        return "127.0.0.1:" + twilio.baseUrl().getPort();
     }
 
     @Test
@@ -456,204 +439,5 @@ class ControlTest {
             assertThat(Http.of(off).get("/_fake/journal").status()).isEqualTo(404);
             assertThat(off.journal().requests()).hasSize(2);
         }
-    }
-
-    private String answerTo(String host, String... headers) throws IOException {
-        return RawSocket.answerTo(
-                twilio,
-                "GET /_fake/state HTTP/1.1\r\nHost: " + host + "\r\n"
-                        + String.join(
-                                "",
-                                Stream.of(headers)
-                                        .map(header -> header + "\r\n")
-                                        .toList())
-                        + "Connection: close\r\n\r\n");
-    }
-
-    private String here() {
-        return "127.0.0.1:" + twilio.baseUrl().getPort();
-    }
-
-    @Test
-    void a_request_from_its_own_page_is_answered() throws IOException {
-        assertThat(answerTo(here(), "Origin: http://" + here(), "Sec-Fetch-Site: same-origin"))
-                .startsWith("HTTP/1.1 200 ");
-        assertThat(answerTo("localhost:" + twilio.baseUrl().getPort(), "Sec-Fetch-Site: none"))
-                .startsWith("HTTP/1.1 200 ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Origin: http://evil.example",
-                "Origin: null",
-                "Origin: https://127.0.0.1",
-                "Sec-Fetch-Site: cross-site",
-                "Sec-Fetch-Site: same-site"
-            })
-    void a_request_from_another_origin_is_refused(String header) throws IOException {
-        assertThat(answerTo(here(), header))
-                .startsWith("HTTP/1.1 403 ")
-                .doesNotContain("Alerts")
-                .doesNotContainIgnoringCase("access-control");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "evil.example",
-                "evil.example:{port}",
-                "127.0.0.1",
-                "127.0.0.1:1",
-                "127.0.0.1.evil.example:{port}",
-                "0.0.0.0:{port}",
-                "127.0.0.2:{port}",
-                "[::1]:{port}",
-                "localhost.:{port}",
-                ":{port}"
-            })
-    void a_host_that_is_not_a_loopback_name_is_refused(String host) throws IOException {
-        String name = host.replace("{port}", Integer.toString(twilio.baseUrl().getPort()));
-
-        assertThat(answerTo(name)).startsWith("HTTP/1.1 403 ").doesNotContain("Alerts");
-    }
-
-    @Test
-    void a_request_without_a_host_is_refused() throws IOException {
-        assertThat(RawSocket.answerTo(twilio, "GET /_fake/state HTTP/1.0\r\n\r\n"))
-                .startsWith("HTTP/1.0 403 ")
-                .doesNotContain("Alerts");
-    }
-
-    /** What an adapter or a proxy in front hands on comes from elsewhere, whatever else it says. */
-    @ParameterizedTest
-    @ValueSource(strings = {"messaging.twilio.com", "evil.example", "{here}", ""})
-    void a_forwarded_request_is_not_answered_by_control(String host) throws IOException {
-        String forwarded = "X-Forwarded-Host: " + host.replace("{here}", here());
-
-        assertThat(answerTo(here(), forwarded)).startsWith("HTTP/1.1 401 ").doesNotContain("Alerts");
-        assertThat(answerTo(here(), "x-forwarded-host: " + host)).startsWith("HTTP/1.1 401 ");
-
-        assertThat(twilio.journal().requests()).extracting("path").containsExactly("/_fake/state", "/_fake/state");
-    }
-
-    @Test
-    void another_origin_cannot_change_anything() throws IOException {
-        enrol();
-        for (String request :
-                List.of("POST /_fake/reset", "DELETE /_fake/faults", "POST /_fake/seeds", "HEAD /_fake")) {
-            assertThat(
-                            RawSocket.answerTo(
-                                    twilio,
-                                    request + " HTTP/1.1\r\nHost: " + here()
-                                            + "\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
-                    .startsWith("HTTP/1.1 403 ");
-        }
-        assertThat(twilio).received(SHORT_CODE_CREATE).once();
-    }
-
-    @Test
-    void head_asks_for_what_get_would_answer() throws IOException {
-        assertThat(RawSocket.answerTo(
-                        twilio, "HEAD /_fake/state HTTP/1.1\r\nHost: " + here() + "\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 200 ")
-                .endsWith("\r\n\r\n");
-    }
-
-    @Test
-    void twilio_has_no_such_path() throws IOException {
-        String answer = RawSocket.answerTo(
-                twilio,
-                "GET http://messaging.twilio.com/_fake/state HTTP/1.1\r\nHost: messaging.twilio.com\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer).startsWith("HTTP/1.1 401 ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "state", "journal", "nothing"})
-    void what_is_answered_is_for_no_cache_and_no_other_page(String path) {
-        Answer answer = anonymous.get("/_fake/" + path);
-
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
-        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-    }
-
-    @Test
-    void the_page_needs_nothing_from_elsewhere() {
-        Answer page = anonymous.get("/_fake/");
-
-        assertThat(page.header("Content-Security-Policy"))
-                .matches("default-src 'none'; connect-src 'self'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; "
-                        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-        assertThat(page.body()).doesNotContain("http:", "https:", "innerHTML", "document.write", "eval(");
-    }
-
-    /** Debian's Chromium, where it is, with the page as a person sees it; what it printed. */
-    private String browsed(Path folder, String what) throws Exception {
-        Path chromium = Path.of("/usr/bin/chromium");
-        assumeThat(Files.isExecutable(chromium)).as("Chromium is there").isTrue();
-        Process browser = new ProcessBuilder(List.of(
-                        chromium.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--enable-logging=stderr",
-                        "--window-size=1280,800",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=3000",
-                        what,
-                        twilio.baseUrl() + "/_fake/"))
-                .redirectError(folder.resolve("log").toFile())
-                .start();
-        String printed = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1))
-                .doesNotContain("Content Security Policy", "Uncaught");
-        return printed;
-    }
-
-    @Test
-    void the_page_shows_requests_as_text(@TempDir Path folder) throws Exception {
-        enrol();
-        Http.of(twilio).get("/v1/%3Cimg%20src=x%20onerror=%22document.title='struck'%22%3E");
-
-        String dom = browsed(folder, "--dump-dom");
-
-        assertThat(dom)
-                .contains(">2 requests<")
-                .contains("POST " + Http.shortCodes(alerts.sid()))
-                .contains("changed: " + code.sid() + " added to " + alerts.sid())
-                .contains("Alerts (" + alerts.sid() + ")")
-                .contains("12345 (" + code.sid() + ")")
-                .contains("<title>twilio-messaging-fake</title>")
-                .doesNotContain("<img");
-        assertThat(dom.split("</summary>", -1))
-                .satisfiesExactly(
-                        latest -> assertThat(latest).contains(">(no operation)<"),
-                        first -> assertThat(first).contains(">SHORT_CODE_CREATE<"),
-                        rest -> assertThat(rest).doesNotContain(">(no operation)<", ">SHORT_CODE_CREATE<"));
-        assertThat(twilio).received(SHORT_CODE_CREATE).once();
-    }
-
-    @Test
-    void the_header_of_the_page_is_as_high_as_what_is_in_it(@TempDir Path folder) throws Exception {
-        enrol();
-        Path picture = folder.resolve("page.png");
-        browsed(folder, "--screenshot=" + picture);
-
-        BufferedImage page = ImageIO.read(picture.toFile());
-        int background = page.getRGB(0, 0);
-        int line = 0;
-        while (page.getRGB(0, line) == background) {
-            line++;
-        }
-        assertThat(line).as("where the line below the header is, in pixels").isBetween(30, 70);
     }
 }

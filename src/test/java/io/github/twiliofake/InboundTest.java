@@ -261,7 +261,7 @@ class InboundTest {
                 .isThrownBy(twilio::verify)
                 // The words of the parser are in the language of the machine.
                 .withMessageStartingWith("""
-                1 webhook was not answered well (Strictness.FAILED_WEBHOOKS):
+                1 webhook failed (Strictness.FAILED_WEBHOOKS):
                   #1 INBOUND_MESSAGE of %s to https://clinic.example/sms → 200
                      note: it answered <Response><Message>Hi</Response>
                      note: Twilio would log 12100: line 1, column 24:""".formatted(inbound.sid()));
@@ -299,8 +299,9 @@ class InboundTest {
 
         assertThat(twilio.webhooks().calls().get(0).warnings())
                 .containsExactly(
-                        new RecordedWebhook.Warning(11100, "action of <Message> is no http or https URL: \"ftp://a\""),
-                        new RecordedWebhook.Warning(11100, "<Redirect> is no http or https URL: \"ftp://b\""));
+                        new RecordedWebhook.Warning(
+                                11100, "action of <Message> is not an http or https URL: \"ftp://a\""),
+                        new RecordedWebhook.Warning(11100, "<Redirect> is not an http or https URL: \"ftp://b\""));
         assertThat(patient).receivedNothing();
     }
 

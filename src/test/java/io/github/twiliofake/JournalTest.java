@@ -405,9 +405,8 @@ class JournalTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(broken::close)
-                .withMessage(
-                        "twilio-messaging-fake met 2 bug(s) of its own while serving; what your code got was a 500. "
-                                + "Please report the cause.")
+                .withMessage("twilio-messaging-fake met 2 bug(s) of its own while serving; your code got a 500. "
+                        + "Please report the cause.")
                 .satisfies(failure -> {
                     assertThat(failure.getCause()).hasMessage("bug 2");
                     assertThat(failure.getSuppressed()).hasSize(1);

@@ -40,7 +40,6 @@ import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.sdk.TwilioSdk;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.webhook.RecordedWebhook;
@@ -119,7 +118,6 @@ class NullArgumentsTest {
         targets.put(Journal.class, twilio.journal());
         targets.put(RecordedRequest.class, request);
         targets.put(RequestPattern.class, SHORT_CODE_LIST);
-        targets.put(SidType.class, SidType.ACCOUNT);
         targets.put(Change.class, Change.added(code, alerts));
         targets.put(Fault.class, Fault.tooManyRequests());
         targets.put(OtherResponse.TwilioError.class, Fault.tooManyRequests());

@@ -337,8 +337,8 @@ class WebhookDeliveryTest {
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(twilio::verify)
-                .withMessageStartingWith("1 webhook was not answered well (Strictness.FAILED_WEBHOOKS):\n"
-                        + "  #3 STATUS_CALLBACK delivered of ");
+                .withMessageStartingWith(
+                        "1 webhook failed (Strictness.FAILED_WEBHOOKS):\n" + "  #3 STATUS_CALLBACK delivered of ");
     }
 
     @Test

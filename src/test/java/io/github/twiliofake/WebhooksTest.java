@@ -419,7 +419,7 @@ class WebhooksTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(twilio::verify)
                 .withMessageStartingWith("""
-                2 webhooks were not answered well (Strictness.FAILED_WEBHOOKS):
+                2 webhooks failed (Strictness.FAILED_WEBHOOKS):
                   #2 STATUS_CALLBACK sent of %1$s to %2$s → 403
                      note: it answered bad signature
                      note: signed were %2$s and {SmsSid=%1$s, SmsStatus=sent, MessageStatus=sent, To=+14155550100, \
@@ -456,7 +456,7 @@ class WebhooksTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(twilio::verify)
                 .withMessage("""
-                2 webhooks were not answered well (Strictness.FAILED_WEBHOOKS):
+                2 webhooks failed (Strictness.FAILED_WEBHOOKS):
                   #2 STATUS_CALLBACK sent of %1$s to %2$s → 500
                      note: it answered no database
                   #3 STATUS_CALLBACK delivered of %1$s to %2$s → 500
@@ -494,7 +494,7 @@ class WebhooksTest {
 
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(strict::verify)
-                    .withMessageStartingWith("2 webhooks went nowhere (Strictness.UNROUTED_WEBHOOKS):\n")
+                    .withMessageStartingWith("2 webhooks were not delivered (Strictness.UNROUTED_WEBHOOKS):\n")
                     .withMessageContaining("not delivered: no route for https://clinic.example");
         }
     }

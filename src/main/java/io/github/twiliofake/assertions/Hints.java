@@ -2,9 +2,9 @@ package io.github.twiliofake.assertions;
 
 import io.github.twiliofake.internal.request.Parts;
 import io.github.twiliofake.internal.sid.Mark;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.RequestPattern.Criterion;
 import io.github.twiliofake.model.RequestPattern.Part;
-import io.github.twiliofake.model.SidType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.github.twiliofake.jupiter;
 
 import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.Settings;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.jupiter.TwilioMessagingFake.Scope;
-import io.github.twiliofake.model.SidType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

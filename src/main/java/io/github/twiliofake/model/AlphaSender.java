@@ -1,5 +1,6 @@
 package io.github.twiliofake.model;
 
+import io.github.twiliofake.internal.sid.SidType;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.twiliofake.model;
 
+import io.github.twiliofake.internal.sid.SidType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

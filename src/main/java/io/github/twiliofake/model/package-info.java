@@ -1,4 +1,4 @@
-/** Twilio's resources as values, and the closed vocabularies: operations, request patterns, SIDs, capabilities. */
+/** Twilio's resources as values, and the closed vocabularies: operations, request patterns, capabilities. */
 @NullMarked
 package io.github.twiliofake.model;
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the fake made to the application, and the application's answer. A webhook that is sent again, or led elsewhere by
- * a redirect, is recorded for each request.
+ * One request that the fake made to the application, and the application's answer. The fake records each request of a webhook that it
+ * repeats or that the application redirects.
  *
  * <pre>{@code
  * RecordedWebhook delivered = twilio.webhooks().calls().get(1);
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * assertThat(delivered.status()).isEqualTo(204);
  * }</pre>
  *
- * @param number its place in the fake's journal, among the requests that came in
- * @param instant when it left, by the fake's clock
+ * @param number its place in the fake's journal, where it shares one sequence with the requests to the fake
+ * @param instant the time at which it left, by the fake's clock
  * @param kind its purpose
- * @param attempt 1, or more if the webhook was sent again
- * @param messageSid the SID of the message that it is about
+ * @param attempt 1 for the first try, 2 for the first repetition, and so on
+ * @param messageSid the SID of its message
  * @param method the HTTP method, {@code GET} or {@code POST}
  * @param url the URL that is signed, without its fragment; the parameters of a {@code GET} are part of it
- * @param target where it was delivered, or {@code null} if that was nowhere or to a transport
+ * @param target the server that it was delivered to, or {@code null} if it was not delivered or went to a transport
  * @param parameters its parameters, in order
  * @param headers its headers; their names are not case-sensitive
  * @param status the HTTP status of the answer, or {@link #NONE} if there was none
  * @param body the body of the answer; empty if there was none
- * @param failure why there was no answer, or {@code null}
+ * @param failure the reason why there was no answer, or {@code null}
  * @param warnings the warnings that Twilio would log, in order
  * @param notes further facts for a person who looks for the cause of a failure, a line each
  */
@@ -60,11 +60,11 @@ public record RecordedWebhook(
     public enum Kind {
         /** It passes on a text that a person sent, or fetches the TwiML that a redirect names. */
         INBOUND_MESSAGE,
-        /** It passes on a text to the fallback URL, as the URL before failed. */
+        /** It passes on a text to the fallback URL, because the first URL failed. */
         INBOUND_MESSAGE_FALLBACK,
-        /** It tells that a reply was taken, to the URL in the {@code action} of its TwiML. */
+        /** It reports to the {@code action} URL in the TwiML that Twilio accepted the reply. */
         MESSAGE_ACTION,
-        /** It tells how far a message has come. */
+        /** It reports the status of a message. */
         STATUS_CALLBACK
     }
 
@@ -92,7 +92,7 @@ public record RecordedWebhook(
         notes = List.copyOf(notes);
     }
 
-    /** {@return whether the application answered, and not with an error} */
+    /** {@return true if the application answered, and not with an error} */
     public boolean isAnswered() {
         return status != NONE && status < LEAST_ERROR;
     }

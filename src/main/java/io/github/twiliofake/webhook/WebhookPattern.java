@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
- * What a request of the fake to the application has to be like, for assertions.
+ * Selects requests of the fake to the application, for assertions.
  *
  * <pre>{@code
  * assertThat(twilio).called(STATUS_CALLBACK.withForm("MessageStatus", "delivered")).once().answered(204);
  * }</pre>
  */
 public final class WebhookPattern {
-    /** Any text of a person that is passed on, and any further TwiML that is fetched for one. */
+    /** Any request that passes on a text of a person, or fetches further TwiML for one. */
     public static final WebhookPattern INBOUND_MESSAGE = of(RecordedWebhook.Kind.INBOUND_MESSAGE);
 
-    /** Any text of a person that is passed on to the fallback URL. */
+    /** Any request that passes on a text of a person to the fallback URL. */
     public static final WebhookPattern INBOUND_MESSAGE_FALLBACK = of(RecordedWebhook.Kind.INBOUND_MESSAGE_FALLBACK);
 
     /** Any call to the {@code action} of a reply. */
@@ -50,7 +50,7 @@ public final class WebhookPattern {
         /** The code of a warning that Twilio would log. */
         WARNING("warning");
 
-        /** {@return whether it is known once the application has answered} */
+        /** {@return true if only the answer of the application determines it} */
         public boolean isOfTheAnswer() {
             return this == STATUS || this == WARNING;
         }
@@ -61,7 +61,7 @@ public final class WebhookPattern {
             this.label = label;
         }
 
-        /** {@return how messages name the part} */
+        /** {@return the name of the part in messages} */
         @Override
         public String toString() {
             return label;
@@ -71,12 +71,12 @@ public final class WebhookPattern {
     /**
      * One demand of a pattern.
      *
-     * @param part where to look
+     * @param part the part to compare
      * @param name the name of the parameter, or empty where the part has no names
-     * @param expected the value that has to be there
+     * @param expected the value that the part must have
      */
     public record Criterion(Part part, String name, String expected) {
-        /** Checks that all are there. */
+        /** Rejects {@code null}. */
         public Criterion {
             Objects.requireNonNull(part, "part");
             Objects.requireNonNull(name, "name");
@@ -99,7 +99,7 @@ public final class WebhookPattern {
     }
 
     /**
-     * Narrows to webhooks with this parameter, be it in a form or in the query of a {@code GET}.
+     * Narrows to webhooks with this parameter, in the form or in the query of a {@code GET}.
      *
      * @param name the name; case-sensitive
      * @param value the value
@@ -138,20 +138,20 @@ public final class WebhookPattern {
      * assertThat(twilio).called(INBOUND_MESSAGE.withWarning(12100)).once();
      * }</pre>
      *
-     * @param code the code, such as 12100 for an answer that is no XML
+     * @param code the code, such as 12100 for an answer that is not XML
      * @return the narrower pattern
      */
     public WebhookPattern withWarning(int code) {
         return with(new Criterion(Part.WARNING, "", Integer.toString(code)));
     }
 
-    /** {@return every demand of this pattern, in the order it was given} */
+    /** {@return every demand of this pattern, in the order in which a test gave them} */
     public List<Criterion> criteria() {
         return criteria;
     }
 
     /**
-     * Returns what a webhook has in the part that a criterion asks for.
+     * Returns the values of a webhook in the part that a criterion names.
      *
      * @param webhook a webhook
      * @param criterion a demand
@@ -175,10 +175,10 @@ public final class WebhookPattern {
     }
 
     /**
-     * Returns whether a webhook meets every demand.
+     * Checks every demand of this pattern against a webhook.
      *
      * @param webhook a webhook
-     * @return true if it fits
+     * @return true if the webhook meets them all
      */
     public boolean fits(RecordedWebhook webhook) {
         Objects.requireNonNull(webhook, "fits(webhook)");

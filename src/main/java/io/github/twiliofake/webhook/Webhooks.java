@@ -13,58 +13,58 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that the fake makes to the application, as Twilio does: where they go, in what shape, and what became of them.
- * They are always signed for the URL that the application configured. A route says where they are delivered.
+ * The requests that the fake makes to the application, as Twilio does, and their answers. The fake signs each for the URL that the
+ * application configured. A route gives the address at which the fake delivers them.
  *
  * <pre>{@code
  * twilio.webhooks().route("https://clinic.example", URI.create("http://localhost:8080"));
  * }</pre>
  *
- * <p>Only this machine is ever called, and whatever certificate it shows is taken. A loopback URL needs no route; a webhook to any
- * other URL without one is recorded as not delivered. Made by the fake; not for implementation elsewhere.
+ * <p>The fake calls only this machine, and accepts any certificate. A loopback URL needs no route. The fake records a webhook to any
+ * other URL without a route as not delivered. Do not implement this interface.
  */
 public interface Webhooks {
     /**
-     * Delivers webhooks to a public URL, and to whatever is below it, to a server on this machine.
+     * Delivers webhooks to a public URL, and to every URL below it, to a server on this machine.
      *
      * @param publicUrl the beginning of the URLs, such as {@code https://clinic.example}
      * @param target the address of the application, such as {@code http://localhost:8080}; the rest of the URL is appended
-     * @return the route, to be shaped further
-     * @throws IllegalArgumentException if the target is not on this machine, or either is no http or https URL
+     * @return the route, which {@link Route#rewriting} can shape further
+     * @throws IllegalArgumentException if the target is not on this machine, or one of the two is not an http or https URL
      */
     Route route(String publicUrl, URI target);
 
     /**
-     * Delivers webhooks to a public URL, and to whatever is below it, to a server whose port is not known yet.
+     * Delivers webhooks to a public URL, and to every URL below it, to a server whose port is not known yet.
      *
      * <pre>{@code
      * twilio.webhooks().route("https://clinic.example", () -> port == 0 ? null : URI.create("http://localhost:" + port));
      * }</pre>
      *
      * @param publicUrl the beginning of the URLs
-     * @param target supplies the address once it is known, and {@code null} before; it is asked for each webhook, on a thread of
-     *     the fake's, for up to 5 seconds
-     * @return the route, to be shaped further
-     * @throws IllegalArgumentException if the public URL is no http or https URL
+     * @param target supplies the address once it is known, and {@code null} before; the fake asks it for each webhook, on a
+     *     thread of the fake, for up to 5 seconds
+     * @return the route, which {@link Route#rewriting} can shape further
+     * @throws IllegalArgumentException if the public URL is not an http or https URL
      */
     Route route(String publicUrl, Supplier<@Nullable URI> target);
 
     /**
-     * Hands webhooks to a public URL, and to whatever is below it, to code in this JVM, such as MockMvc: no port is needed.
+     * Hands webhooks to a public URL, and to every URL below it, to code in this JVM, such as MockMvc. This needs no port.
      *
      * <pre>{@code
      * twilio.webhooks().route("https://clinic.example", request -> Webhooks.Response.of(controller.status(request.parameters())));
      * }</pre>
      *
      * @param publicUrl the beginning of the URLs
-     * @param transport answers; on a thread of the fake's, one webhook at a time
-     * @return the route, to be shaped further
-     * @throws IllegalArgumentException if the public URL is no http or https URL
+     * @param transport answers webhooks, one at a time, on a thread of the fake
+     * @return the route, which {@link Route#rewriting} can shape further
+     * @throws IllegalArgumentException if the public URL is not an http or https URL
      */
     Route route(String publicUrl, Transport transport);
 
     /**
-     * Signs a request of one's own, as Twilio would: with the auth token of the account that the fake started with.
+     * Signs a request that a test makes itself, as Twilio would. It uses the auth token of the account that the fake started with.
      *
      * @param url the whole URL that Twilio would call, query included
      * @param parameters the parameters of the form; none for GET
@@ -73,20 +73,20 @@ public interface Webhooks {
     String sign(String url, Map<String, String> parameters);
 
     /**
-     * Chooses the address at which the media of texts are, for applications that fetch them from the URL as it stands. By default it
-     * is {@code https://api.twilio.com}, as Twilio's is; interception and the proxy lead it to the fake.
+     * Chooses the address of the media of texts, for applications that fetch them without interception or proxy. By default it is
+     * {@code https://api.twilio.com}, like Twilio's. Interception and the proxy lead that address to the fake.
      *
      * <pre>{@code
      * twilio.webhooks().mediaAt(twilio.baseUrl());
      * }</pre>
      *
      * @param base scheme, host and port
-     * @throws IllegalArgumentException if it is no http or https URL, or has a path
+     * @throws IllegalArgumentException if it is not an http or https URL, or has a path
      */
     void mediaAt(URI base);
 
     /**
-     * {@return every webhook so far, in the order in which they left, with its answer; immutable}
+     * {@return every webhook so far, with its answer, in the order in which they left; immutable}
      */
     List<RecordedWebhook> calls();
 
@@ -104,7 +104,7 @@ public interface Webhooks {
          *
          * @param request the webhook
          * @return the answer
-         * @throws Exception for whatever reason; the webhook counts as not answered
+         * @throws Exception for any reason; the webhook then counts as not answered
          */
         Response call(Request request) throws Exception;
     }
@@ -113,14 +113,14 @@ public interface Webhooks {
     @FunctionalInterface
     interface Route {
         /**
-         * Changes each webhook on its way, as a load balancer, a tunnel or a test of what is wrong may: it was signed before.
+         * Changes each webhook after the fake has signed it, as a load balancer, a tunnel or an attacker does.
          *
          * <pre>{@code
          * twilio.webhooks().route("https://clinic.example", target)
          *         .rewriting(request -> request.withHeader("X-Forwarded-Proto", "https"));
          * }</pre>
          *
-         * @param change changes a webhook; on a thread of the fake's
+         * @param change changes a webhook, on a thread of the fake
          * @return this route
          */
         Route rewriting(UnaryOperator<Request> change);
@@ -131,7 +131,7 @@ public interface Webhooks {
      *
      * @param method the HTTP method
      * @param url the URL that is signed
-     * @param path where it goes at the target: path and query
+     * @param path its path and query at the target
      * @param headers its headers; their names are not case-sensitive
      * @param parameters the parameters of its form, in order; none for {@code GET}, whose path has them
      */
@@ -143,8 +143,8 @@ public interface Webhooks {
         /**
          * Copies the collections.
          *
-         * @throws IllegalArgumentException if a header has a line break, or the path a space, a line break or a letter outside of
-         *     ASCII: what no HTTP request can carry
+         * @throws IllegalArgumentException if a header has a line break, or the path has a space, a line break or a letter outside of
+         *     ASCII: no HTTP request can carry them
          */
         public Request {
             headers.forEach((name, value) -> {
@@ -167,7 +167,7 @@ public interface Webhooks {
         }
 
         /**
-         * Adds a header, or gives it another value.
+         * Adds a header, or replaces its value.
          *
          * @param name its name
          * @param value its value
@@ -183,7 +183,7 @@ public interface Webhooks {
         }
 
         /**
-         * Drops a header.
+         * Removes a header.
          *
          * @param name its name
          * @return the changed copy
@@ -234,7 +234,7 @@ public interface Webhooks {
         }
 
         /**
-         * Goes to another path, as behind a proxy that strips a prefix.
+         * Replaces the path, as a proxy does that strips a prefix.
          *
          * @param changed path and query, with a slash at the beginning
          * @return the changed copy

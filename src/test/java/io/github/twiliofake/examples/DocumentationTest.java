@@ -266,10 +266,7 @@ class DocumentationTest {
                     overrides |= lines.get(above).strip().equals("@Override");
                     above--;
                 }
-                if (!overrides
-                        && !lines.get(above).strip().endsWith("*/")
-                        && !line.contains("Operation(")
-                        && !line.contains("SidType(")) {
+                if (!overrides && !lines.get(above).strip().endsWith("*/") && !line.contains("Operation(")) {
                     bare.add(file.getFileName() + ":" + (i + 1) + ": " + line.strip());
                 }
             }

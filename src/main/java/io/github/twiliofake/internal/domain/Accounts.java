@@ -1,8 +1,8 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.Account;
 import io.github.twiliofake.model.Credentials;
-import io.github.twiliofake.model.SidType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Callback(String accountSid, String messageSid, Hook hook, Map<String, String> parameters) {
     /**
-     * The callback of one step of a message.
+     * Returns the callback of one step of a message.
      *
      * @param message the message after the step
      */

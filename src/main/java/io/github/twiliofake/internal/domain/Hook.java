@@ -3,7 +3,7 @@ package io.github.twiliofake.internal.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that an application configured, to be called with a method.
+ * A URL that an application configured, and the method to call it with.
  *
  * @param method {@code GET} or {@code POST}
  */

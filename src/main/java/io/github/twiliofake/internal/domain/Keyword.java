@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A word with which a person opts out, opts in or asks for help. It is the whole text, in any case.
  *
- * <p>Source: Twilio's pages on opt-out keywords and on Advanced Opt-Out; the confirmations as read off a phone in August 2026.
+ * <p>Source: Twilio's pages on opt-out keywords and on Advanced Opt-Out. The confirmations are copied from a phone in August 2026.
  */
 enum Keyword {
     STOP(
@@ -34,7 +34,7 @@ enum Keyword {
         this.confirmation = confirmation;
     }
 
-    /** Returns the keyword that a text is, or {@code null} if it is none. */
+    /** Returns the keyword in a text, or {@code null} if the text is not a keyword. */
     static @Nullable Keyword of(String text) {
         String word = text.strip().toUpperCase(Locale.ROOT);
         for (Keyword keyword : values()) {
@@ -45,8 +45,8 @@ enum Keyword {
         return null;
     }
 
-    /** Returns the keyword that a text to a toll-free number is: the carrier sees to it, and knows fewer words. */
-    // Assumed: that the carrier takes STOP, START and UNSTOP alone.
+    /** Returns the keyword in a text to a toll-free number. There, the carrier handles keywords, and knows fewer words. */
+    // Assumed: the carrier knows only STOP, START and UNSTOP.
     static @Nullable Keyword ofTollFree(String text) {
         String word = text.strip().toUpperCase(Locale.ROOT);
         return switch (word) {

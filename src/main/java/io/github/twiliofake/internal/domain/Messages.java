@@ -1,8 +1,8 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,16 +14,16 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of all accounts, and what services remember of those that they sent. */
+/** The messages of all accounts, and the senders that services remember. */
 public final class Messages {
     private final Table<Message> messages;
     private final Table<Medium> media;
     private final Table<Feedback> feedback;
     private final Table<StickySender> sticky;
-    /** When a sender was chosen last, by its SID. */
+    /** The last turn of each sender, by its SID. */
     private PersistentMap<String, Long> turns;
 
-    /** The hook to call about a message, by its SID, of those that have one of their own. */
+    /** The hook of each message that has its own, by the SID of the message. */
     private PersistentMap<String, Hook> statusCallbacks;
 
     private long lastTurn;
@@ -37,7 +37,7 @@ public final class Messages {
     /**
      * The sender that a service uses for a recipient.
      *
-     * @param membership the ordinal of the sender's place in the service: a sender that was away is forgotten
+     * @param membership the ordinal of the sender's place in the service: a service forgets a sender that left it
      */
     private record StickySender(String number, String serviceSid, String senderSid, long membership) {
         static Ref ref(String number, String serviceSid) {
@@ -54,7 +54,7 @@ public final class Messages {
      *
      * @param to the recipient, or {@code null} for any
      * @param from the sender, or {@code null} for any
-     * @param on the day it was sent, UTC, or {@code null} for any
+     * @param on the UTC day on which it was sent, or {@code null} for any
      * @param since the first instant, or {@code null} for any
      * @param until the first instant that is too late, or {@code null} for any
      */
@@ -103,7 +103,7 @@ public final class Messages {
         return messages.has(sid) || media.has(sid);
     }
 
-    /** One list for each filter alone, so that a page costs the same whatever else there is. */
+    /** One list for each filter alone, so that the cost of a page does not depend on other messages. */
     private static List<String> lists(Message message) {
         String account = message.accountSid();
         List<String> lists = new ArrayList<>(4);
@@ -136,7 +136,7 @@ public final class Messages {
         return account + " on " + day;
     }
 
-    /** Adds a message, or puts it in its place. The one that was sent last comes first in lists. */
+    /** Adds a message, or replaces its earlier version. Lists start with the message that was sent last. */
     void put(Message message) {
         Message earlier = messages.get(message.sid());
         boolean isSentNow = earlier != null && earlier.dateSent() == null && message.dateSent() != null;
@@ -167,7 +167,7 @@ public final class Messages {
         return statusCallbacks.get(sid);
     }
 
-    /** Returns a message that is there. */
+    /** Returns a message that exists. */
     Message get(String sid) {
         return Objects.requireNonNull(messages.get(sid), sid);
     }
@@ -218,12 +218,12 @@ public final class Messages {
         return medium;
     }
 
-    /** {@return one page of the media of a message that the filter lets through, in the order in which they were given} */
+    /** {@return one page of the media of a message that match the filter, in the order in which they were given} */
     public Page<Medium> media(Message message, Predicate<Medium> filter, Position position, int limit) {
         return media.page(message.sid(), filter, position, limit);
     }
 
-    /** Notes feedback on a message, in the place of what was noted before. */
+    /** Notes feedback on a message, and replaces earlier feedback. */
     public Feedback note(Message message, String outcome, Instant now) {
         Feedback earlier = feedback.get(new Feedback(message.accountSid(), message.sid(), outcome, now, now)
                 .ref()
@@ -258,9 +258,9 @@ public final class Messages {
     }
 
     /**
-     * {@return one page of those messages of the account that the filter lets through, newest first} Reads the
-     * smallest list that the filter names, from the first day of its range to the last, and each message there that another part of
-     * the filter rejects. After the clock was set back, reads that list without regard to days.
+     * {@return one page of those messages of the account that match the filter, newest first} It reads the shortest list that the
+     * filter names, from the first day of its range to the last, and each message there that another part of the filter excludes.
+     * After the clock was set back, it reads that list without regard to days.
      */
     public Page<Message> page(String accountSid, Filter filter, Position position, int limit) {
         List<String> lists = new ArrayList<>();
@@ -288,7 +288,7 @@ public final class Messages {
                         message -> filter.since() != null && placing(message).isBefore(filter.since()));
     }
 
-    /** Returns the sender that the service has used for a number, or {@code null} if it has none that is still in it. */
+    /** Returns the sender that the service has used for a number, or {@code null} if there is none in it any more. */
     @Nullable
     Sender stickySender(Pool pool, String number) {
         StickySender known =

@@ -2,6 +2,7 @@ package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.internal.domain.Transits.Stage;
 import io.github.twiliofake.internal.domain.Transits.Transit;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.sms.Segments;
 import io.github.twiliofake.internal.sms.SmartEncoding;
 import io.github.twiliofake.message.HandsetState;
@@ -11,7 +12,6 @@ import io.github.twiliofake.message.Message.Status;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries messages from their creation to their end: a service chooses the sender, the carrier takes the message, and the phone
- * takes it or does not. At once, unless the network is held or takes time.
+ * takes it or does not. This happens at once, unless the network is held or takes time.
  */
 final class Network {
     private static final int EXPIRED = 30001;
@@ -37,7 +37,7 @@ final class Network {
         now = state.now();
     }
 
-    /** Creates a message as Twilio's response to its creation shows it. */
+    /** Creates a message in the form that Twilio's response to its creation shows. */
     Message created(Outgoing outgoing) {
         MessagingService service = outgoing.service();
         boolean isForService = outgoing.isForService();
@@ -61,7 +61,7 @@ final class Network {
                 null);
     }
 
-    /** Starts a message that was just created, and returns it as it is then. */
+    /** Starts a message that was just created, and returns its new state. */
     Message start(Message created, Outgoing outgoing) {
         String sid = created.sid();
         if (outgoing.statusCallback() != null) {
@@ -82,7 +82,7 @@ final class Network {
                 : waits(new MessageDraft(created, now), outgoing, Stage.SCHEDULED, outgoing.sendAt(), false);
     }
 
-    /** Moves a message on whose time has come. */
+    /** Takes the step of a message that is due. */
     void happen(Transit transit) {
         Message message = state.messages().get(transit.sid());
         Outgoing outgoing = transit.outgoing();
@@ -111,7 +111,7 @@ final class Network {
         ends(draft, outgoing, route);
     }
 
-    /** Gives a message another status, and ends its way. What is reported as delivered stands on the phone from then on. */
+    /** Gives a message another status, and ends its own steps. A phone shows a message that is reported as delivered. */
     void report(Message message, Status status) {
         if (message.direction() == Direction.INBOUND) {
             throw new IllegalArgumentException(
@@ -190,12 +190,12 @@ final class Network {
         }
         MessagingService service = state.services().get(chosen.sid());
         if (service == null) {
-            // Assumed: what becomes of a scheduled message whose service was deleted.
+            // Assumed: a scheduled message whose service was deleted fails.
             fail(message, NO_SERVICE, "service " + chosen.sid() + " was deleted");
             return null;
         }
         if (state.optOuts().isOptedOut(outgoing.to(), service)) {
-            // Assumed: that it fails before a sender is chosen.
+            // Assumed: it fails before a sender is chosen.
             fail(message, OPTED_OUT, outgoing.to() + " has opted out of the service");
             return null;
         }
@@ -204,7 +204,7 @@ final class Network {
                 : take(message, outgoing, state.pool(service));
     }
 
-    /** A reply goes out from the sender that received, unless the person has just opted out. */
+    /** Sends a reply from the sender that received the text, unless the person has just opted out. */
     private @Nullable Route reply(MessageDraft message, Outgoing outgoing) {
         if (state.optOuts()
                         .from(outgoing.accountSid(), String.valueOf(outgoing.from()), outgoing.service(), outgoing.to())
@@ -272,7 +272,7 @@ final class Network {
     }
 
     /** {@return the text that the phone shows} */
-    // Assumed: where the link stands, and its last letters; Twilio's page shows https://p.twil.io/XXXXXXX.
+    // Assumed: the place of the link, and its last letters; Twilio's page shows https://p.twil.io/XXXXXXX.
     private static String shown(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         String text = text(outgoing);
         String sid = message.sid();
@@ -281,7 +281,7 @@ final class Network {
                 : text;
     }
 
-    /** The carrier has taken the message, and the phone takes as long. */
+    /** Marks a message as taken by the carrier. The phone then takes as long as the carrier did. */
     private void sent(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         leavesTwilio(message);
         waits(message, outgoing, Stage.SENT, now.plus(state.transits().each(message.sid())), linksMedia);
@@ -293,7 +293,7 @@ final class Network {
         callBack(message);
     }
 
-    /** The phone takes the message, or does not. */
+    /** Delivers a message to the phone, which takes it or does not. */
     private MessageDraft arrive(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         KnownHandset handset = state.handsets().at(outgoing.to());
         Integer error = outgoing.deliveryError() != null
@@ -330,7 +330,7 @@ final class Network {
         return put(message);
     }
 
-    /** Carries a message to its end at once, if it has got a sender. */
+    /** Carries a message to its end at once, if it has a sender. */
     private Message ends(MessageDraft message, Outgoing outgoing, @Nullable Route route) {
         return route == null
                 ? ends(message, outgoing, false)
@@ -341,7 +341,7 @@ final class Network {
         return transit == null ? told(message) : ends(message, transit.outgoing(), transit.linksMedia());
     }
 
-    /** What is not on the phone yet may still be reported as delivered, and has to look then as it would have. */
+    /** Ends the steps of a message. One that is not on the phone keeps its transit: a test may still report it as delivered. */
     private Message ends(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         if (message.status == Status.DELIVERED) {
             state.transits().remove(message.sid());
@@ -356,7 +356,7 @@ final class Network {
         return put(message);
     }
 
-    /** Has the application called about the present status of a message, if it wants to be. */
+    /** Calls the application about the present status of a message, if it has a status callback. */
     private void callBack(MessageDraft message) {
         Hook own = state.messages().statusCallback(message.sid());
         Hook hook = own == null ? ofService(message.serviceSid()) : own;

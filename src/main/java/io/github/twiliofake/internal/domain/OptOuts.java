@@ -5,7 +5,7 @@ import io.github.twiliofake.model.MessagingService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants no more messages, and from where. */
+/** The numbers of people who want no more messages, each with the sender or service that they opted out of. */
 public final class OptOuts {
     private final Table<OptOut> optOuts;
 
@@ -53,7 +53,7 @@ public final class OptOuts {
         }
     }
 
-    /** Removes the opt-out, if any, from a service or from a sender that is in none. */
+    /** Removes the opt-out, if any, from a service, or from a sender without a service. */
     public void remove(OptOut optOut) {
         optOuts.remove(ref(optOut).sid());
     }
@@ -67,7 +67,7 @@ public final class OptOuts {
         optOuts.in(service.sid()).forEach(this::remove);
     }
 
-    /** Returns the opt-out that keeps a sender of an account from a number: its own, or that of its service; or {@code null}. */
+    /** Returns the opt-out of a number from a sender or its service, or {@code null} if there is none. */
     public @Nullable OptOut from(String accountSid, String sender, @Nullable MessagingService service, String number) {
         OptOut own = optOuts.get(ref(number, sender, accountSid).sid());
         return own != null || service == null

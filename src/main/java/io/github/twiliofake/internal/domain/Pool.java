@@ -1,10 +1,10 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The result of a text that a person sent.
  *
  * @param message the resource, or {@code null} if Twilio keeps none
- * @param hook the hook that the text is passed on to, or {@code null} for none
- * @param fallback the hook to call if that fails, or {@code null} for none
- * @param parameters the parameters that describe it, in order
+ * @param hook the hook that gets the text, or {@code null} for none
+ * @param fallback the hook to call if the first one fails, or {@code null} for none
+ * @param parameters the parameters that describe the text, in order
  * @param lack the reason why there is no hook, if there is none
  */
 public record Received(

@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.internal.numbering.Numbering;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.sms.Segments;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.message.Message.Direction;
@@ -9,7 +10,6 @@ import io.github.twiliofake.message.OptOut;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.NumberSender;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the text of a person: keywords take effect, the text becomes a resource, and a hook is found to pass it on to. */
+/** Receives the text of a person: applies a keyword, creates the resource, and finds the hook for the text. */
 final class Reception {
     private final State state;
     private final Incoming incoming;
@@ -67,7 +67,7 @@ final class Reception {
         return Numbering.isTollFree(receiver.address());
     }
 
-    /** {@return the keyword that takes effect, or {@code null}: a short code heeds none without Advanced Opt-Out} */
+    /** {@return the keyword that takes effect, or {@code null}; none does on a short code without Advanced Opt-Out} */
     private @Nullable Keyword keyword() {
         if (hasAdvancedOptOut()) {
             return Keyword.of(incoming.body());
@@ -88,19 +88,19 @@ final class Reception {
             case STOP -> state.optOuts().add(optOut);
             case START -> {
                 state.optOuts().remove(optOut);
-                // In case it was said before the number joined its service.
+                // The person may have opted out before the number joined its service.
                 state.optOuts()
                         .remove(new OptOut(incoming.from(), receiver.accountSid(), null, receiver.address(), now));
             }
             case HELP -> {}
         }
-        // Assumed: that STOP and START are confirmed only if they change something, so that YES can be an answer.
+        // Assumed: Twilio confirms STOP and START only if they change something, so that YES can be an answer.
         if (isOptedOut == (keyword == Keyword.START)) {
             confirm(keyword);
         }
     }
 
-    /** The confirmation is on the phone, and no resource of the account. */
+    /** Shows the confirmation on the phone. It is not a resource of the account. */
     private void confirm(Keyword keyword) {
         String text = keyword.confirmation(isTollFree() && !hasAdvancedOptOut());
         state.handsets()
@@ -152,8 +152,8 @@ final class Reception {
                 message, hook, fallback, parameters(message, keyword), receiver.label() + " has no SMS URL");
     }
 
-    /** In the order that recordings have. Empty are those that tell a place, but for the countries. */
-    // Assumed: where OptOutType stands, where the second medium and those after it stand, and that no place is known.
+    /** Returns the parameters in the order of recordings. Those about a place are empty, except for the countries. */
+    // Assumed: the positions of OptOutType, of the second medium and of later ones; Twilio knows no place.
     private Map<String, String> parameters(Message message, @Nullable Keyword keyword) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("ToCountry", text(receiver.countryCode()));

@@ -1,10 +1,10 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.AlphaSender;
 import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 
 /** The kinds of sender in a pool. A test ensures that there is one for each type of {@link Sender}. */
 public enum SenderKind {

@@ -1,7 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.MessagingService;
-import io.github.twiliofake.model.SidType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

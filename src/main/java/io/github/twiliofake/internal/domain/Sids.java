@@ -1,7 +1,7 @@
 package io.github.twiliofake.internal.domain;
 
 import io.github.twiliofake.internal.sid.Mark;
-import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.internal.sid.SidType;
 
 /**
  * Deterministic SIDs and secrets: sixteen digits for the seed (so that no SID of one test is valid in another), then a number of

@@ -1,11 +1,11 @@
 package io.github.twiliofake.internal.domain;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.message.Message;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.ServiceSeed;
-import io.github.twiliofake.model.SidType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a fake's accounts hold. It composes the tables, and holds the rules that need several of them. Once
- * {@link Registry} has published a state, nothing changes it: whatever wants a change works on a copy.
+ * The contents of a fake's accounts. It composes the tables, and holds the rules that need several of them. Nothing changes a state
+ * that {@link Registry} has published: a transaction works on a copy.
  */
 public final class State {
-    /** No clock would get to an end that is too far away to be added to it. */
+    /** A longer time could lead beyond the last instant that a clock has. */
     private static final Duration SLOWEST = Duration.ofDays(365);
 
     private final Sids sids;
@@ -32,10 +32,10 @@ public final class State {
     private final Services services;
     private final Senders senders;
     private final Table<Membership> memberships;
-    /** Created with the first message, phone or opt-out: a test that sends nothing loads nothing of it. */
+    /** Created with the first message, phone or opt-out, so that other tests do not load its classes. */
     private @Nullable Traffic traffic;
 
-    /** The callbacks that this transaction has caused. Created for the first; a copy has none. */
+    /** The callbacks that this transaction has caused. Created for the first callback. A copy has none. */
     private @Nullable List<Callback> callbacks;
 
     private long lastNumber;
@@ -49,7 +49,7 @@ public final class State {
         memberships = new Table<>(Membership::ref, Membership::list, log);
     }
 
-    /** A copy with an empty change log, at the same cost whatever it holds. */
+    /** Copies a state, with an empty change log. The cost does not depend on the size of the state. */
     State(State original) {
         sids = original.sids;
         clock = original.clock;
@@ -106,20 +106,20 @@ public final class State {
         return present;
     }
 
-    /** Returns whether there was any message, phone or opt-out. */
+    /** Returns true if there was any message, phone or opt-out. */
     public boolean hasTraffic() {
         return traffic != null;
     }
 
-    /** The outcome of sending: the message as the response to its creation shows it, and as it is when that is written. */
+    /** The outcome of sending: the message in the response to its creation, and the message when that response is written. */
     public record Sent(Message created, Message ended) {}
 
-    /** {@return a message as the response to its creation shows it; it is not sent, and not kept} */
+    /** {@return a message as the response to its creation shows it; the fake neither sends nor keeps it} */
     public Message created(Outgoing outgoing) {
         return new Network(this).created(outgoing);
     }
 
-    /** Creates a message, and carries it as far as it gets at once. */
+    /** Creates a message, and carries it as far as possible without waiting. */
     public Sent send(Outgoing outgoing) {
         Network network = new Network(this);
         Message created = network.created(outgoing);
@@ -135,14 +135,14 @@ public final class State {
         return new Reception(this, incoming, mediaBase).receive();
     }
 
-    /** {@return when the first message that is under way moves on, or {@code null} if none is} */
+    /** {@return the instant of the next step of any message, or {@code null} if no message is under way} */
     @Nullable
     Instant firstDue() {
         Transits.Transit first = traffic == null ? null : traffic.transits().first();
         return first == null ? null : first.place().due();
     }
 
-    /** Moves the first message on, if its time has come, and returns whether it had. */
+    /** Takes the next step of a message if it is due. Returns true if it was. */
     boolean moveOn() {
         Transits.Transit first = transits().first();
         if (first == null || first.place().due().isAfter(now())) {
@@ -152,7 +152,7 @@ public final class State {
         return true;
     }
 
-    /** Holds every message that is sent from now on as it was created. */
+    /** Holds every message that is sent from now on in its first status. */
     public void hold() {
         transits().pace(new Transits.Pace(true, transits().pace().each()));
     }
@@ -164,7 +164,7 @@ public final class State {
     }
 
     /**
-     * Makes the carrier and the phone take some time each, for messages that are created from now on.
+     * Makes the carrier and the phone take this time each, for messages that are created from now on.
      *
      * @throws IllegalArgumentException if it is over a year
      */
@@ -176,7 +176,7 @@ public final class State {
         transits().pace(new Transits.Pace(transits().pace().isHeld(), each));
     }
 
-    /** Gives a message another status, and lets it never move by itself again. */
+    /** Gives a message another status, and ends its own steps. */
     public void report(Message message, Message.Status status) {
         new Network(this).report(message, status);
     }
@@ -186,7 +186,7 @@ public final class State {
         return new Network(this).redact(message);
     }
 
-    /** Deletes a message, which arrives nowhere from now on. */
+    /** Deletes a message. It reaches no phone from now on. */
     public void remove(Message message) {
         transits().remove(message.sid());
         messages().remove(message);
@@ -201,7 +201,7 @@ public final class State {
         return traffic().transits();
     }
 
-    /** {@return the digits that everything of one fake has in common} */
+    /** {@return the digits that all SIDs of one fake have in common} */
     public String mark() {
         return sids.mark();
     }
@@ -288,7 +288,7 @@ public final class State {
                 || (traffic != null && traffic.messages().has(sid));
     }
 
-    /** {@return the chosen auth token or secret, or one that goes with the SID if none is chosen} */
+    /** {@return the chosen auth token or secret, or one derived from the SID if none is chosen} */
     public String password(String sid, @Nullable String chosen) {
         if (chosen == null) {
             return sids.secret(sid);
@@ -299,7 +299,7 @@ public final class State {
         return chosen;
     }
 
-    /** Notes a callback that is due as soon as this state is published. */
+    /** Notes a callback, which is due when this state is published. */
     void callBack(Callback callback) {
         if (callbacks == null) {
             callbacks = new ArrayList<>();
@@ -307,7 +307,7 @@ public final class State {
         callbacks.add(callback);
     }
 
-    /** {@return the callbacks that are due once this state is published, in order} */
+    /** {@return the callbacks that are due when this state is published, in order} */
     List<Callback> callbacks() {
         return callbacks == null ? List.of() : callbacks;
     }
@@ -317,12 +317,12 @@ public final class State {
         log.close();
     }
 
-    /** Returns whether any table was touched since this was copied. */
+    /** Returns true if any table was touched since this was copied. */
     boolean isTouched() {
         return !log.isEmpty();
     }
 
-    /** {@return what was changed since this was copied} */
+    /** {@return the changes since this was copied} */
     List<Change> changes() {
         return log.changes();
     }

@@ -1,6 +1,6 @@
 package io.github.twiliofake.internal.domain;
 
-import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.internal.sid.SidType;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

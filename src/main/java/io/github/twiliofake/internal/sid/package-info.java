@@ -1,4 +1,4 @@
-/** The layout of the SIDs that a fake generates. */
+/** The layout of SIDs: of those that Twilio accepts, and of those that a fake generates. */
 @NullMarked
 package io.github.twiliofake.internal.sid;
 

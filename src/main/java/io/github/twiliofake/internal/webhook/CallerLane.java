@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A thread that waits for a webhook, and sees to all of it meanwhile. */
+/** The thread of a caller that waits for a webhook. Meanwhile, it does all work for that webhook. */
 final class CallerLane implements Errand.Lane {
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
 
@@ -28,7 +28,7 @@ final class CallerLane implements Errand.Lane {
     /**
      * Works until the future completes.
      *
-     * @throws CancellationException if the thread is interrupted, which it still is then
+     * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     <T> T await(CompletableFuture<T> over) {
         CompletableFuture<?> unused = over.whenComplete((value, failure) -> work.add(() -> {}));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the texts of persons on to the application, and does what it answers. All of it on the thread that texts. */
+/** Passes the texts of persons on to the application, and carries out its answers. All work is done on the thread that texts. */
 public final class Conversation {
     private static final int NOT_RETRIEVED = 11200;
 
@@ -30,9 +30,9 @@ public final class Conversation {
     }
 
     /**
-     * Passes a text on, and returns once the application has answered and its replies are sent.
+     * Passes a text on, and returns when the application has answered and the replies are sent.
      *
-     * @param member the member that a test called
+     * @param member the name of the method that a test called
      * @throws IllegalStateException on a thread that must not wait, or if the fake is closed or restored meanwhile
      */
     public Exchange pass(String member, Incoming incoming) {
@@ -93,7 +93,7 @@ public final class Conversation {
             return new Step(Kind.INBOUND_MESSAGE, text.sid(), hook, received.parameters());
         }
 
-        /** Makes a request, does what is answered, and returns the next request, or {@code null} if there is none. */
+        /** Makes a request, carries out the answer, and returns the next request, or {@code null} if there is none. */
         private @Nullable Step carryOut(Step step) {
             documents++;
             Script[] read = {Script.NOTHING};
@@ -119,7 +119,7 @@ public final class Conversation {
 
         private @Nullable Step fallBack(int code, String url) {
             Hook hook = fallback;
-            // Once: what fails there is not retrieved from there again.
+            // Once: if the fallback URL fails, it is not called again.
             fallback = null;
             if (hook == null) {
                 return null;
@@ -161,7 +161,7 @@ public final class Conversation {
             return null;
         }
 
-        // Assumed: the parameters that tell of a reply which is none.
+        // Assumed: the parameters about a reply that Twilio did not accept.
         private Map<String, String> invalid() {
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("SmsStatus", "invalid");

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One webhook under way: signed, delivered where its route leads, sent again as its URL allows, and led on by redirects. Each request
- * of it that reached somebody, and the last, is recorded.
+ * of it that reached the application, and the last one, is recorded.
  */
 final class Errand {
     // Assumed: how many are followed; Twilio's error 11215 gives no number.

@@ -7,12 +7,12 @@ public sealed interface Mishap {
     /** No fault. */
     record None() implements Mishap {}
 
-    /** It never gets there. */
+    /** The webhook never arrives. */
     record Lost(String fault) implements Mishap {}
 
-    /** It gets there later. */
+    /** The webhook arrives later. */
     record Late(String fault, Duration duration, boolean isClockTime) implements Mishap {}
 
-    /** It gets there twice. */
+    /** The webhook arrives twice. */
     record Twice(String fault) implements Mishap {}
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mistakes that applications make when they compute a signature, for a person who looks for the cause of a 403. */
+/** The mistakes that applications make when they compute a signature. They help to find the cause of a 403. */
 final class Mistakes {
     private Mistakes() {}
 
     /**
-     * Returns the signature that an application computes by mistake, for each mistake that makes a difference, a line each.
+     * Returns the wrong signature of each mistake that makes a difference, a line each.
      *
      * @param target the server that the webhook was delivered to, or {@code null}
      */

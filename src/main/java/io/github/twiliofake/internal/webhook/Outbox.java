@@ -132,20 +132,20 @@ public final class Outbox implements Webhooks {
         }
     }
 
-    /** What strictness makes of a webhook. */
+    /** The verdict of strictness on a webhook. */
     public enum Verdict {
-        /** It was answered well. */
+        /** The application answered without an error. */
         ANSWERED,
-        /** The application was reached, or should have been, and did not answer well. */
+        /** The application was reached, or a route leads to it, and it did not answer, or with an error. */
         FAILED,
-        /** Nothing says where it goes, or nothing listens where it goes without a route. */
+        /** No route leads to the application, or nothing listens at a URL without a route. */
         UNROUTED
     }
 
-    /** A webhook, and what strictness makes of it. */
+    /** A webhook with the verdict of strictness. */
     public record Entry(RecordedWebhook webhook, Verdict verdict) {}
 
-    /** What {@link #restore} goes back to. */
+    /** The content that {@link #restore} puts back. */
     public record Checkpoint(List<Entry> entries, List<String> unpassed, List<Routing.LiveRoute> routes) {}
 
     /** Before any webhook. */

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection overrides in the fragment of a URL, such as {@code #ct=2000&rc=2&rp=ct,5xx}: limits in milliseconds, and how often
- * and when a webhook is sent again.
+ * The connection overrides in the fragment of a URL, such as {@code #ct=2000&rc=2&rp=ct,5xx}: limits in milliseconds, and the
+ * number and conditions of repetitions.
  *
- * <p>Source: Twilio's page on webhook connection overrides. Without any, a webhook is sent once more if there is no connection.
+ * <p>Source: Twilio's page on webhook connection overrides. Without any, the fake repeats a webhook once if there is no connection.
  *
- * @param retries how often it may be sent again
- * @param policies when it may be sent again, in the words of the page
+ * @param retries the most repetitions
+ * @param policies the conditions of a repetition, in the words of the page
  */
 record Overrides(Limits limits, int retries, List<String> policies) {
     private static final int LEAST_MILLIS = 100;
@@ -27,7 +27,7 @@ record Overrides(Limits limits, int retries, List<String> policies) {
     private static final int CLIENT_ERROR = 4;
     private static final int SERVER_ERROR = 5;
 
-    // Assumed: what is malformed or out of range counts as left out.
+    // Assumed: a value that is malformed or out of range counts as left out.
     static Overrides of(String url) {
         int hash = url.indexOf('#');
         Map<String, String> given = new HashMap<>();
@@ -54,7 +54,7 @@ record Overrides(Limits limits, int retries, List<String> policies) {
         return number < least || number > most ? otherwise : number;
     }
 
-    /** Returns whether a webhook with this result may be sent again, if that was not done too often. */
+    /** Returns true if the policies allow a repetition after this result. The number of repetitions is not checked here. */
     boolean allowRetryAfter(Carrier.Result result) {
         if (policies.contains("all")) {
             return !(result instanceof Carrier.Answer answer)

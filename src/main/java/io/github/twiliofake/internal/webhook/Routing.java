@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Where webhooks are delivered. Never anywhere but on this machine. */
+/** The addresses at which webhooks are delivered. All of them are on this machine. */
 final class Routing {
     private static final String OCTET = "\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
@@ -47,7 +47,7 @@ final class Routing {
             return fixed;
         }
 
-        /** {@return where it leads, for people} */
+        /** {@return its target, as messages show it} */
         String target() {
             return target;
         }
@@ -72,20 +72,20 @@ final class Routing {
             return this;
         }
 
-        /** Returns whether a URL is the public one, or below it. */
+        /** Returns true if a URL is the public one, or below it. */
         boolean leads(String url) {
             return url.startsWith(publicUrl)
                     && (url.length() == publicUrl.length() || "/?".indexOf(url.charAt(publicUrl.length())) >= 0);
         }
 
-        /** {@return what follows the public URL: path and query} */
+        /** {@return the rest of a URL after the public URL: path and query} */
         String rest(String url) {
             return url.substring(publicUrl.length());
         }
     }
 
     LiveRoute add(LiveRoute route) {
-        // The last one counts, so that a test may route anew.
+        // The last one counts, so that a test can replace a route.
         routes.add(0, route);
         return route;
     }
@@ -104,7 +104,7 @@ final class Routing {
         return routes.stream().filter(route -> route.leads(url)).findFirst().orElse(null);
     }
 
-    /** {@return the URL as it is written in a request, or {@code null} if it is no http or https URL with a host} */
+    /** {@return the URL as a request has it, or {@code null} if it is not an http or https URL with a host} */
     static @Nullable URI webUrl(String url) {
         try {
             URI uri = new URI(url);
@@ -115,7 +115,7 @@ final class Routing {
         }
     }
 
-    /** {@return the URL as it is compared: without a default port, and with scheme and host in small letters} */
+    /** {@return the URL for comparison: without a default port, and with scheme and host in lower case} */
     static String normal(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         String host = url.getHost().toLowerCase(Locale.ROOT);
@@ -136,9 +136,9 @@ final class Routing {
     }
 
     /**
-     * Insists on a URL of the web.
+     * Requires an http or https URL.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not such a URL
      */
     static void requireWebUrl(String url, String member) {
         if (webUrl(url) == null) {
@@ -147,9 +147,9 @@ final class Routing {
     }
 
     /**
-     * Insists on an address of this machine.
+     * Requires an address of this machine.
      *
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if it is an address of another machine
      */
     static URI requireLoopback(URI target, String member) {
         requireWebUrl(target.toString(), member);
@@ -160,7 +160,7 @@ final class Routing {
         return target;
     }
 
-    /** Never asks DNS; nor does Java for what it takes for an address, such as {@code 127.0.0.1} but not {@code 127.0.0.999}. */
+    /** Never asks DNS. Java asks no DNS either for a valid address such as {@code 127.0.0.1}, but does for {@code 127.0.0.999}. */
     static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")

@@ -35,7 +35,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
     private static final int NOT_XML = 12100;
     private static final int SCHEMA = 12200;
     private static final int WRONG_CONTENT_TYPE = 12300;
-    // Assumed: the code of a Redirect or action that is no URL.
+    // Assumed: the code of a Redirect or action that is not a URL.
     private static final int BAD_URL = 11100;
     private static final int BAD_TO = 14101;
     private static final int BAD_FROM = 14102;
@@ -45,19 +45,19 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
     private static final int TOO_MANY_DOCUMENTS = 14106;
     private static final int TOO_MANY_REPLIES = 14109;
 
-    /** Something that Twilio does. */
+    /** An action of Twilio. */
     sealed interface Action {}
 
-    /** Replies, and then calls the hook, which decides what comes next, unless it is {@code null}. */
+    /** Sends a reply, and then calls the hook, unless it is {@code null}. The answer of the hook decides the next action. */
     record Reply(Outgoing message, @Nullable Hook action) implements Action {}
 
-    /** Replies nothing, as an attribute is wrong, and tells the hook so. */
+    /** Sends no reply, because an attribute is wrong, and tells the hook so. */
     record NoReply(Hook action) implements Action {}
 
-    /** Goes on elsewhere. */
+    /** Continues with the TwiML of another URL. */
     record GoOn(Hook hook) implements Action {}
 
-    /** Nothing. */
+    /** Does nothing. */
     static final Script NOTHING = new Script(List.of(), List.of(), 0);
 
     /**
@@ -76,7 +76,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
                 .replaceFirst(";.*", "")
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        // Assumed: that an empty body is no error, as Twilio's page on error 11770 calls it a warning.
+        // Assumed: an empty body is not an error, because Twilio's page on error 11770 calls it a warning.
         if (answer.body().isBlank()) {
             return NOTHING;
         }
@@ -87,7 +87,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
                 failed(
                         WRONG_CONTENT_TYPE,
                         (type.isEmpty() ? "the answer has no Content-Type" : "the Content-Type is " + type)
-                                + "; taken are text/xml, application/xml, text/html and text/plain");
+                                + "; Twilio accepts text/xml, application/xml, text/html and text/plain");
         };
     }
 
@@ -103,7 +103,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
         }
     }
 
-    /** Returns the parser's words with the place, or the words alone if they are ours. */
+    /** Returns the parser's message with the line and column, or the message alone if it is ours. */
     private static String reason(XMLStreamException e) {
         Location place = e.getLocation();
         String words =
@@ -150,14 +150,14 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
             warnings.add(new Warning(code, why));
         }
 
-        /** Returns whether it leads elsewhere. */
+        /** Returns true if the TwiML continues at another URL. */
         private boolean redirect(Twiml.Redirect redirect) {
             String method = method(redirect);
             Hook hook = hook(method == null ? "POST" : method, redirect.url(), BAD_URL, "<Redirect>");
             return hook == null || add(new GoOn(hook));
         }
 
-        /** Returns whether it leads elsewhere. */
+        /** Returns true if the TwiML continues at another URL. */
         private boolean message(Twiml.Message message) {
             int before = warnings.size();
             String method = method(message);
@@ -170,7 +170,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
                 long replies = context.replies()
                         + actions.stream().filter(each -> each instanceof Reply).count();
                 if (replies >= MOST_REPLIES) {
-                    warn(TOO_MANY_REPLIES, "a text gets " + MOST_REPLIES + " replies at most");
+                    warn(TOO_MANY_REPLIES, "Twilio sends at most " + MOST_REPLIES + " replies to a text");
                     return true;
                 }
                 return then == null
@@ -190,11 +190,11 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
             if (context.documents() < MOST_DOCUMENTS) {
                 return true;
             }
-            warn(TOO_MANY_DOCUMENTS, "a text has " + MOST_DOCUMENTS + " documents fetched at most");
+            warn(TOO_MANY_DOCUMENTS, "Twilio fetches at most " + MOST_DOCUMENTS + " documents for a text");
             return false;
         }
 
-        /** Returns the method, or {@code null} if there is none or it is wrong. */
+        /** Returns the method, or {@code null} if it is absent or wrong. */
         private @Nullable String method(Twiml.Verb verb) {
             String given = verb.attributes().get("method");
             if (given == null) {
@@ -211,13 +211,13 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
         private @Nullable Hook hook(String method, String reference, int code, String what) {
             String resolved = Routing.resolved(url, reference);
             if (Routing.webUrl(resolved) == null) {
-                warn(code, what + " is no http or https URL: \"" + reference + "\"");
+                warn(code, what + " is not an http or https URL: \"" + reference + "\"");
                 return null;
             }
             return new Hook(method, resolved);
         }
 
-        /** Returns the message, or {@code null} if it is none. */
+        /** Returns the message, or {@code null} if Twilio would not send it. */
         private @Nullable Outgoing outgoing(Twiml.Message message, String method) {
             String person = Objects.requireNonNull(context.text().from(), "a text has a sender");
             String to = message.attributes().containsKey("to")
@@ -261,7 +261,7 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
                     null);
         }
 
-        // Assumed: which local forms of a number are taken.
+        // Assumed: the local forms of a number that Twilio accepts.
         private String to(String given) {
             String number = Numbering.international(given.replaceAll("[\\s().-]", ""));
             String flaw = Numbering.flaw(number);

@@ -13,11 +13,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A document of TwiML for messages. Names are case-sensitive; a word that is none is left out with a warning.
+ * A document of TwiML for messages. Names are case-sensitive. The fake leaves out an unknown name, with a warning.
  *
  * <p>Source: Twilio's pages on TwiML for Programmable Messaging, and errors 12100, 12200 and 14110.
  *
- * @param verbs what it asks for, in order
+ * @param verbs its verbs, in order
  * @param warnings the warnings that Twilio would log about its form
  */
 record Twiml(List<Verb> verbs, List<Warning> warnings) {
@@ -32,7 +32,7 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
     private static final Set<String> MESSAGE_ATTRIBUTES = Set.of("to", "from", "action", "method", "statusCallback");
     private static final Set<String> REDIRECT_ATTRIBUTES = Set.of("method");
 
-    /** Asks for something. */
+    /** A verb of the document. */
     sealed interface Verb {
         Map<String, String> attributes();
     }
@@ -40,13 +40,13 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
     /** Asks for a message. */
     record Message(Map<String, String> attributes, String body, List<String> media) implements Verb {}
 
-    /** Asks for the rest elsewhere. */
+    /** Asks for the rest at another URL. */
     record Redirect(Map<String, String> attributes, String url) implements Verb {}
 
     /**
      * Reads a document.
      *
-     * @throws XMLStreamException if it is no well-formed XML, has a document type or another root
+     * @throws XMLStreamException if it is not well-formed XML, has a document type, or has another root
      */
     static Twiml parse(String text) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -73,10 +73,10 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
         Twiml document() throws XMLStreamException {
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 if (xml.getEventType() == XMLStreamConstants.DTD) {
-                    throw new XMLStreamException("a document type is not taken");
+                    throw new XMLStreamException("Twilio accepts no document type");
                 }
             }
-            // Assumed: that such a document is as bad as one that is not well-formed.
+            // Assumed: Twilio treats another root like XML that is not well-formed.
             if (!xml.getLocalName().equals("Response")) {
                 throw new XMLStreamException("the root is <" + xml.getLocalName() + ">, not <Response>");
             }
@@ -89,7 +89,7 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
             return new Twiml(verbs, warnings);
         }
 
-        /** Goes on to the next element, or returns false at the end of the present one. */
+        /** Moves to the next element, or returns false at the end of the present one. */
         private boolean isInside() throws XMLStreamException {
             int event = xml.next();
             while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
@@ -154,7 +154,7 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
                 }
                 event = xml.next();
             }
-            // Assumed: that blanks around a text are left out.
+            // Assumed: Twilio leaves out blanks around a text.
             verbs.add(new Message(
                     attributes, (plain.toString().strip() + body.toString().strip()), media));
         }
@@ -167,7 +167,7 @@ record Twiml(List<Verb> verbs, List<Warning> warnings) {
                 if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                     text.append(xml.getText());
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    warnings.add(new Warning(SCHEMA, "<" + xml.getLocalName() + "> stands where only text may"));
+                    warnings.add(new Warning(SCHEMA, "<" + xml.getLocalName() + "> is not allowed where only text is"));
                     skip();
                 }
                 event = xml.next();

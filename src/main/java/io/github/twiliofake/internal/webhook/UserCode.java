@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The user code of one fake's webhooks: it runs on a task thread of the engine, one piece after the other. */
+/** Runs the user code of one fake's webhooks on a task thread of the engine, one piece after the other. */
 final class UserCode {
     private final Carrier carrier;
-    /** The first is running. */
+    /** The first piece is running. */
     private final Queue<Runnable> pieces = new ArrayDeque<>(1);
     /** The thread that runs a piece now. */
     private volatile @Nullable Thread thread;
@@ -28,7 +28,7 @@ final class UserCode {
         carrier.run(this::runFirst);
     }
 
-    /** Returns whether the present thread runs user code: what it does cannot wait for webhooks, which wait for it. */
+    /** Returns true if the present thread runs user code. User code cannot wait for webhooks, because they wait for it. */
     boolean isCaller() {
         return Thread.currentThread() == thread;
     }

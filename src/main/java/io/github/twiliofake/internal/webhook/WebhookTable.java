@@ -5,9 +5,9 @@ import io.github.twiliofake.webhook.RecordedWebhook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Webhooks as a person reads them, a line each. */
+/** Shows webhooks in messages, a line each. */
 public final class WebhookTable {
-    /** The most webhooks that are shown; the last ones tell most. */
+    /** The most webhooks that a message shows. It shows the last ones, which help most. */
     private static final int SHOWN = 20;
 
     private WebhookTable() {}
@@ -22,7 +22,7 @@ public final class WebhookTable {
         return lines(webhooks, true);
     }
 
-    /** Returns an answer that is an error, the warnings that Twilio would log, and the notes, a line each. */
+    /** Returns the body of an error, the warnings that Twilio would log, and the notes, a line each. */
     public static List<String> notes(RecordedWebhook webhook) {
         List<String> notes = new ArrayList<>();
         if (!webhook.body().isEmpty()

@@ -2,7 +2,7 @@ package io.github.twiliofake.internal.wire;
 
 import io.github.twiliofake.internal.domain.Position;
 import io.github.twiliofake.internal.domain.Problems;
-import io.github.twiliofake.model.SidType;
+import io.github.twiliofake.internal.sid.SidType;
 
 /**
  * Tokens with a position in a list. They have no SID, so they stay valid after the row at the position is deleted. Like Twilio's,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Change;
 import io.github.twiliofake.model.Credentials;
@@ -13,7 +14,6 @@ import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ServiceSeed;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

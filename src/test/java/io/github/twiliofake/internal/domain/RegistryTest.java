@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.twiliofake.account.Seeder;
 import io.github.twiliofake.internal.account.AccountSeeder;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.Credentials;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Sender;
 import io.github.twiliofake.model.SenderSeed;
 import io.github.twiliofake.model.ShortCode;
-import io.github.twiliofake.model.SidType;
 import io.github.twiliofake.testing.NoRoutes;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,12 +6,12 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Resource;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.v2010.PageJson;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.PhoneNumber;
-import io.github.twiliofake.model.SidType;
 
 /** {@code /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers.json}. */
 public final class IncomingPhoneNumberResource implements Resource {

@@ -10,6 +10,7 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Resource;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.CapabilityNames;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
@@ -17,7 +18,6 @@ import io.github.twiliofake.internal.wire.Timestamps;
 import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.Sender;
-import io.github.twiliofake.model.SidType;
 
 /** {@code /v1/Services/{ServiceSid}/AlphaSenders}. */
 public final class AlphaSenderResource implements Resource {

@@ -5,12 +5,12 @@ import io.github.twiliofake.internal.domain.Page;
 import io.github.twiliofake.internal.domain.State;
 import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Response;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.v2010.Dates;
 import io.github.twiliofake.internal.wire.v2010.PageJson;
 import io.github.twiliofake.message.Message;
-import io.github.twiliofake.model.SidType;
 import java.util.Map;
 
 /** {@code /2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json}. */

@@ -6,13 +6,13 @@ import io.github.twiliofake.internal.http.Call;
 import io.github.twiliofake.internal.http.Resource;
 import io.github.twiliofake.internal.http.Response;
 import io.github.twiliofake.internal.http.Routes;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.v1.PageJson;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.Operation;
 import io.github.twiliofake.model.ServiceSeed;
-import io.github.twiliofake.model.SidType;
 
 /** {@code /v1/Services}. */
 public final class ServiceResource implements Resource {

@@ -3,12 +3,12 @@ package io.github.twiliofake.internal.wire.v1;
 import io.github.twiliofake.internal.domain.Page;
 import io.github.twiliofake.internal.domain.Position;
 import io.github.twiliofake.internal.domain.Problems;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageItem;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Parameters;
-import io.github.twiliofake.model.SidType;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a v1 list: {@code meta} with all seven keys, then the items. */

@@ -2,12 +2,12 @@ package io.github.twiliofake.internal.wire.v2010;
 
 import io.github.twiliofake.internal.domain.Page;
 import io.github.twiliofake.internal.domain.Position;
+import io.github.twiliofake.internal.sid.SidType;
 import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.PageItem;
 import io.github.twiliofake.internal.wire.PageRequest;
 import io.github.twiliofake.internal.wire.PageTokens;
 import io.github.twiliofake.internal.wire.Parameters;
-import io.github.twiliofake.model.SidType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

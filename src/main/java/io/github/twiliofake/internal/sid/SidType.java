@@ -1,4 +1,4 @@
-package io.github.twiliofake.model;
+package io.github.twiliofake.internal.sid;
 
 import java.util.HexFormat;
 import java.util.Objects;
@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The types of SID: two letters that name the resource, then 32 hexadecimal digits.
- *
- * <pre>{@code
- * assertThat(SidType.SHORT_CODE.flaw("PN00000000000000000000000000000001"))
- *         .isEqualTo("its prefix is PN, not SC");
- * }</pre>
  *
  * <p>Source: the patterns {@code ^SC[0-9a-fA-F]{32}$}, {@code ^MG…}, {@code ^AC…} of Twilio's API description.
  */
