@@ -187,4 +187,15 @@ class KeywordsTest {
                         .containsEntry("MessagingServiceSid", plain.sid())
                         .doesNotContainKey("OptOutType"));
     }
+
+    @Test
+    void start_ends_what_was_said_before_the_sender_joined_its_service() {
+        ShortCode late = twilio.seed().shortCode("54321");
+        twilio.console().optOut(patient, late);
+        twilio.console().moveShortCode(late, service);
+
+        patient.texts(late, "START");
+
+        assertThat(optOuts()).isEmpty();
+    }
 }

@@ -167,9 +167,8 @@ record Script(List<Action> actions, List<Warning> warnings, int failure) {
                     : hook(method == null ? "POST" : method, action, BAD_URL, "action of <Message>");
             Outgoing outgoing = outgoing(message, method == null ? "POST" : method);
             if (outgoing != null && warnings.size() == before) {
-                long replies = context.replies()
-                        + actions.stream().filter(each -> each instanceof Reply).count();
-                if (replies >= MOST_REPLIES) {
+                // Any other action ends the document.
+                if (context.replies() + actions.size() >= MOST_REPLIES) {
                     warn(TOO_MANY_REPLIES, "Twilio sends at most " + MOST_REPLIES + " replies to a text");
                     return true;
                 }
