@@ -110,6 +110,22 @@ class WebhookDeliveryTest {
         assertThat(second.method() + " " + second.path() + " " + second.body()).isEqualTo("GET /new ");
     }
 
+    @Test
+    void a_redirect_of_a_get_leads_to_the_location_as_it_stands_without_its_fragment() {
+        PhoneNumber other = twilio.seed()
+                .phoneNumber(
+                        "+14155550122", it -> it.smsUrl(application.url("/old")).smsMethod("GET"));
+        application.answering(request ->
+                request.path().startsWith("/old?") ? Answer.leadingTo(302, "/new?a=b#part") : Answer.of(204));
+
+        patient.texts(other, "Hello");
+
+        Received second = application.received().get(1);
+        assertThat(second.method() + " " + second.path()).isEqualTo("GET /new?a=b");
+        assertThat(second.headers())
+                .containsEntry("X-Twilio-Signature", twilio.webhooks().sign(application.url("/new?a=b"), Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://clinic.example/elsewhere, not delivered: no route for https://clinic.example",

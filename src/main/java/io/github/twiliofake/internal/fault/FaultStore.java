@@ -9,6 +9,7 @@ import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The faults injected into one fake, in order. */
@@ -55,10 +56,11 @@ public final class FaultStore {
     }
 
     /** Returns the first fault that strikes this webhook, which is not answered yet, or {@code null}. */
-    public @Nullable InjectedFault strike(RecordedWebhook webhook) {
+    public @Nullable InjectedFault strike(Supplier<RecordedWebhook> unanswered) {
         if (faults.isEmpty()) {
             return null;
         }
+        RecordedWebhook webhook = unanswered.get();
         synchronized (this) {
             for (LiveFault fault : faults) {
                 if (fault.rule().isForWebhooks() && fits(fault.rule().webhooks(), webhook) && fault.strikes()) {

@@ -78,7 +78,7 @@ final class Errand {
             Timeline clock,
             UnaryOperator<String> tokens,
             Routing routing,
-            Function<RecordedWebhook, Mishap> mishaps,
+            Function<Supplier<RecordedWebhook>, Mishap> mishaps,
             Log log) {}
 
     /** Hears of an errand. */
@@ -201,12 +201,7 @@ final class Errand {
     void start() {
         attempt++;
         redirects = 0;
-        String url = webhook.hook().url();
-        int hash = url.indexOf('#');
-        leave(
-                new Hook(webhook.hook().method(), hash < 0 ? url : url.substring(0, hash)),
-                webhook.parameters(),
-                attempt);
+        leave(webhook.hook(), webhook.parameters(), attempt);
     }
 
     private void leave(Hook hook, Map<String, String> parameters, int shownAttempt) {
@@ -215,9 +210,9 @@ final class Errand {
             token = UUID.nameUUIDFromBytes((webhook.messageSid() + "/" + number).getBytes(StandardCharsets.US_ASCII));
         }
         boolean isGet = hook.method().equals("GET");
-        String url = isGet && !parameters.isEmpty()
-                ? hook.url() + (hook.url().contains("?") ? "&" : "?") + form(parameters)
-                : hook.url();
+        int hash = hook.url().indexOf('#');
+        String sent = hash < 0 ? hook.url() : hook.url().substring(0, hash);
+        String url = isGet && !parameters.isEmpty() ? sent + (sent.contains("?") ? "&" : "?") + form(parameters) : sent;
         Map<String, String> form = isGet ? Map.of() : parameters;
         URI called = Routing.webUrl(url);
         Instant now = office.clock().instant();
@@ -243,7 +238,7 @@ final class Errand {
                 : route.rest(Routing.normal(called));
         Webhooks.Request request = new Webhooks.Request(hook.method(), url, path, headers, form);
         Hop hop = new Hop(number, now, shownAttempt, request, parameters, route, List.of());
-        befall(office.mishaps().apply(recorded(hop, null, null, List.of(), List.of())), hop);
+        befall(office.mishaps().apply(() -> recorded(hop, null, null, List.of(), List.of())), hop);
     }
 
     private String authToken() {
@@ -373,7 +368,8 @@ final class Errand {
         if (next != null && redirects < MOST_REDIRECTS) {
             redirects++;
             record(hop, target, result, List.of());
-            leave(next, next.method().equals(hop.request().method()) ? hop.parameters() : Map.of(), 1);
+            // Another GET goes to the location as it stands.
+            leave(next, next.method().equals("POST") ? hop.parameters() : Map.of(), 1);
             return;
         }
         Result end = next == null

@@ -72,7 +72,7 @@ public final class Outbox implements Webhooks {
             JournalStore journal,
             Timeline clock,
             UnaryOperator<String> tokens,
-            Function<RecordedWebhook, Mishap> mishaps,
+            Function<Supplier<RecordedWebhook>, Mishap> mishaps,
             String mainAccountSid) {
         this.carrier = carrier;
         this.mainAccountSid = mainAccountSid;
