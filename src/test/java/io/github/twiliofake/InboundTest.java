@@ -454,6 +454,7 @@ class InboundTest {
                         BodyHandlers.ofByteArray());
         assertThat(file.body()).isEqualTo(photo);
         assertThat(file.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(twilio.journal().requests().get(0).response().body()).isEqualTo("(4 bytes)");
         assertThat(Http.anonymous(twilio).get(url.getPath()).status()).isEqualTo(401);
         assertThat(Http.of(twilio)
                         .get(url.getPath() + ".json")
