@@ -175,6 +175,8 @@ class InboundTest {
         Message inbound = patient.texts(code, "One").message();
         patient.texts(deaf, "Two");
         patient.texts(mute, "Three");
+        twilio.handset("+14155550199").texts(code, "Not of the patient");
+        twilio.handset("+14155550199").texts(deaf, "Not of the patient");
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(patient).received("Thank you"))
