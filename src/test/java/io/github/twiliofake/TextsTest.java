@@ -45,6 +45,7 @@ class TextsTest {
         assertThat(twilio.inventory().messages())
                 .filteredOn(message -> message.direction() == Message.Direction.INBOUND)
                 .containsExactly(first.message(), second.message(), third.message());
+        assertThat(first.webhooks()).containsExactly(twilio.webhooks().calls().get(0));
         assertThat(third.message()).extracting(Message::body, Message::to).containsExactly("And again", "12345");
     }
 

@@ -107,7 +107,6 @@ public final class Outbox implements Webhooks {
                     return;
                 }
                 entries.add(new Entry(request, verdict));
-                Outbox.this.notifyAll();
             }
             office.journal().messageChanged();
         }
