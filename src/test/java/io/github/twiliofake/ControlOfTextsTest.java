@@ -58,6 +58,32 @@ class ControlOfTextsTest {
     }
 
     @Test
+    void a_webhook_is_told_with_all_that_was_sent_and_with_what_went_wrong() {
+        anonymous.send(
+                "POST", "/_fake/faults", "{\"fault\": \"lost\", \"on\": [\"INBOUND_MESSAGE\"], \"after_first\": 1}");
+        String text = "{\"from\": \"+14155550100\", \"to\": \"12345\", \"body\": \"YES\"}";
+
+        JsonNode first = anonymous
+                .send("POST", "/_fake/texts", text)
+                .json()
+                .path("webhooks")
+                .path(0);
+        JsonNode second = anonymous
+                .send("POST", "/_fake/texts", text)
+                .json()
+                .path("webhooks")
+                .path(0);
+
+        assertThat(first.path("target").asText()).isEqualTo(application.base().toString());
+        assertThat(first.path("form").path("Body").asText()).isEqualTo("YES");
+        assertThat(first.path("headers").path("X-Twilio-Signature").asText()).isNotEmpty();
+        assertThat(first.path("warnings")).isEmpty();
+        assertThat(second.path("target").isNull()).isTrue();
+        assertThat(second.path("warnings").toString()).isEqualTo("[\"11200: lost on the way\"]");
+        assertThat(second.path("notes").toString()).isEqualTo("[\"fault 1: lost on the way\"]");
+    }
+
+    @Test
     void a_photo_of_five_megabytes_is_taken() {
         byte[] photo = new byte[5 << 20];
 

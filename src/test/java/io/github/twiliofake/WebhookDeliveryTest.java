@@ -342,6 +342,33 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void a_failure_tells_why_there_was_no_answer_and_what_came_in_another_order() {
+        send("https://clinic.example/status");
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio).called(STATUS_CALLBACK.withStatus(204)))
+                .withMessageContaining(
+                        "status: expected 204 but was 0 (not delivered: no route for https://clinic.example)");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio)
+                        .calledInOrder(
+                                STATUS_CALLBACK.withForm("MessageStatus", "delivered"),
+                                STATUS_CALLBACK.withForm("MessageStatus", "sent")))
+                .withMessageContaining(
+                        "but nothing matches 2. after #3. It came before:\n  #2 STATUS_CALLBACK sent of ");
+    }
+
+    @Test
+    void a_failure_tells_what_was_signed_of_the_nearest_webhook() {
+        application.answering(request -> Answer.of(403));
+        send(application.url("/status"));
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(twilio).called(STATUS_CALLBACK.withStatus(204)))
+                .withMessageContaining("     status: expected 204 but was 403\n     note: signed were ");
+    }
+
+    @Test
     void an_error_that_the_test_expected_fails_no_test() {
         application.answering(request -> Answer.of(403));
         send(application.url("/status"));

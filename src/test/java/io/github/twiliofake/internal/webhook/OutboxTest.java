@@ -125,7 +125,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_restore_gives_up_on_what_is_on_its_way() {
+    void a_restore_gives_up_on_what_is_on_its_way() throws Exception {
         Outbox.Checkpoint before = outbox.checkpoint();
         CompletableFuture<?> over = send("SM1");
         Supplier<CompletableFuture<?>> due = outbox.due(about("SM1"));
@@ -138,6 +138,10 @@ class OutboxTest {
 
         leave("SM1");
         assertThat(parcels).hasSize(2);
+        FutureTask<Void> settling = settling();
+        assertThat(settling).isNotDone();
+        answer(1, 204);
+        settling.get(10, TimeUnit.SECONDS);
     }
 
     @Test
