@@ -49,10 +49,12 @@ const routes = {
 };
 
 const handle = async (request) => {
-  const route = request.method === "POST" && routes[new URL(request.url, PUBLIC_URL).pathname];
+  // The path as it was sent: a parser would make /twilio/sms of others, which the check below would miss.
+  const [path] = request.url.split("?");
+  const route = request.method === "POST" && routes[path];
   if (!route) return { status: 404 };
   const form = await formOf(request);
-  if (request.url.startsWith("/twilio/") && !isSigned(request, form)) return { status: 403 };
+  if (path.startsWith("/twilio/") && !isSigned(request, form)) return { status: 403 };
   return route(form);
 };
 
