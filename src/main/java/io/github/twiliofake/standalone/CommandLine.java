@@ -53,7 +53,7 @@ record CommandLine(Map<String, String> values, Task task) {
 
             Each option but the last three can also be set by a variable, such as TWILIO_FAKE_PORT or TWILIO_FAKE_ACCOUNT_SID;
             an option has priority. The program prints one line for a shell to evaluate: with its variables, other programs
-            call the fake instead of Twilio. http://127.0.0.1:PORT/_fake/ shows requests as they arrive.
+            call the fake instead of Twilio. http://127.0.0.1:PORT/_fake/ shows phones, messages and traffic.
             """;
 
     private static final String ROUTE = "--route";

@@ -117,10 +117,17 @@ function rows(id, all, keyOf, create, none) {
   );
 }
 
+/** Returns the friendly name of each service, by its SID. */
+function namesOf(account) {
+  const own = account.services.map((each) => [each.sid, each.friendly_name]);
+  return new Map([...own, ...(account.accounts ?? []).flatMap((other) => [...namesOf(other)])]);
+}
+
 const refresh = refresher(async () => {
   const [state, clock, delivery, faults, optOuts, routes] = await Promise.all(
     ["state", "clock", "delivery", "faults", "opt_outs", "routes"].map(get),
   );
+  const names = namesOf(state);
   showState(state);
   showClock(clock);
   showDelivery(delivery);
@@ -145,7 +152,7 @@ const refresh = refresher(async () => {
       element(
         "li",
         {},
-        optOut.number + " from " + (optOut.service_sid ?? optOut.sender) + " ",
+        optOut.number + " from " + (optOut.sender ?? names.get(optOut.service_sid)) + " ",
         button("Clear", () => call("DELETE", "opt_outs" + query(optOut)), { "aria-label": "Clear the opt-out of " + optOut.number }),
       ),
     "nobody has opted out",

@@ -6,7 +6,7 @@ const PAGE = 50;
 let shown = PAGE;
 
 function row(message) {
-  const line = (name, value) => (value === null || value === "" ? [] : [element("dt", {}, name), element("dd", {}, value)]);
+  const line = (name, value) => (value === null || value === "" ? [] : [element("div", {}, element("dt", {}, name), element("dd", {}, value))]);
   return element(
     "li",
     { class: isBad(message) ? "message failed" : "message" },
