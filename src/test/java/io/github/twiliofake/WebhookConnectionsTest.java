@@ -8,15 +8,11 @@ import static io.github.twiliofake.webhook.WebhookPattern.STATUS_CALLBACK;
 import static io.github.twiliofake.webhook.WebhookPattern.anyWebhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.github.twiliofake.testing.BareApplication;
 import io.github.twiliofake.testing.BareApplication.Connection;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.SelfSigned;
 import io.github.twiliofake.webhook.RecordedWebhook;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,9 +24,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -284,27 +279,14 @@ class WebhookConnectionsTest {
 
     @Test
     void an_application_with_tls_keeps_connections_as_well(@TempDir Path folder) throws Exception {
-        Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.ofAnotherName(folder.resolve("keys"))));
-        secure.setExecutor(threads);
-        secure.createContext("/", exchange -> {
-            clients.add(exchange.getRemoteAddress());
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Connection", "keep-alive");
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        secure.start();
-        try {
-            burst(60, "https://localhost:" + secure.getAddress().getPort() + "/status");
+        ServerSocketFactory secure =
+                SelfSigned.ofAnotherName(folder.resolve("keys")).getServerSocketFactory();
+        try (BareApplication application = BareApplication.start(secure, request -> KEPT)) {
+            burst(150, application.url("/status").replaceFirst("http", "https"));
 
-            assertThat(twilio).called(STATUS_CALLBACK.withStatus(204)).times(120);
-            assertThat(clients).hasSizeLessThan(120);
-        } finally {
-            secure.stop(0);
-            threads.shutdownNow();
+            assertThat(twilio).called(STATUS_CALLBACK.withStatus(200)).times(300);
+            assertThat(application.requests()).hasSize(300);
+            assertThat(application.connections()).hasSizeLessThan(300);
         }
     }
 

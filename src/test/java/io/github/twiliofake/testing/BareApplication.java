@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /** An application written by hand, with a thread for each connection or one for all. It knows its connections. */
 public final class BareApplication implements AutoCloseable {
@@ -57,9 +58,9 @@ public final class BareApplication implements AutoCloseable {
         }
     }
 
-    private BareApplication(ExecutorService threads, Conversation conversation) {
+    private BareApplication(ServerSocketFactory sockets, ExecutorService threads, Conversation conversation) {
         try {
-            server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,12 +70,18 @@ public final class BareApplication implements AutoCloseable {
 
     /** Serves each connection at once. */
     public static BareApplication start(Conversation conversation) {
-        return new BareApplication(Executors.newCachedThreadPool(), conversation).accepting();
+        return start(ServerSocketFactory.getDefault(), conversation);
+    }
+
+    /** Serves each connection at once, by TLS for instance. */
+    public static BareApplication start(ServerSocketFactory sockets, Conversation conversation) {
+        return new BareApplication(sockets, Executors.newCachedThreadPool(), conversation).accepting();
     }
 
     /** Serves a connection when the one before is over. */
     public static BareApplication oneByOne(Conversation conversation) {
-        return new BareApplication(Executors.newSingleThreadExecutor(), conversation).accepting();
+        return new BareApplication(ServerSocketFactory.getDefault(), Executors.newSingleThreadExecutor(), conversation)
+                .accepting();
     }
 
     private BareApplication accepting() {
