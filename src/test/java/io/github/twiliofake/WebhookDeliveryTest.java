@@ -26,6 +26,7 @@ import io.github.twiliofake.testing.Application;
 import io.github.twiliofake.testing.Application.Answer;
 import io.github.twiliofake.testing.Application.Received;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.SelfSigned;
 import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
@@ -35,14 +36,11 @@ import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +244,23 @@ class WebhookDeliveryTest {
         assertThat(twilio)
                 .called(STATUS_CALLBACK.withStatus(RecordedWebhook.NONE))
                 .times(2);
+        assertThat(twilio.webhooks().calls().get(0).failure()).isEqualTo("no answer within 100 ms (11200)");
+        never.countDown();
+    }
+
+    @Test
+    void the_time_for_all_begins_anew_with_each_callback() {
+        CountDownLatch never = new CountDownLatch(1);
+        application.answering(request -> {
+            if (request.form().get("MessageStatus").equals("sent")) {
+                await(never);
+            }
+            return Answer.of(204);
+        });
+
+        send(application.url("/status#tt=1000"));
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(2).answered(0, 204);
         never.countDown();
     }
 
@@ -269,7 +284,7 @@ class WebhookDeliveryTest {
     @Test
     void an_application_with_tls_needs_no_certificate_that_is_trusted(@TempDir Path folder) throws Exception {
         HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(ofAnotherName(folder.resolve("keys"))));
+        secure.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.ofAnotherName(folder.resolve("keys"))));
         secure.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -282,31 +297,6 @@ class WebhookDeliveryTest {
         } finally {
             secure.stop(0);
         }
-    }
-
-    /** What a server needs that signed its own certificate, for another name than its own. */
-    private static SSLContext ofAnotherName(Path keys) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=clinic.example",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "secret")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(keys.toFile(), "secret".toCharArray()), "secret".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

@@ -60,9 +60,12 @@ final class Errand {
     private final Lane lane;
     private final Function<Outcome, List<Warning>> reading;
     private final Overrides overrides;
-    private final long deadline;
     private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private final List<RecordedWebhook> recorded = new ArrayList<>();
+    /** The end of the time for all of it, which begins when the first request leaves. */
+    private long deadline;
+
+    private boolean isUnderWay;
     private int attempt;
     private int redirects;
     private @Nullable UUID token;
@@ -156,7 +159,6 @@ final class Errand {
         this.lane = lane;
         this.reading = reading;
         overrides = Overrides.of(webhook.hook().url());
-        deadline = System.nanoTime() + overrides.limits().total().toNanos();
     }
 
     /** {@return completes with the end, or with {@link Dropped}} */
@@ -286,6 +288,10 @@ final class Errand {
         if (isDropped) {
             return;
         }
+        if (!isUnderWay) {
+            isUnderWay = true;
+            deadline = System.nanoTime() + overrides.limits().total().toNanos();
+        }
         URI called = Objects.requireNonNull(Routing.webUrl(hop.request().url()), "the URL, which was checked");
         Routing.LiveRoute route = hop.route();
         if (route != null) {
@@ -340,7 +346,7 @@ final class Errand {
         Webhooks.Request request = hop.request();
         Limits limits = overrides.limits();
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        Runnable unused = office.carrier()
+        office.carrier()
                 .send(
                         new Parcel(
                                 target,
@@ -348,7 +354,8 @@ final class Errand {
                                 slashed(request.path()),
                                 request.headers(),
                                 form(request.parameters())),
-                        new Limits(limits.connect(), limits.read(), left),
+                        limits,
+                        left,
                         result -> lane.take(() -> judge(hop, target, result)));
     }
 
