@@ -190,9 +190,8 @@ final class Errand {
         isDropped = true;
     }
 
-    /** Gives it up. */
+    /** Gives it up, after it was forgotten. */
     void drop() {
-        forget();
         over.completeExceptionally(new Dropped());
     }
 
