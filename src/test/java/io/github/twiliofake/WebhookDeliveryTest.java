@@ -39,8 +39,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -525,5 +530,49 @@ class WebhookDeliveryTest {
 
         assertThat(Http.of(twilio).get("/v1/Services").status()).isEqualTo(200);
         assertThat(fault.timesFired()).isZero();
+    }
+
+    @Test
+    void a_webhook_tells_when_it_left_in_real_time() {
+        AtomicLong nanos = new AtomicLong();
+        try (FakeTwilio timed = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+            PhoneNumber own = timed.seed().phoneNumber("+14155550111", it -> it.smsUrl(application.url("/sms")));
+            nanos.set(250_000_000);
+            Handset.Exchange unused = timed.handset("+14155550100").texts(own, "Hi");
+
+            assertThat(timed.webhooks().calls())
+                    .extracting(RecordedWebhook::offset)
+                    .containsExactly(Duration.ofMillis(250));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 417, 426, 451, 500, 503, 599})
+    void whatever_error_an_application_answers_is_recorded(int status) {
+        application.answering(request -> Answer.of(request.path().equals("/sms") ? status : 204));
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Logger undertow = Logger.getLogger("io.undertow");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                logged.add(message);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        undertow.addHandler(handler);
+        try {
+            patient.texts(number, "Hi");
+        } finally {
+            undertow.removeHandler(handler);
+        }
+
+        assertThat(twilio).called(INBOUND_MESSAGE.withStatus(status)).once();
+        assertThat(twilio).called(INBOUND_MESSAGE_FALLBACK.withStatus(204)).once();
+        assertThat(logged).isEmpty();
     }
 }

@@ -261,7 +261,12 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                     exchange.setResponseListener(new ClientCallback<>() {
                         @Override
                         public void completed(ClientExchange answered) {
-                            new AnswerReader(answered).handleEvent(answered.getResponseChannel());
+                            // Later: Undertow looks at its request once more after this, and logs an error if it is
+                            // over.
+                            answered.getConnection()
+                                    .getIoThread()
+                                    .execute(() ->
+                                            new AnswerReader(answered).handleEvent(answered.getResponseChannel()));
                         }
 
                         @Override
