@@ -5,12 +5,14 @@ const twilio = require("twilio");
 
 const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, MESSAGING_SERVICE_SID, PUBLIC_URL } = process.env;
 const client = twilio(TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN);
+const statuses = new Map();
+const confirmed = [];
 const answers = new Map();
 
-const formOf = async (request) => {
+const formOf = async (request, query) => {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+  return Object.fromEntries(new URLSearchParams(request.method === "GET" ? query : Buffer.concat(chunks).toString()));
 };
 
 const isSigned = (request, form) =>
@@ -18,41 +20,52 @@ const isSigned = (request, form) =>
 
 const answerTo = (text) => {
   const response = new twilio.twiml.MessagingResponse();
+  // This comes first, because YES is one of Twilio's words for START, too.
   if (text.Body.trim().toUpperCase() === "YES") {
-    console.log("confirmed by", text.From);
+    confirmed.push(text.From);
     response.message("You are confirmed.");
-  } else {
+  } else if (!text.OptOutType) {
+    // Twilio itself answers STOP, START and HELP. A reply to STOP would fail.
     response.message("Reply YES to confirm.");
   }
   return response.toString();
 };
 
 const routes = {
-  "/remind": async (form) => {
+  "POST /remind": async (form) => {
     const message = await client.messages.create({
       messagingServiceSid: MESSAGING_SERVICE_SID,
       to: form.to,
       body: "Tomorrow at 10. Reply YES to confirm.",
       statusCallback: PUBLIC_URL + "/twilio/status",
     });
+    // A callback may have been faster.
+    if (!statuses.has(message.sid)) statuses.set(message.sid, message.status);
     return { status: 201, body: message.sid };
   },
-  "/twilio/status": async (form) => {
-    console.log(form.MessageStatus, form.MessageSid);
+  "GET /status": async (form) => ({ status: 200, body: statuses.get(form.sid) ?? "unknown" }),
+  "GET /confirmed": async () => ({ status: 200, body: confirmed.join("\n") }),
+  "POST /twilio/status": async (form) => {
+    // Callbacks may overtake each other: a final status stays.
+    if (!/^(delivered|undelivered|failed)/.test(statuses.get(form.MessageSid) ?? "")) {
+      statuses.set(form.MessageSid, [form.MessageStatus, form.ErrorCode].filter(Boolean).join(" "));
+    }
     return { status: 204 };
   },
   // The same text may come twice: it is answered as before, and nothing is done again.
-  "/twilio/sms": async (form) => {
+  "POST /twilio/sms": async (form) => {
     if (!answers.has(form.MessageSid)) answers.set(form.MessageSid, answerTo(form));
     return { status: 200, type: "text/xml", body: answers.get(form.MessageSid) };
   },
 };
 
 const handle = async (request) => {
-  const route = request.method === "POST" && routes[new URL(request.url, PUBLIC_URL).pathname];
+  // The path as it was sent: a parser would make /twilio/sms of others, which the check below would miss.
+  const [path, query] = request.url.split("?");
+  const route = routes[request.method + " " + path];
   if (!route) return { status: 404 };
-  const form = await formOf(request);
-  if (request.url.startsWith("/twilio/") && !isSigned(request, form)) return { status: 403 };
+  const form = await formOf(request, query);
+  if (path.startsWith("/twilio/") && !isSigned(request, form)) return { status: 403 };
   return route(form);
 };
 

@@ -8,34 +8,55 @@ const { start } = require("./fake");
 
 const PUBLIC_URL = "https://clinic.example";
 const SERVICE = "MGbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
-const PATIENT = "+14155550100";
+const REMINDER = "Tomorrow at 10. Reply YES to confirm.";
 
 let fake;
 let application;
 let local;
-let said;
 
-const post = (url, body) => fetch(url, { method: "POST", body, signal: AbortSignal.timeout(30_000) });
-const tell = async (path, value) => {
-  const answer = await post(fake.environment.HTTP_PROXY + path, JSON.stringify(value));
-  assert.ok(answer.ok, path + ": " + answer.status + " " + (await answer.clone().text()));
-  return answer.status === 204 ? undefined : answer.json();
+const call = async (url, options) => {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(60_000), ...options });
+  return { status: answer.status, text: await answer.text() };
+};
+const post = (path, form, headers) => call(local + path, { method: "POST", body: new URLSearchParams(form), headers });
+
+// Asks the fake, or tells it a value.
+const ask = async (path, value) => {
+  const { status, text } = await call(
+    fake.environment.HTTP_PROXY + "/_fake/" + path,
+    value && { method: "POST", body: JSON.stringify(value) });
+  assert.ok(status === 200 || status === 204, path + ": " + status + " " + text);
+  return text && JSON.parse(text);
 };
 
-// Lines of the application come when they come.
-const line = async (beginning) => {
-  for await (const each of said) if (each.startsWith(beginning)) return each;
-  throw new Error("the application ended before it said: " + beginning);
+// Waits until the fake has what is asked for: it answers at that moment.
+const wait = async (what, narrowed) => {
+  const query = new URLSearchParams({ for: what, timeout: "PT30S", ...narrowed });
+  const found = await ask("wait?" + query);
+  assert.ok(found, "it did not come: " + query);
+  return found[what + "s"];
 };
+
+const remind = async (patient) => {
+  const { status, text } = await post("/remind", { to: patient });
+  assert.equal(status, 201, text);
+  return text;
+};
+
+// What the application knows.
+const known = async (question) => (await call(local + "/" + question)).text;
+const confirmations = async (patient) => (await known("confirmed")).split("\n").filter((each) => each === patient).length;
+const phone = async (number) => (await ask("handsets/" + number)).messages.map((message) => message.body);
 
 before(async () => {
   fake = await start();
-  await tell("/_fake/seeds", {
+  await ask("seeds", {
     services: [
       {
         sid: SERVICE,
         friendly_name: "Reminders",
         inbound_request_url: PUBLIC_URL + "/twilio/sms",
+        advanced_opt_out: true,
         short_codes: [{ short_code: "33333" }],
       },
     ],
@@ -44,11 +65,12 @@ before(async () => {
     env: { ...fake.environment, MESSAGING_SERVICE_SID: SERVICE, PUBLIC_URL },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const lines = createInterface({ input: application.stdout })[Symbol.asyncIterator]();
-  // An iterator that is left by a loop is at its end otherwise.
-  said = { [Symbol.asyncIterator]: () => ({ next: () => lines.next() }) };
-  local = "http://127.0.0.1:" + (await line("listening on")).split(" ")[2];
-  await tell("/_fake/routes", { public_url: PUBLIC_URL, target: local });
+  const line = await new Promise((resolve, reject) => {
+    createInterface({ input: application.stdout }).once("line", resolve);
+    application.once("exit", (code) => reject(new Error("the application ended with " + code)));
+  });
+  local = "http://127.0.0.1:" + line.split(" ")[2];
+  await ask("routes", { public_url: PUBLIC_URL, target: local });
 });
 
 after(() => {
@@ -56,36 +78,89 @@ after(() => {
   fake?.stop();
 });
 
-test("a reminder is followed to the phone, and a yes confirms it", async () => {
-  const sid = await (await post(local + "/remind", new URLSearchParams({ to: PATIENT }))).text();
-  assert.equal(await line("delivered"), "delivered " + sid);
+test("a reminder is followed to the phone", async () => {
+  const patient = "+14155550100";
 
-  const { webhooks, replies } = await tell("/_fake/texts", { from: PATIENT, to: "33333", body: "Yes" });
+  const sid = await remind(patient);
+  const callbacks = await wait("webhook", { kind: "STATUS_CALLBACK", to: patient, count: 3 });
 
-  assert.deepEqual(webhooks.map((webhook) => webhook.response.status), [200]);
-  assert.deepEqual(replies.map((reply) => [reply.from, reply.body]), [["33333", "You are confirmed."]]);
-  assert.equal(await line("confirmed by"), "confirmed by " + PATIENT);
-  const phone = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/handsets/" + PATIENT)).json();
+  // The application answers 403 if the SDK finds the signature wrong.
   assert.deepEqual(
-    phone.messages.map((message) => message.body),
-    ["Tomorrow at 10. Reply YES to confirm.", "You are confirmed."]);
+    callbacks.map((each) => [each.form.MessageStatus, each.response.status]),
+    [["queued", 204], ["sent", 204], ["delivered", 204]]);
+  assert.equal(await known("status?sid=" + sid), "delivered");
+  assert.deepEqual(await phone(patient), [REMINDER]);
+});
+
+test("a late callback changes nothing", async () => {
+  const patient = "+14155550101";
+  const sid = await remind(patient);
+  await wait("webhook", { kind: "STATUS_CALLBACK", to: patient, status: "delivered" });
+
+  await ask("delivery", { report: { message: sid, statuses: ["sent"] } });
+  await wait("webhook", { kind: "STATUS_CALLBACK", to: patient, status: "sent", count: 2 });
+
+  assert.equal(await known("status?sid=" + sid), "delivered");
+});
+
+test("a yes confirms the appointment", async () => {
+  const patient = "+14155550102";
+  await remind(patient);
+  await wait("message", { to: patient, status: "delivered" });
+
+  const { webhooks, replies } = await ask("texts", { from: patient, to: "33333", body: "Yes" });
+
+  assert.deepEqual(webhooks.map((each) => each.response.status), [200]);
+  assert.deepEqual(replies.map((each) => [each.from, each.body]), [["33333", "You are confirmed."]]);
+  assert.equal(await confirmations(patient), 1);
+  assert.deepEqual(await phone(patient), [REMINDER, "You are confirmed."]);
 });
 
 test("the same text twice confirms once", async () => {
-  await tell("/_fake/faults", { fault: "repeated", on: ["INBOUND_MESSAGE"], times: 1 });
+  const patient = "+14155550103";
+  await ask("faults", { fault: "repeated", on: ["INBOUND_MESSAGE"], times: 1 });
 
-  const { webhooks, replies } = await tell("/_fake/texts", { from: "+14155550101", to: "33333", body: "Yes" });
-  await tell("/_fake/texts", { from: "+14155550102", to: "33333", body: "Yes" });
+  const { webhooks } = await ask("texts", { from: patient, to: "33333", body: "Yes" });
 
   assert.equal(webhooks.length, 2);
-  assert.equal(replies.length, 1);
-  // Whatever line comes next: a second confirmation would stand between these.
-  assert.equal(await line(""), "confirmed by +14155550101");
-  assert.equal(await line(""), "confirmed by +14155550102");
+  assert.equal(await confirmations(patient), 1);
 });
 
-test("a text that Twilio has not signed is refused", async () => {
-  const forged = await post(local + "/twilio/sms", new URLSearchParams({ MessageSid: "SM1", From: PATIENT, Body: "YES" }));
+test("who has opted out gets no reminder", async () => {
+  const patient = "+14155550104";
+  const { webhooks, replies } = await ask("texts", { from: patient, to: "33333", body: "STOP" });
+  assert.deepEqual(webhooks.map((each) => each.form.OptOutType), ["STOP"]);
+  assert.deepEqual(replies, []);
+  assert.deepEqual((await ask("opt_outs")).opt_outs, [{ number: patient, service_sid: SERVICE }]);
 
-  assert.equal(forged.status, 403);
+  const sid = await remind(patient);
+  await wait("webhook", { kind: "STATUS_CALLBACK", to: patient, status: "failed" });
+
+  assert.equal(await known("status?sid=" + sid), "failed 21610");
+  assert.ok(!(await phone(patient)).includes(REMINDER));
+});
+
+test("a phone that is switched off gets no reminder", async () => {
+  const patient = "+14155550105";
+  await ask("handsets", { number: patient, state: "switched_off" });
+
+  const sid = await remind(patient);
+  await wait("webhook", { kind: "STATUS_CALLBACK", to: patient, status: "undelivered" });
+
+  assert.equal(await known("status?sid=" + sid), "undelivered 30003");
+  assert.deepEqual(await phone(patient), []);
+});
+
+test("a request that Twilio has not signed is refused", async () => {
+  const patient = "+14155550106";
+  const text = { MessageSid: "SM1", From: patient, Body: "YES" };
+  const callback = { MessageSid: "SM1", MessageStatus: "failed" };
+
+  for (const headers of [{}, { "X-Twilio-Signature": "Zm9yZ2VkIGZvcmdlZCBmb3JnZWQ=" }]) {
+    assert.equal((await post("/twilio/sms", text, headers)).status, 403);
+    assert.equal((await post("/twilio/status", callback, headers)).status, 403);
+  }
+
+  assert.equal(await confirmations(patient), 0);
+  assert.equal(await known("status?sid=SM1"), "unknown");
 });

@@ -91,21 +91,50 @@ public final class FakeTwilio implements AutoCloseable {
         return start(settings, System::nanoTime);
     }
 
+    /**
+     * Starts a fake, and prepares it before it answers any request: those that come meanwhile wait. This is for a fixed port that
+     * clients call already.
+     *
+     * <pre>{@code
+     * try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withPort(port), it -> it.seed().service("Reminders"))) {
+     *     assertThat(twilio.inventory().services()).hasSize(1);
+     * }
+     * }</pre>
+     *
+     * @param settings the fake's settings
+     * @param preparation seeds the fake, for example; it must not send requests to it, which would wait for its end
+     * @return the running fake, which the caller must close
+     * @throws java.io.UncheckedIOException if no port could be opened
+     * @throws IllegalStateException if the settings ask for interception of this JVM, and another fake intercepts it or the security
+     *     provider cannot be inserted
+     */
+    public static FakeTwilio start(Settings settings, Consumer<FakeTwilio> preparation) {
+        Objects.requireNonNull(settings, "start(settings)");
+        Objects.requireNonNull(preparation, "start(…, preparation)");
+        return start(settings, System::nanoTime, preparation);
+    }
+
     /** Starts a fake with a test's own ticker, so that offsets in messages are known. */
     static FakeTwilio start(Settings settings, LongSupplier nanoTime) {
+        return start(settings, nanoTime, twilio -> {});
+    }
+
+    private static FakeTwilio start(Settings settings, LongSupplier nanoTime, Consumer<FakeTwilio> preparation) {
         FakeTwilio twilio = new FakeTwilio(settings, nanoTime);
-        if (settings.interceptJvm()) {
-            try {
+        try {
+            if (settings.interceptJvm()) {
                 twilio.interceptJvm();
-            } catch (RuntimeException | Error e) {
-                try {
-                    twilio.close();
-                } catch (RuntimeException more) {
-                    e.addSuppressed(more);
-                }
-                throw e;
             }
+            preparation.accept(twilio);
+        } catch (RuntimeException | Error e) {
+            try {
+                twilio.close();
+            } catch (RuntimeException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
         }
+        twilio.wiring.listener.accept();
         return twilio;
     }
 

@@ -267,9 +267,8 @@ public final class Settings {
     }
 
     /**
-     * Answers {@code /_fake/} on the fake's port as well: a page that shows requests as they arrive, and JSON endpoints for
-     * programs in other languages (journal, state, seeds, faults, reset). They need no authentication, and answer this machine
-     * only.
+     * Answers {@code /_fake/} on the fake's port as well: a page with phones, messages and traffic, and JSON endpoints for programs in
+     * other languages. They need no authentication, and answer this machine only.
      *
      * @param on true to turn it on
      * @return the changed copy

@@ -3,6 +3,7 @@ package io.github.twiliofake;
 import io.github.twiliofake.internal.account.AccountInventory;
 import io.github.twiliofake.internal.account.AccountSeeder;
 import io.github.twiliofake.internal.control.Control;
+import io.github.twiliofake.internal.control.Endpoints;
 import io.github.twiliofake.internal.domain.Deliveries;
 import io.github.twiliofake.internal.domain.Incoming;
 import io.github.twiliofake.internal.domain.Registry;
@@ -196,8 +197,7 @@ final class Wiring {
     /** Puts {@code /_fake/} before the pipeline. */
     private Step controlled(Step next) {
         String main = credentials.accountSid();
-        return new Control(
-                next,
+        Endpoints endpoints = new Endpoints(
                 registry,
                 timeline,
                 () -> calls().outbox,
@@ -207,10 +207,12 @@ final class Wiring {
                 new AccountInventory(registry, routes, main),
                 journal,
                 faults,
+                main,
                 () -> {
                     Checkpoint marked = checkpoint();
                     return () -> restore(marked);
                 });
+        return new Control(next, endpoints, journal::redact);
     }
 
     Checkpoint checkpoint() {

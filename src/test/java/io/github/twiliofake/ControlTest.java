@@ -120,7 +120,9 @@ class ControlTest {
         assertThat(twilio.handset("+14155550199").state()).isEqualTo(HandsetState.SWITCHED_OFF);
         assertThat(anonymous.get("/_fake/handsets/+14155550100").body())
                 .isEqualTo("{\"number\": \"+14155550100\", \"country_code\": \"US\", \"state\": \"reachable\", "
-                        + "\"messages\": [{\"from\": \"54321\", \"body\": \"Hi\", \"media\": [], "
+                        + "\"messages\": [{\"sid\": \""
+                        + twilio.inventory().messages().get(0).sid()
+                        + "\", \"from\": \"54321\", \"body\": \"Hi\", \"media\": [], "
                         + "\"at\": \"2026-01-01T00:00:00Z\"}]}");
         assertThat(anonymous.get("/_fake/handsets/+14155550123").body())
                 .isEqualTo("{\"number\": \"+14155550123\", \"country_code\": \"US\", \"state\": \"reachable\", "
@@ -190,15 +192,16 @@ class ControlTest {
 
     @Test
     void the_clock_can_be_moved() {
-        assertThat(anonymous.get("/_fake/clock").body()).isEqualTo("{\"instant\": \"2026-01-01T00:00:00Z\"}");
+        assertThat(anonymous.get("/_fake/clock").body())
+                .isEqualTo("{\"instant\": \"2026-01-01T00:00:00Z\", \"running\": false}");
         assertThat(anonymous
                         .send("POST", "/_fake/clock", "{\"advance\": \"PT5S\"}")
                         .body())
-                .isEqualTo("{\"instant\": \"2026-01-01T00:00:05Z\"}");
+                .isEqualTo("{\"instant\": \"2026-01-01T00:00:05Z\", \"running\": false}");
         assertThat(anonymous
                         .send("POST", "/_fake/clock", "{\"instant\": \"2030-01-01T00:00:00Z\"}")
                         .body())
-                .isEqualTo("{\"instant\": \"2030-01-01T00:00:00Z\"}");
+                .isEqualTo("{\"instant\": \"2030-01-01T00:00:00Z\", \"running\": false}");
         assertThat(twilio.clock().instant()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
         assertThat(anonymous.send("POST", "/_fake/clock", "{\"run\": true}").status())
                 .isEqualTo(200);
@@ -240,14 +243,14 @@ class ControlTest {
                 "faults | '{\"fault\": \"delay\", \"milliseconds\": 5, \"after_operation\": true}' | after_operation is unknown; the top level may have fault, on, after_first, times, name, milliseconds",
                 "faults | '{\"fault\": \"too_many_requests\", \"status\": 503}' | status is unknown; the top level may have fault, on, after_first, times, name",
                 "faults | '{\"fault\": \"disconnect\", \"after_operation\": 1}' | after_operation is neither true nor false",
-                "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on: unknown operation CALL_CREATE; the operations are {operations}",
+                "faults | '{\"fault\": \"disconnect\", \"on\": [\"CALL_CREATE\"]}' | on[0]: unknown operation CALL_CREATE; there are {operations}",
                 "faults | '{\"fault\": \"disconnect\", \"on\": []}' | on is empty; omit it for every operation",
                 "handsets | '{\"number\": \"+14155550100\"}], \"api_keys\": [{}' | not JSON: Unexpected close marker ']': no open Array to close, in line 1, column 27",
                 "handsets | '' | not JSON: it is empty",
                 "clock | '{\"advance\": \"PT9223372036854775807S\"}' | advance: not a duration such as PT5S: PT9223372036854775807S",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"http://192.0.2.1\"}' | route(…, target): http://192.0.2.1 is not on this machine; webhooks go to localhost, 127.0.0.1 or [::1] alone",
                 "routes | '{\"public_url\": \"https://a.example\", \"target\": \"%\"}' | target: not a URL: %",
-                "faults | '{\"fault\": \"lost\", \"on\": [\"MESSAGE_CREATE\"]}' | on: there is no kind of webhook MESSAGE_CREATE; there are [INBOUND_MESSAGE, INBOUND_MESSAGE_FALLBACK, MESSAGE_ACTION, STATUS_CALLBACK]",
+                "faults | '{\"fault\": \"lost\", \"on\": [\"MESSAGE_CREATE\"]}' | on[0]: unknown kind of webhook MESSAGE_CREATE; there are [INBOUND_MESSAGE, INBOUND_MESSAGE_FALLBACK, MESSAGE_ACTION, STATUS_CALLBACK]",
                 "faults | '{\"fault\": \"disconnect\", \"on\": [\"STATUS_CALLBACK\"]}' | on(STATUS_CALLBACK): a disconnect before the operation is a fault of requests; webhooks can be lost(), repeated() and delay(…), without then(…)",
                 "texts | '{\"to\": \"12345\"}' | from is missing",
                 "texts | '{\"from\": \"+14155550100\", \"to\": \"99999\"}' | handset.texts(…): this fake has no short code or phone number 99999; seed it, or text to another",
@@ -256,7 +259,7 @@ class ControlTest {
                 "delivery | '{\"takes\": \"1s\"}' | takes: not a duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",
                 "delivery | '{\"report\": 1}' | report is not an object",
-                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | unknown status gone; the statuses are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
+                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | report.statuses[0]: unknown status gone; there are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
                 "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"sent\"]}}' | there is no message SM1: it was deleted, or belongs to another fake",
                 "clock | '{}' | name one of advance, instant and run",
                 "clock | '{\"advance\": \"5s\"}' | advance: not a duration such as PT5S: 5s",
@@ -413,7 +416,7 @@ class ControlTest {
         anonymous.send("POST", "/_fake/faults", "{\"fault\": \"dribble\", \"bytes\": 64, \"milliseconds\": 1}");
 
         assertThat(anonymous.get("/_fake/faults").json().path("faults"))
-                .extracting(JsonNode::asText)
+                .extracting(fault -> fault.path("description").asText())
                 .satisfiesExactly(
                         page -> assertThat(page).contains("502"),
                         half -> assertThat(half).contains("truncated JSON"),
@@ -429,7 +432,9 @@ class ControlTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("message").asText())
-                .startsWith("unknown path or method; there are GET /_fake/, ");
+                .startsWith("unknown path or method; there are GET /_fake/, GET /_fake/clock, POST /_fake/clock, ")
+                .contains("DELETE /_fake/faults/*, ")
+                .doesNotContain("page.css");
     }
 
     @Test

@@ -16,9 +16,15 @@ import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
 import io.github.twiliofake.testing.RawSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +57,54 @@ class FakeTwilioTest {
             bytes.append(answer.status()).append(headers).append(answer.body()).append('\n');
         }
         return bytes + key.password() + twilio.credentials().password();
+    }
+
+    @Nested
+    class Preparation {
+        @Test
+        void no_request_is_answered_before_it_is_over() throws IOException {
+            List<Socket> clients = new ArrayList<>();
+            try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withControl(true), it -> {
+                clients.add(asking(it));
+                it.seed().service("Prepared");
+            })) {
+                try (Socket client = clients.get(0)) {
+                    assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                            .contains("Prepared");
+                }
+                Http.anonymous(twilio).send("POST", "/_fake/reset", null);
+                assertThat(twilio.inventory().services()).hasSize(1);
+            }
+        }
+
+        private static Socket asking(FakeTwilio twilio) {
+            try {
+                Socket client = new Socket(
+                        InetAddress.getLoopbackAddress(), twilio.baseUrl().getPort());
+                client.getOutputStream()
+                        .write(("GET /_fake/state HTTP/1.1\r\nHost: "
+                                        + twilio.baseUrl().getAuthority() + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                return client;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Test
+        void a_fake_that_cannot_be_prepared_is_closed() {
+            List<FakeTwilio> started = new ArrayList<>();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> FakeTwilio.start(Settings.DEFAULT, it -> {
+                        started.add(it);
+                        throw new IllegalStateException("not today");
+                    }))
+                    .withMessage("not today");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> started.get(0).baseUrl())
+                    .withMessageContaining("closed");
+        }
     }
 
     @Nested

@@ -61,6 +61,7 @@ final class Stalls {
             stalls.probe("does nothing", true, () -> {});
             stalls.probe("answers 1000 delayed requests", true, stalls::delayed);
             stalls.probe("sends its journal", true, () -> stalls.get("journal"));
+            stalls.probe("shows its page, and what is searched for", true, stalls::page);
             stalls.probe("sends its state", true, () -> stalls.get("state"));
             stalls.probe(
                     "is asked for its inventory", true, () -> large.inventory().toJson());
@@ -106,6 +107,21 @@ final class Stalls {
             json.append("]}");
         }
         return json.append("]}").toString();
+    }
+
+    /** What the page asks for when something changed, and a search through the whole journal, while it is told of changes. */
+    private void page() throws Exception {
+        try (Socket watching =
+                new Socket(InetAddress.getLoopbackAddress(), large.baseUrl().getPort())) {
+            watching.getOutputStream()
+                    .write(("GET /_fake/events HTTP/1.1\r\nHost: "
+                                    + large.baseUrl().getAuthority() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            get("journal?latest=50");
+            get("messages?latest=50");
+            get("handsets?limit=50&messages=1");
+            get("journal?latest=50&contains=nothing");
+        }
     }
 
     private interface Work {

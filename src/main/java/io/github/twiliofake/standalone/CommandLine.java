@@ -16,11 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The options of the program, from flags, or from the environment for those without a flag. */
-record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion) {
+record CommandLine(Map<String, String> values, Task task) {
+    /** What the program is to do. */
+    enum Task {
+        /** Serve until a signal ends it. */
+        SERVE,
+        /** Ask another program of the kind whether it is ready. */
+        HEALTH,
+        HELP,
+        VERSION
+    }
+
+    static final String HEALTH = "--health";
+
     static final String HELP = """
             An in-memory fake of Twilio's Messaging API. Not affiliated with Twilio.
 
@@ -34,11 +47,13 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
               --route URL=TARGET  a target for webhooks to a public URL, such as
                                   https://clinic.example=http://127.0.0.1:8080; may be given several times
               --clock INSTANT     a time at which the clock stands, such as 2026-01-01T00:00:00Z; it runs by default
+              --health URL        ask the fake at this URL, such as http://127.0.0.1:4010, if it is ready, and exit:
+                                  with 0 if it is, and with 1 if not
               --help, --version
 
-            Each option but the last two can also be set by a variable, such as TWILIO_FAKE_PORT or TWILIO_FAKE_ACCOUNT_SID;
+            Each option but the last three can also be set by a variable, such as TWILIO_FAKE_PORT or TWILIO_FAKE_ACCOUNT_SID;
             an option has priority. The program prints one line for a shell to evaluate: with its variables, other programs
-            call the fake instead of Twilio. http://127.0.0.1:PORT/_fake/ shows requests as they arrive.
+            call the fake instead of Twilio. http://127.0.0.1:PORT/_fake/ shows phones, messages and traffic.
             """;
 
     private static final String ROUTE = "--route";
@@ -65,11 +80,11 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (argument.equals("--help") || argument.equals("--version")) {
-                return new CommandLine(values, argument.equals("--help"), argument.equals("--version"));
+                return new CommandLine(values, argument.equals("--help") ? Task.HELP : Task.VERSION);
             }
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
-            if (!FLAGS.containsKey(flag)) {
+            if (!FLAGS.containsKey(flag) && !flag.equals(HEALTH)) {
                 throw new IllegalArgumentException("unknown option " + flag + "; --help lists the options");
             }
             if (equals < 0 && i + 1 == arguments.length) {
@@ -79,30 +94,31 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
             String before = flag.equals(ROUTE) ? given.getOrDefault(flag, "") : "";
             given.put(flag, before.isEmpty() ? value : before + " " + value);
         }
-        values.putAll(given);
-        return new CommandLine(values, false, false);
-    }
-
-    /** Starts a fake, or throws an {@link IllegalArgumentException} that explains the fault in the options. */
-    FakeTwilio start() {
-        FakeTwilio twilio = started(settings());
-        try {
-            if (value("--clock") == null) {
-                twilio.clock().set(Instant.now());
-                twilio.clock().run();
-            }
-            seed(twilio);
-            route(twilio);
-            return twilio;
-        } catch (RuntimeException e) {
-            twilio.close();
-            throw e;
+        if (given.containsKey(HEALTH)) {
+            return new CommandLine(given, Task.HEALTH);
         }
+        values.putAll(given);
+        return new CommandLine(values, Task.SERVE);
     }
 
-    private static FakeTwilio started(Settings settings) {
+    /**
+     * Starts a fake, which answers only when it is ready, or throws an {@link IllegalArgumentException} that explains the fault in the
+     * options.
+     *
+     * @param ready gets the fake before it answers
+     */
+    FakeTwilio start(Consumer<FakeTwilio> ready) {
+        Settings settings = settings();
         try {
-            return FakeTwilio.start(settings);
+            return FakeTwilio.start(settings, twilio -> {
+                if (value("--clock") == null) {
+                    twilio.clock().set(Instant.now());
+                    twilio.clock().run();
+                }
+                seed(twilio);
+                route(twilio);
+                ready.accept(twilio);
+            });
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
                     "--port " + settings.port() + ": " + e.getMessage() + " ("
@@ -210,7 +226,8 @@ record CommandLine(Map<String, String> values, boolean isHelp, boolean isVersion
         return line.toString();
     }
 
-    private @Nullable String value(String flag) {
+    @Nullable
+    String value(String flag) {
         return values.get(flag);
     }
 

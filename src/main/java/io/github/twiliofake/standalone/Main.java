@@ -4,13 +4,16 @@ import io.github.twiliofake.FakeTwilio;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fake as a program: {@code java -jar twilio-messaging-fake-<version>-standalone.jar --help}. It prints one line that a shell
  * can evaluate, and nothing more, and runs until a signal ends it: {@code java -jar
  * twilio-messaging-fake-0.1.0-SNAPSHOT-standalone.jar --port 4010 --seeds alerts.json}
  *
- * <p>It exits with 0 on SIGTERM and SIGINT, and with 2, after an error message, if it cannot start.
+ * <p>It exits with 0 on SIGTERM and SIGINT, and with 2, after an error message, if it cannot start. With {@code --health}, it asks
+ * another one if it is ready, and exits with 0 or 1.
  */
 public final class Main {
     private static final int MISUSE = 2;
@@ -34,31 +37,18 @@ public final class Main {
             String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err, CountDownLatch end) {
         try {
             CommandLine options = CommandLine.of(arguments, environment);
-            if (options.isHelp()) {
-                out.print(CommandLine.HELP);
-                return 0;
-            }
-            if (options.isVersion()) {
-                out.println("twilio-messaging-fake " + version());
-                return 0;
-            }
-            try (FakeTwilio twilio = options.start()) {
-                String firstLine = options.firstLine(twilio);
-                Thread hook = new Thread(() -> stop(twilio, err), "twilio-messaging-fake end");
-                Runtime.getRuntime().addShutdownHook(hook);
-                try {
-                    out.println(firstLine);
-                    if (out.checkError()) {
-                        throw new IllegalArgumentException(
-                                "the line with the variables cannot be printed: the standard output is closed or full");
-                    }
-                    end.await();
-                    return 0;
-                } finally {
-                    // Without a signal, the program has its own exit code.
-                    Runtime.getRuntime().removeShutdownHook(hook);
+            return switch (options.task()) {
+                case HELP -> {
+                    out.print(CommandLine.HELP);
+                    yield 0;
                 }
-            }
+                case VERSION -> {
+                    out.println("twilio-messaging-fake " + version());
+                    yield 0;
+                }
+                case HEALTH -> HealthCheck.of(String.valueOf(options.value(CommandLine.HEALTH)), err);
+                case SERVE -> serve(options, out, err, end);
+            };
         } catch (IllegalArgumentException e) {
             err.println("twilio-messaging-fake: " + e.getMessage());
             return MISUSE;
@@ -68,10 +58,41 @@ public final class Main {
         }
     }
 
-    /** Halts with 0, because the JVM would otherwise exit with the signal's code. */
-    private static void stop(FakeTwilio twilio, PrintStream err) {
+    private static int serve(CommandLine options, PrintStream out, PrintStream err, CountDownLatch end)
+            throws InterruptedException {
+        AtomicReference<@Nullable FakeTwilio> started = new AtomicReference<>();
+        Thread hook = new Thread(() -> stop(started.get(), err), "twilio-messaging-fake end");
+        // Before the line, because who reads it may end the program at once.
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            twilio.close();
+            FakeTwilio twilio = options.start(it -> {
+                started.set(it);
+                print(options.firstLine(it), out);
+            });
+            try (twilio) {
+                end.await();
+                return 0;
+            }
+        } finally {
+            // Without a signal, the program has its own exit code.
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private static void print(String line, PrintStream out) {
+        out.println(line);
+        if (out.checkError()) {
+            throw new IllegalArgumentException(
+                    "the line with the variables cannot be printed: the standard output is closed or full");
+        }
+    }
+
+    /** Halts with 0, because the JVM would otherwise exit with the signal's code. */
+    private static void stop(@Nullable FakeTwilio twilio, PrintStream err) {
+        try {
+            if (twilio != null) {
+                twilio.close();
+            }
         } catch (RuntimeException bug) {
             bug.printStackTrace(err);
         } finally {

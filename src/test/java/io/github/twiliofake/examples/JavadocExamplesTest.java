@@ -93,6 +93,15 @@ class JavadocExamplesTest {
         }
 
         @Test
+        void prepared() {
+            int port = 0;
+            try (FakeTwilio twilio = FakeTwilio.start(
+                    Settings.DEFAULT.withPort(port), it -> it.seed().service("Reminders"))) {
+                assertThat(twilio.inventory().services()).hasSize(1);
+            }
+        }
+
+        @Test
         void settings() {
             Settings settings = Settings.DEFAULT
                     .withInstant(Instant.parse("2030-06-01T12:00:00Z"))

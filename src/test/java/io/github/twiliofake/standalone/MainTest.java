@@ -217,10 +217,59 @@ class MainTest {
                     "--route", "https://a.example=http://localhost:1", "--route=https://b.example=http://[::1]:2"
                 },
                 Map.of("TWILIO_FAKE_ROUTE", "https://c.example=http://localhost:3"));
-        try (FakeTwilio twilio = options.start()) {
+        try (FakeTwilio twilio = options.start(fake -> {})) {
             assertThat(Http.anonymous(twilio).get("/_fake/routes").body())
                     .contains("https://a.example", "https://b.example")
                     .doesNotContain("https://c.example");
+        }
+    }
+
+    @Test
+    void the_line_is_there_before_the_program_is_healthy_and_a_check_says_so() throws Exception {
+        int port = freePort();
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(() -> run(Map.of("TWILIO_FAKE_PORT", Integer.toString(port))));
+        Map<String, String> variables = variables(lines.poll(30, TimeUnit.SECONDS));
+
+        assertThat(run(Map.of("TWILIO_FAKE_PORT", "nonsense"), "--health", variables.get("HTTP_PROXY")))
+                .isZero();
+        assertThat(run(Map.of(), "--health=http://localhost:" + port + "/")).isZero();
+        assertThat(said()).isEmpty();
+        end.countDown();
+        assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(run(Map.of(), "--health", "http://127.0.0.1:" + port)).isEqualTo(1);
+        assertThat(said())
+                .startsWith("twilio-messaging-fake: http://127.0.0.1:" + port + "/_fake/health is not ready: ");
+    }
+
+    @Test
+    void what_answers_otherwise_is_not_healthy() {
+        try (FakeTwilio off = FakeTwilio.start()) {
+            assertThat(run(Map.of(), "--health", off.baseUrl().toString())).isEqualTo(1);
+            assertThat(said())
+                    .isEqualTo(
+                            "twilio-messaging-fake: " + off.baseUrl() + "/_fake/health is not ready: it answers 401\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://example.org:4010",
+        "https://127.0.0.1:4010",
+        "http://127.0.0.1:4010/other",
+        "127.0.0.1:4010",
+        "'not a URL'"
+    })
+    void only_a_fake_on_this_machine_is_checked(String url) {
+        assertThat(run(Map.of(), "--health", url)).isEqualTo(2);
+        assertThat(said())
+                .isEqualTo("twilio-messaging-fake: --health: not the address of a fake on this machine, such as "
+                        + "http://127.0.0.1:4010: " + url + "\n");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 }

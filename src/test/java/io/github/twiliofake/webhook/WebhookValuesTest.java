@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.twiliofake.webhook.RecordedWebhook.Kind;
 import io.github.twiliofake.webhook.Webhooks.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class WebhookValuesTest {
     void an_error_or_no_answer_is_not_answered(int status, boolean isAnswered) {
         RecordedWebhook webhook = new RecordedWebhook(
                 1,
+                Duration.ZERO,
                 Instant.EPOCH,
                 Kind.STATUS_CALLBACK,
                 1,

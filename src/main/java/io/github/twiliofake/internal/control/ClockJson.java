@@ -1,6 +1,7 @@
 package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.internal.domain.Timeline;
+import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,6 +10,14 @@ import java.time.Instant;
 /** Moves the clock by a JSON object with {@code advance}, {@code instant} or {@code run}. */
 final class ClockJson {
     private ClockJson() {}
+
+    static String of(Timeline timeline) {
+        return Json.object(json -> write(json, timeline.checkpoint()));
+    }
+
+    static void write(Json json, Timeline.Checkpoint clock) {
+        json.field("instant", clock.instant().toString()).field("running", clock.running());
+    }
 
     static void move(Timeline timeline, JsonInput json) {
         json.only("advance", "instant", "run");

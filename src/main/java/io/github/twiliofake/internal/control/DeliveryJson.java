@@ -2,17 +2,23 @@ package io.github.twiliofake.internal.control;
 
 import io.github.twiliofake.internal.domain.Registry;
 import io.github.twiliofake.internal.domain.State;
+import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.message.Message;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Changes the network by a JSON object with {@code hold}, {@code takes} or {@code report}. */
 final class DeliveryJson {
     private DeliveryJson() {}
+
+    static String of(State state) {
+        boolean isHeld = state.hasTraffic() && state.isHeld();
+        Duration each = state.hasTraffic() ? state.takes() : Duration.ZERO;
+        return Json.object(json -> json.field("hold", isHeld).field("takes", each.toString()));
+    }
 
     static void change(Registry registry, JsonInput json) {
         json.only("hold", "takes", "report");
@@ -28,7 +34,8 @@ final class DeliveryJson {
         } else {
             JsonInput report = json.object("report").only("message", "statuses");
             String sid = report.string("message");
-            List<Message.Status> statuses = report.list("statuses", each -> status(each.text()));
+            List<Message.Status> statuses =
+                    report.list("statuses", each -> each.made(name -> Names.status(name.text())));
             change(
                     registry,
                     state -> statuses.forEach(
@@ -53,13 +60,5 @@ final class DeliveryJson {
             throw new IllegalArgumentException("takes: not a duration such as PT1S: " + text, e);
         }
         throw new IllegalArgumentException("takes: below zero: " + text);
-    }
-
-    private static Message.Status status(String name) {
-        return Arrays.stream(Message.Status.values())
-                .filter(status -> status.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown status " + name + "; the statuses are " + Arrays.toString(Message.Status.values())));
     }
 }

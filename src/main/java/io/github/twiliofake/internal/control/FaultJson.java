@@ -3,36 +3,39 @@ package io.github.twiliofake.internal.control;
 import io.github.twiliofake.fault.Fault;
 import io.github.twiliofake.fault.FaultRule;
 import io.github.twiliofake.fault.OtherResponse;
+import io.github.twiliofake.internal.fault.FaultStore;
+import io.github.twiliofake.internal.wire.Json;
 import io.github.twiliofake.internal.wire.JsonInput;
 import io.github.twiliofake.model.Operation;
+import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Reads a fault and its rule from JSON, for programs in other languages. */
+/** Faults and their rules as JSON, for programs in other languages. */
 final class FaultJson {
     private static final String AFTER = "after_operation";
-    private static final Map<String, WebhookPattern> KINDS = new TreeMap<>(Map.of(
-            "INBOUND_MESSAGE", WebhookPattern.INBOUND_MESSAGE,
-            "INBOUND_MESSAGE_FALLBACK", WebhookPattern.INBOUND_MESSAGE_FALLBACK,
-            "MESSAGE_ACTION", WebhookPattern.MESSAGE_ACTION,
-            "STATUS_CALLBACK", WebhookPattern.STATUS_CALLBACK));
 
     private FaultJson() {}
 
+    static String of(FaultStore faults) {
+        return Json.object(json -> json.array(
+                "faults",
+                elements -> faults.numbered()
+                        .forEach((number, fault) -> elements.element(
+                                element -> element.field("number", number).field("description", fault.toString())))));
+    }
+
     static FaultRule rule(JsonInput json) {
-        List<String> names = json.list("on", JsonInput::text);
+        List<JsonInput> names = json.list("on", name -> name);
         if (names.isEmpty() && json.has("on")) {
             throw new IllegalArgumentException("on is empty; omit it for every operation");
         }
         FaultRule rule = fault(json).always();
         if (!names.isEmpty()) {
-            boolean isForWebhooks = KINDS.containsKey(names.get(0)) || rule.isForWebhooks();
-            rule = isForWebhooks
+            rule = isWebhook(names.get(0).text()) || rule.isForWebhooks()
                     ? rule.on(names.stream().map(FaultJson::kind).toArray(WebhookPattern[]::new))
                     : rule.on(names.stream().map(FaultJson::operation).toArray(Operation[]::new));
         }
@@ -110,21 +113,21 @@ final class FaultJson {
         return json.flag(AFTER) ? response.afterOperation() : response;
     }
 
-    private static WebhookPattern kind(String name) {
-        WebhookPattern kind = KINDS.get(name);
-        if (kind == null) {
-            throw new IllegalArgumentException(
-                    "on: there is no kind of webhook " + name + "; there are " + KINDS.keySet());
-        }
-        return kind;
+    private static boolean isWebhook(String name) {
+        return Arrays.stream(RecordedWebhook.Kind.values())
+                .anyMatch(kind -> kind.name().equals(name));
     }
 
-    private static Operation operation(String name) {
-        List<Operation> all = Arrays.asList(Operation.values());
-        return all.stream()
-                .filter(operation -> operation.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("on: unknown operation " + name + "; the operations are " + all));
+    private static WebhookPattern kind(JsonInput name) {
+        return switch (name.made(each -> Names.webhook(each.text()))) {
+            case INBOUND_MESSAGE -> WebhookPattern.INBOUND_MESSAGE;
+            case INBOUND_MESSAGE_FALLBACK -> WebhookPattern.INBOUND_MESSAGE_FALLBACK;
+            case MESSAGE_ACTION -> WebhookPattern.MESSAGE_ACTION;
+            case STATUS_CALLBACK -> WebhookPattern.STATUS_CALLBACK;
+        };
+    }
+
+    private static Operation operation(JsonInput name) {
+        return name.made(each -> Names.operation(each.text()));
     }
 }

@@ -246,6 +246,11 @@ public final class Messages {
         return messages.all();
     }
 
+    /** {@return the place of a message among those of all accounts; a message gets a later one when it is sent} */
+    public long ordinal(Message message) {
+        return messages.ordinal(message.sid());
+    }
+
     /** Returns a message of the account that a request names, or refuses the request. */
     public Message named(String accountSid, String sid) {
         Message message = messages.get(sid);

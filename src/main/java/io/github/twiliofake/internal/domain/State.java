@@ -163,6 +163,16 @@ public final class State {
         transits().held().forEach(new Network(this)::release);
     }
 
+    /** {@return true if messages stay as they were created} */
+    public boolean isHeld() {
+        return transits().pace().isHeld();
+    }
+
+    /** {@return the time that the carrier and the phone take each} */
+    public Duration takes() {
+        return transits().pace().each();
+    }
+
     /**
      * Makes the carrier and the phone take this time each, for messages that are created from now on.
      *

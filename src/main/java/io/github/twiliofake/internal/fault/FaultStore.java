@@ -8,6 +8,8 @@ import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.WebhookPattern;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class FaultStore {
     public synchronized InjectedFault inject(FaultRule rule, String injectedAt) {
         injected++;
         String name = rule.name() == null ? "fault " + injected : rule.name();
-        LiveFault fault = new LiveFault(this, rule, name, injectedAt);
+        LiveFault fault = new LiveFault(this, injected, rule, name, injectedAt);
         faults.add(fault);
         return fault;
     }
@@ -37,6 +39,13 @@ public final class FaultStore {
 
     synchronized void remove(LiveFault fault) {
         faults.remove(fault);
+    }
+
+    /** {@return the faults, live or spent, each by its number, which no other fault has had} */
+    public synchronized Map<Integer, InjectedFault> numbered() {
+        Map<Integer, InjectedFault> numbered = new TreeMap<>();
+        faults.forEach(fault -> numbered.put(fault.number(), fault));
+        return numbered;
     }
 
     /** Returns the first fault that strikes this call, or {@code null}. */

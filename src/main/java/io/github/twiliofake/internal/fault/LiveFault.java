@@ -13,6 +13,7 @@ import java.util.List;
 /** A rule in a fake, with its counters. The lock of its store guards all state. */
 final class LiveFault implements InjectedFault {
     private final FaultStore store;
+    private final int number;
     private final FaultRule rule;
     private final String name;
     private final String injectedAt;
@@ -25,8 +26,9 @@ final class LiveFault implements InjectedFault {
     /** The instants, within the last second of the fake's clock, at which a limit per second let requests through. */
     private List<Instant> lately = new ArrayList<>();
 
-    LiveFault(FaultStore store, FaultRule rule, String name, String injectedAt) {
+    LiveFault(FaultStore store, int number, FaultRule rule, String name, String injectedAt) {
         this.store = store;
+        this.number = number;
         this.rule = rule;
         this.name = name;
         this.injectedAt = injectedAt;
@@ -43,6 +45,10 @@ final class LiveFault implements InjectedFault {
         seen = then.seen();
         fired = then.fired();
         lately = new ArrayList<>(then.lately());
+    }
+
+    int number() {
+        return number;
     }
 
     @Override

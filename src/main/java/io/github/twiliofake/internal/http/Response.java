@@ -96,9 +96,17 @@ public sealed interface Response {
     record Deferred(Supplier<Response> work) implements Response {}
 
     /**
-     * A response with a long body. Each piece is created after the previous one was sent and other connections had their turn.
+     * A response with a long body. Each piece is created after the previous one was sent and the pause before it is over, in which other
+     * connections have their turn. An empty piece is not sent.
      */
-    record Streamed(int status, Map<String, String> headers, Iterator<String> pieces) implements Response {}
+    record Streamed(int status, Map<String, String> headers, Iterator<String> pieces, Supplier<Pause> between)
+            implements Response {
+        private static final Pause SHORT = Pause.Signal.after(Duration.ofMillis(1));
+
+        public Streamed(int status, Map<String, String> headers, Iterator<String> pieces) {
+            this(status, headers, pieces, () -> SHORT);
+        }
+    }
 
     /** The headers of every response with JSON. */
     Map<String, String> JSON = Map.of("Content-Type", "application/json");

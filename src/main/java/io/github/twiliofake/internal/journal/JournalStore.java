@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.journal;
 import io.github.twiliofake.internal.domain.Secrets;
 import io.github.twiliofake.journal.RecordedRequest;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,8 @@ public final class JournalStore implements Ledger {
     private long weight;
     /** The number of changes, for threads that wait for one. */
     private long changes;
+    /** Those that wait for the next change without a thread. */
+    private final Set<Runnable> listeners = new LinkedHashSet<>();
 
     /**
      * Creates a journal within limits.
@@ -117,6 +120,29 @@ public final class JournalStore implements Ledger {
     private void changed() {
         changes++;
         notifyAll();
+        if (!listeners.isEmpty()) {
+            List<Runnable> told = List.copyOf(listeners);
+            listeners.clear();
+            told.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * Tells a listener of the first change after a version, once, and within the lock: its work must be short.
+     *
+     * @return the work that makes this forget the listener
+     */
+    public synchronized Runnable onChangeAfter(long version, Runnable listener) {
+        if (changes != version) {
+            listener.run();
+            return () -> {};
+        }
+        listeners.add(listener);
+        return () -> forget(listener);
+    }
+
+    private synchronized void forget(Runnable listener) {
+        listeners.remove(listener);
     }
 
     /** Wakes waiting threads after a message changed. */

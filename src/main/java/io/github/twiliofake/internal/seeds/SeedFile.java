@@ -114,6 +114,20 @@ public final class SeedFile {
         PhoneFields.handset(node, state);
     }
 
+    /**
+     * Seeds one opt-out from messages of an account.
+     *
+     * @throws IllegalArgumentException if something is wrong; the message names the place
+     */
+    public static void optOut(JsonInput node, State state, String accountSid) {
+        PhoneFields.optOut(node, state, accountSid);
+    }
+
+    /** Writes the opt-outs from messages of an account. */
+    public static void optOuts(Json elements, State state, String accountSid) {
+        PhoneFields.optOuts(elements, state, accountSid);
+    }
+
     private static void account(JsonInput node, State state, String accountSid, Seeder seeder) {
         node.each("services", each -> {
             MessagingService service = seeder.service(ServiceFields.name(each), it -> ServiceFields.read(each, it));

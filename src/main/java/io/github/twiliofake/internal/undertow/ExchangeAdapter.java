@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,6 @@ final class ExchangeAdapter implements HttpHandler {
             Headers.DATE,
             "Twilio-Request-Id",
             new HttpString("Twilio-Request-Id"));
-
-    private static final Pause BETWEEN_PIECES = new Pause.RealTime(Duration.ofMillis(1));
 
     private final Step pipeline;
     private final Pauses pauses;
@@ -114,7 +111,7 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (response instanceof Response.Streamed streamed) {
             exchange.setStatusCode(streamed.status());
             addHeaders(exchange, streamed.headers());
-            stream(exchange, call, streamed.pieces());
+            stream(exchange, call, streamed);
         } else if (response instanceof Response.Dribbled dribbled) {
             byte[] all = bytes(dribbled.whole());
             start(exchange, body, call, dribbled.whole());
@@ -158,26 +155,32 @@ final class ExchangeAdapter implements HttpHandler {
         }
     }
 
-    private void stream(HttpServerExchange exchange, Call call, Iterator<String> pieces) {
-        String piece = pieces.next();
-        if (!pieces.hasNext()) {
+    private void stream(HttpServerExchange exchange, Call call, Response.Streamed streamed) {
+        String piece = streamed.pieces().next();
+        if (!streamed.pieces().hasNext()) {
             call.done();
             exchange.getResponseSender().send(piece);
-            return;
-        }
-        exchange.getResponseSender().send(piece, new IoCallback() {
-            @Override
-            public void onComplete(HttpServerExchange sent, Sender sender) {
-                // Not at once: a client that reads as fast as this writes would occupy the I/O thread.
-                pauses.add(sent, call, BETWEEN_PIECES, () -> stream(sent, call, pieces));
-            }
+        } else if (piece.isEmpty()) {
+            streamOn(exchange, call, streamed);
+        } else {
+            exchange.getResponseSender().send(piece, new IoCallback() {
+                @Override
+                public void onComplete(HttpServerExchange sent, Sender sender) {
+                    streamOn(sent, call, streamed);
+                }
 
-            @Override
-            public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
-                call.done();
-                end(gone, Ending.CLOSE);
-            }
-        });
+                @Override
+                public void onException(HttpServerExchange gone, Sender sender, IOException exception) {
+                    call.done();
+                    end(gone, Ending.CLOSE);
+                }
+            });
+        }
+    }
+
+    /** Continues after a pause: a client that reads as fast as this writes would occupy the I/O thread. */
+    private void streamOn(HttpServerExchange exchange, Call call, Response.Streamed streamed) {
+        pauses.add(exchange, call, streamed.between().get(), () -> stream(exchange, call, streamed));
     }
 
     private static void send(HttpServerExchange exchange, ReceivedBody body, ByteBuffer bytes) {

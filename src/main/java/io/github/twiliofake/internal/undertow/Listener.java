@@ -61,7 +61,7 @@ public final class Listener implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * Opens the given port, or, for 0, one that no fake of this JVM had lately.
+     * Opens the given port, or, for 0, one that no fake of this JVM had lately. Connections wait until {@link #accept}.
      *
      * @param timeline the clock for waits in clock time
      * @param bodyTimeout the time that a request body may take to arrive
@@ -75,6 +75,10 @@ public final class Listener implements AutoCloseable {
         this.adapter = new ExchangeAdapter(pipeline, pauses, url, bodyTimeout);
         http.setRootHandler(adapter);
         engine.opened(this);
+    }
+
+    /** Accepts connections from now on, first those that wait. */
+    public void accept() {
         server.resumeAccepts();
     }
 
@@ -132,7 +136,7 @@ public final class Listener implements AutoCloseable {
     public void dropWaiting(Runnable more) {
         // Even if none seems to wait: one may be in the journal already, and begin to wait later on the I/O thread.
         awaitQuietly(onIoThread(() -> {
-            pauses.drop();
+            pauses.dropForRestore();
             more.run();
         }));
     }

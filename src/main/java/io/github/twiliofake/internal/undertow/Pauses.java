@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -49,7 +50,7 @@ final class Pauses {
 
     /** Continues a request later, in a call of Undertow's like its first. Runs on the I/O thread. */
     void add(HttpServerExchange exchange, Call call, Pause pause, Runnable goOn) {
-        Waiting more = new Waiting(exchange, call, goOn);
+        Waiting more = new Waiting(exchange, call, pause, goOn);
         waiting.add(more);
         // Dispatched, because Undertow would end the exchange when the present call returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable) () -> {
@@ -57,6 +58,8 @@ final class Pauses {
                 more.wakeAfter(realTime.duration());
             } else if (pause instanceof Pause.ClockTime clockTime) {
                 more.wakeAt(clockTime.until());
+            } else if (pause instanceof Pause.Signal signal) {
+                more.wakeOn(signal);
             } else {
                 more.wakeWhenOver(((Pause.Until) pause).start().get());
             }
@@ -65,12 +68,22 @@ final class Pauses {
 
     /** Ends the connections of all waiting requests, which never continue. Runs on the I/O thread. */
     void drop() {
-        for (Waiting each : List.copyOf(waiting)) {
+        drop(each -> true);
+    }
+
+    /** Does the same, but for those that wait for a signal: these only watch the fake. Runs on the I/O thread. */
+    void dropForRestore() {
+        drop(each -> !(each.pause instanceof Pause.Signal));
+    }
+
+    private void drop(Predicate<Waiting> which) {
+        List<Waiting> dropped = waiting.stream().filter(which).toList();
+        due.removeAll(dropped);
+        for (Waiting each : dropped) {
             each.end();
             each.call.done();
             IoUtils.safeClose(each.exchange.getConnection());
         }
-        due.clear();
     }
 
     /**
@@ -101,13 +114,17 @@ final class Pauses {
     private final class Waiting {
         private final HttpServerExchange exchange;
         private final Call call;
+        private final Pause pause;
         private final Runnable rest;
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private Runnable cancel = () -> {};
+        /** True as soon as it is due: of a signal and its limit, the first counts. */
+        private boolean isDue;
 
-        Waiting(HttpServerExchange exchange, Call call, Runnable rest) {
+        Waiting(HttpServerExchange exchange, Call call, Pause pause, Runnable rest) {
             this.exchange = exchange;
             this.call = call;
+            this.pause = pause;
             this.rest = rest;
         }
 
@@ -124,13 +141,25 @@ final class Pauses {
             cancel = alarm::remove;
         }
 
+        void wakeOn(Pause.Signal signal) {
+            wakeAfter(signal.limit());
+            Runnable cancelAlarm = cancel;
+            // Woken on the I/O thread: the signal comes with the lock of its source.
+            Runnable forget = signal.source().apply(() -> exchange.getIoThread().execute(this::wake));
+            cancel = () -> {
+                cancelAlarm.run();
+                forget.run();
+            };
+        }
+
         void wakeWhenOver(CompletableFuture<?> other) {
             CompletableFuture<?> unused = other.whenComplete(
                     (value, failure) -> exchange.getIoThread().execute(this::wake));
         }
 
         private void wake() {
-            if (waiting.contains(this)) {
+            if (waiting.contains(this) && !isDue) {
+                isDue = true;
                 due.add(this);
                 takeTurn(exchange.getIoThread());
             }
@@ -143,6 +172,7 @@ final class Pauses {
         }
 
         private void goOn() {
+            cancel.run();
             waiting.remove(this);
             try {
                 Connectors.executeRootHandler(ignored -> rest.run(), exchange);

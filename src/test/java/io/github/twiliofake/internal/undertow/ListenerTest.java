@@ -34,8 +34,10 @@ class ListenerTest {
     private static final Response.Whole OK = new Response.Foreign(200, Map.of(), "ok");
 
     private static Listener listener(Step step, int port) {
-        return new Listener(
+        Listener listener = new Listener(
                 step, new Timeline(Instant.EPOCH, () -> 0, Listener.alarms()), Duration.ofSeconds(10), port);
+        listener.accept();
+        return listener;
     }
 
     private static String answerTo(Listener listener) throws IOException {

@@ -174,6 +174,55 @@ class PausesTest {
         assertThat(woken).hasSize(2);
     }
 
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    private Pause signal(Duration limit) {
+        return new Pause.Signal(
+                listener -> {
+                    listeners.add(listener);
+                    return () -> listeners.remove(listener);
+                },
+                limit);
+    }
+
+    @Test
+    void ends_with_a_signal_and_forgets_the_alarm() {
+        add(signal(Duration.ofSeconds(1)));
+        assertThat(thread.delays()).containsExactly(1000L);
+        Runnable listener = listeners.get(0);
+        listener.run();
+        listener.run();
+
+        assertThat(woken).containsExactly("woken");
+        assertThat(thread.delays()).doesNotContain(1000L);
+        assertThat(listeners).isEmpty();
+    }
+
+    @Test
+    void ends_with_its_limit_and_forgets_the_signal() {
+        add(signal(Duration.ofSeconds(1)));
+        thread.ring();
+
+        assertThat(woken).containsExactly("woken");
+        assertThat(listeners).isEmpty();
+    }
+
+    @Test
+    void of_one_that_watches_outlives_a_restore_but_not_the_fake() {
+        addUntil(Duration.ofSeconds(1));
+        pauses.dropForRestore();
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(woken).isEmpty();
+
+        add(signal(Duration.ofSeconds(1)));
+        pauses.dropForRestore();
+        assertThat(listeners).hasSize(1);
+        pauses.drop();
+
+        assertThat(listeners).isEmpty();
+        assertThat(woken).isEmpty();
+    }
+
     @Test
     void that_is_dropped_is_over_for_what_counts_requests() {
         Call call = call();

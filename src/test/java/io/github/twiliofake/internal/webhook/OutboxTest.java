@@ -48,10 +48,9 @@ class OutboxTest {
 
     private final class ByHand implements Carrier {
         @Override
-        public Runnable send(Parcel parcel, Limits limits, Consumer<Result> then) {
+        public void send(Parcel parcel, Limits limits, Duration left, Consumer<Result> then) {
             parcels.add(parcel);
             answers.add(then);
-            return () -> {};
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.RecordedWebhook.Kind;
 import io.github.twiliofake.webhook.RecordedWebhook.Warning;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ class WebhookTableTest {
     private static RecordedWebhook answered(int status, String body, Warning... warnings) {
         return new RecordedWebhook(
                 1,
+                Duration.ZERO,
                 Instant.EPOCH,
                 Kind.INBOUND_MESSAGE,
                 1,

@@ -1,0 +1,191 @@
+// The few means that all views share. Whatever comes from a client is only ever set as text.
+
+export const byId = (id) => document.getElementById(id);
+
+/** Creates an element with attributes, and with texts or elements inside. */
+export function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value === true) {
+      made.setAttribute(attribute, "");
+    } else if (value !== false && value !== null && value !== undefined) {
+      made.setAttribute(attribute, value);
+    }
+  }
+  made.append(...content.filter((each) => each !== null && each !== undefined));
+  return made;
+}
+
+/** Creates a button that does some work, and says so if it fails. */
+export function button(label, work, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, label);
+  made.addEventListener("click", () => attempt(work));
+  return made;
+}
+
+/** Shows a problem until the next success. */
+export function complain(problem) {
+  byId("alert").textContent = problem;
+  byId("alert").hidden = !problem;
+}
+
+/** Does some work, and shows why it failed. */
+export async function attempt(work) {
+  try {
+    await work();
+    complain("");
+  } catch (failure) {
+    complain(failure.message);
+  }
+}
+
+/** Calls the fake, and returns its answer, or null if it has none. */
+export async function call(method, path, body) {
+  const response = await fetch(path, { method, body });
+  if (response.status === 204) {
+    return null;
+  }
+  const answer = await response.json();
+  if (!response.ok) {
+    throw new Error(answer.message);
+  }
+  return answer;
+}
+
+export const get = (path) => call("GET", path);
+export const post = (path, body) => call("POST", path, JSON.stringify(body));
+
+/** Writes a query without the parameters that are empty. */
+export function query(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== "" && value !== null && value !== undefined);
+  return given.length ? "?" + new URLSearchParams(given) : "";
+}
+
+/** Replaces the rows of a list. Rows that did not change stay, and with them what a person opened or selected. */
+export function showRows(list, rows, keyOf, create) {
+  const present = new Map([...list.children].map((child) => [child.dataset.key, child]));
+  const wanted = rows.map((row) => {
+    const key = String(keyOf(row));
+    const text = JSON.stringify(row);
+    const known = present.get(key);
+    if (known && known.dataset.row === text) {
+      return known;
+    }
+    const made = create(row, known);
+    made.dataset.key = key;
+    made.dataset.row = text;
+    return made;
+  });
+  const kept = new Set(wanted);
+  for (const child of [...list.children]) {
+    if (!kept.has(child)) {
+      child.remove();
+    }
+  }
+  wanted.forEach((child, place) => {
+    if (list.children[place] !== child) {
+      list.insertBefore(child, list.children[place] ?? null);
+    }
+  });
+}
+
+/** Makes a view of something that takes time to load: loads again for what came meanwhile, one load after the other. */
+export function refresher(load) {
+  let running = null;
+  let again = false;
+  return function refresh() {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await attempt(load);
+      } while (again);
+      running = null;
+    })();
+    return running;
+  };
+}
+
+/** Calls the work some time after the last change of an input. */
+export function whenTyped(input, work) {
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, 150);
+  });
+}
+
+/** Loads more when a person clicks a button, or scrolls to it. */
+export function loadWhenSeen(more, load) {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      loadMore();
+    }
+  });
+  const loadMore = refresher(async () => {
+    observer.unobserve(more);
+    await load();
+    // Tells again if the button is still in sight.
+    observer.observe(more);
+  });
+  more.addEventListener("click", loadMore);
+  observer.observe(more);
+}
+
+/** Titles of error codes, from Twilio's dictionary. */
+const MEANINGS = {
+  21610: "the recipient has opted out",
+  21701: "the Messaging Service does not exist",
+  21703: "no sender of the service can send this message",
+  30001: "the validity period is over",
+  30003: "the handset cannot be reached",
+  30004: "the message is blocked",
+  30005: "the handset is unknown",
+  30006: "a landline, or a carrier that cannot be reached",
+  30007: "the carrier filters the message",
+  30008: "unknown error",
+};
+
+export const meaning = (code) => (MEANINGS[code] ? code + ": " + MEANINGS[code] : String(code));
+
+const TICKS = { delivered: "✓✓", read: "✓✓", received: "✓✓", sent: "✓", failed: "✗", undelivered: "✗", canceled: "✗" };
+
+export const isBad = (message) => message.status === "failed" || message.status === "undelivered";
+
+/** Returns the status of a message as ticks, words and the meaning of its error. */
+export function statusOf(message) {
+  const error = message.error_code === null ? "" : " " + meaning(message.error_code);
+  return element(
+    "span",
+    { class: isBad(message) ? "status bad" : "status" },
+    element("span", { "aria-hidden": "true" }, (TICKS[message.status] ?? "…") + " "),
+    message.status + error,
+  );
+}
+
+/** Returns every sender of every account, with its services. */
+export function sendersOf(state) {
+  const senders = [];
+  const collect = (holder, service) => {
+    for (const sender of holder.short_codes ?? []) {
+      senders.push({ address: sender.short_code, kind: "short code", service, ...sender });
+    }
+    for (const sender of holder.phone_numbers ?? []) {
+      senders.push({ address: sender.phone_number, kind: "number", service, ...sender });
+    }
+    for (const sender of holder.alpha_senders ?? []) {
+      senders.push({ address: sender.alpha_sender, kind: "alpha sender", service, ...sender });
+    }
+    for (const each of holder.services ?? []) {
+      collect(each, each);
+    }
+    for (const each of holder.accounts ?? []) {
+      collect(each, undefined);
+    }
+  };
+  collect(state, undefined);
+  return senders;
+}

@@ -1,0 +1,74 @@
+// Switches between the views, and tells the one that is seen when something changed.
+
+import { account } from "./account.js";
+import { attempt, byId, call } from "./dom.js";
+import { messages } from "./messages.js";
+import { phones } from "./phones.js";
+import { traffic } from "./traffic.js";
+
+const VIEWS = { phones, messages, traffic, account };
+const tabs = Object.keys(VIEWS).map((name) => byId(name + "-tab"));
+let current = "";
+
+function show(name, isFocused) {
+  current = name;
+  for (const other of Object.keys(VIEWS)) {
+    const isShown = other === name;
+    byId(other).hidden = !isShown;
+    byId(other + "-tab").setAttribute("aria-selected", String(isShown));
+    byId(other + "-tab").tabIndex = isShown ? 0 : -1;
+  }
+  if (isFocused) {
+    byId(name + "-tab").focus();
+  }
+  VIEWS[name].refresh();
+}
+
+/** The address names the view, and, for a phone, its number: a reload shows the same. */
+function route(isFocused = false) {
+  const [name, detail] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const known = VIEWS[name] ? name : "phones";
+  if (known === "phones" && detail) {
+    phones.open(detail);
+  }
+  show(known, isFocused);
+}
+
+for (const tab of tabs) {
+  tab.addEventListener("click", () => {
+    location.hash = tab.getAttribute("aria-controls");
+  });
+  tab.addEventListener("keydown", (event) => {
+    const place = tabs.indexOf(tab);
+    const next = {
+      ArrowRight: (place + 1) % tabs.length,
+      ArrowLeft: (place + tabs.length - 1) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      location.hash = tabs[next].getAttribute("aria-controls");
+      tabs[next].focus();
+    }
+  });
+}
+addEventListener("hashchange", () => route());
+
+byId("reset").addEventListener("click", () => attempt(() => call("POST", "reset")));
+
+const events = new EventSource("events");
+events.addEventListener("change", (event) => {
+  const change = JSON.parse(event.data);
+  const clock = change.clock;
+  byId("live").textContent =
+    "live; " + clock.instant.slice(0, 19).replace("T", " ") + (clock.running ? " and running" : " and standing");
+  byId("live").className = "";
+  VIEWS[current].refresh();
+});
+events.addEventListener("error", () => {
+  byId("live").textContent = "the fake does not answer";
+  byId("live").className = "bad";
+});
+
+route();

@@ -1,0 +1,243 @@
+// Phones: what each received and texted, and a person's means to text.
+
+import { attempt, button, byId, call, element, get, isBad, post, query, refresher, sendersOf, showRows, statusOf } from "./dom.js";
+
+const STATES = {
+  reachable: "reachable",
+  switched_off: "switched off",
+  blocked: "blocks messages",
+  unknown: "unknown to the carrier",
+  landline: "a landline",
+  filtered: "behind a filter",
+  takes_no_short_codes: "takes no short codes",
+};
+const PHONES = 50;
+const TEXTS = 50;
+
+let open = "";
+let shownPhones = PHONES;
+let shownTexts = TEXTS;
+let senders = new Map();
+
+for (const [state, words] of Object.entries(STATES)) {
+  byId("phone-state").append(element("option", { value: state }, words));
+}
+
+const secondsOf = (date) => Math.floor(Date.parse(date) / 1000);
+/** SIDs end with the number of their creation. */
+const ordinal = (sid) => sid.slice(-16);
+
+/** Returns what the phone received and texted, in order, and what Twilio itself sent: that is no message of the account. */
+function conversation(messages, handset) {
+  const known = new Set(messages.map((message) => message.sid));
+  const lines = messages.map((message) => ({ ...message, second: secondsOf(message.date_sent ?? message.date_created) }));
+  const oldest = Math.min(...lines.map((line) => line.second));
+  for (const received of handset.messages) {
+    const second = secondsOf(received.at);
+    if (!known.has(received.sid) && (lines.length < shownTexts || second >= oldest)) {
+      lines.push({ ...received, second, status: "", error_code: null, num_media: "0", by: "Twilio itself" });
+    }
+  }
+  lines.sort((a, b) => a.second - b.second || (ordinal(a.sid) < ordinal(b.sid) ? -1 : 1));
+  return lines;
+}
+
+function bubble(line) {
+  const isOwn = line.from === open;
+  const other = isOwn ? line.to : line.from;
+  const kind = senders.get(other)?.kind;
+  const name = other === null ? "no sender yet" : (isOwn ? "to " : "") + (kind ? kind + " " : "") + other;
+  const time = new Date(line.second * 1000).toISOString();
+  return element(
+    "li",
+    { class: "bubble" + (isOwn ? " own" : "") + (isBad(line) ? " failed" : ""), title: line.selection },
+    element("span", { class: "who" }, line.by ? name + ", by " + line.by : name),
+    element("p", {}, line.body),
+    Number(line.num_media) ? element("p", { class: "media" }, line.num_media + " × media") : null,
+    element(
+      "span",
+      { class: "quiet" },
+      element("time", { datetime: time }, time.slice(11, 19)),
+      line.status ? " " : "",
+      line.status ? statusOf(line) : "",
+    ),
+  );
+}
+
+function phoneRow(handset) {
+  const last = handset.messages.at(-1);
+  const row = element(
+    "a",
+    { href: "#phones/" + encodeURIComponent(handset.number), "aria-current": handset.number === open ? "true" : null },
+    element("strong", {}, handset.number),
+    handset.state === "reachable" ? "" : element("span", { class: "bad" }, " " + STATES[handset.state]),
+    element("span", { class: "quiet preview" }, last ? last.body : ""),
+  );
+  return element("li", {}, row);
+}
+
+function optOutRow(optOut) {
+  const service = [...senders.values()].find((sender) => sender.service?.sid === optOut.service_sid)?.service;
+  const from = optOut.sender ?? (service ? service.friendly_name : optOut.service_sid);
+  return element(
+    "li",
+    {},
+    "opted out of " + from + " ",
+    button("Clear", () => call("DELETE", "opt_outs" + query(optOut)), { "aria-label": "Clear the opt-out of " + from }),
+  );
+}
+
+function showSenders(state) {
+  senders = new Map(sendersOf(state).map((sender) => [sender.address, sender]));
+  const choice = byId("text-to");
+  const before = choice.value;
+  const options = [...senders.values()].filter((sender) => sender.kind !== "alpha sender");
+  showRows(
+    choice,
+    options,
+    (sender) => sender.address,
+    (sender) =>
+      element(
+        "option",
+        { value: sender.address },
+        sender.address + (sender.service ? ", " + sender.service.friendly_name : ", in no service"),
+      ),
+  );
+  if (senders.has(before)) {
+    choice.value = before;
+  }
+}
+
+const refresh = refresher(async () => {
+  const [all, state] = await Promise.all([
+    get("handsets" + query({ limit: shownPhones, messages: 1 })),
+    get("state"),
+  ]);
+  showSenders(state);
+  const isListed = all.handsets.some((handset) => handset.number === open);
+  const rows = open && !isListed ? [{ number: open, state: "reachable", messages: [] }, ...all.handsets] : all.handsets;
+  showRows(
+    byId("phone-list"),
+    rows.map((handset) => ({ ...handset, isOpen: handset.number === open })),
+    (handset) => handset.number,
+    phoneRow,
+  );
+  byId("more-phones").hidden = all.next === null;
+  byId("no-phones").hidden = rows.length > 0;
+  byId("phone").hidden = !open;
+  if (open) {
+    await showPhone();
+  }
+});
+
+async function showPhone() {
+  const number = open;
+  const [sent, handset, optOuts] = await Promise.all([
+    get("messages" + query({ phone: number, latest: shownTexts })),
+    get("handsets/" + encodeURIComponent(number) + query({ messages: shownTexts })),
+    get("opt_outs"),
+  ]);
+  if (number !== open) {
+    return;
+  }
+  byId("phone-number").textContent = number;
+  byId("phone-state").value = handset.state;
+  showRows(
+    byId("opt-outs-of-phone"),
+    optOuts.opt_outs.filter((optOut) => optOut.number === number),
+    (optOut) => optOut.service_sid ?? optOut.sender,
+    optOutRow,
+  );
+  const list = byId("conversation");
+  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  showRows(list, conversation(sent.messages, handset), (line) => line.sid, bubble);
+  byId("older-texts").hidden = sent.previous === null;
+  if (isAtEnd) {
+    list.scrollTop = list.scrollHeight;
+  }
+}
+
+function encoded(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(new Error("the photo cannot be read"));
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Says what came of a text. */
+function outcome(answer, to) {
+  if (!answer.webhooks.length) {
+    return "The application was not called: neither the service of " + to + " nor " + to + " itself has an inbound URL.";
+  }
+  const failed = answer.webhooks.filter((webhook) => webhook.failure || webhook.response.status >= 400 || webhook.warnings.length);
+  if (failed.length) {
+    const last = failed[failed.length - 1];
+    return (
+      "The application failed: " + (last.failure ?? last.response.status) + " " + last.warnings.join(", ") + ". See Traffic, line " +
+      last.number + "."
+    );
+  }
+  return answer.replies.length ? "" : "The application answered without a reply.";
+}
+
+async function send() {
+  const photo = byId("text-photo").files[0];
+  const body = byId("text-body").value;
+  const to = byId("text-to").value;
+  const media = photo ? [{ content_type: photo.type, base64: await encoded(photo) }] : [];
+  byId("text-outcome").textContent = "Waiting for the application …";
+  byId("text-body").value = "";
+  byId("text-photo").value = "";
+  try {
+    const answer = await post("texts", { from: open, to, body, media });
+    byId("text-outcome").textContent = outcome(answer, to);
+  } catch (failure) {
+    byId("text-body").value = body;
+    byId("text-outcome").textContent = "";
+    throw failure;
+  }
+}
+
+byId("open-phone").addEventListener("submit", (event) => {
+  event.preventDefault();
+  attempt(async () => {
+    const number = byId("open-number").value.trim();
+    await get("handsets/" + encodeURIComponent(number) + query({ messages: "0" }));
+    byId("open-number").value = "";
+    location.hash = "phones/" + encodeURIComponent(number);
+  });
+});
+byId("more-phones").addEventListener("click", () => {
+  shownPhones += PHONES;
+  refresh();
+});
+byId("older-texts").addEventListener("click", () => {
+  shownTexts += TEXTS;
+  refresh();
+});
+byId("phone-state").addEventListener("change", (event) =>
+  attempt(() => post("handsets", { number: open, state: event.target.value })),
+);
+byId("text").addEventListener("submit", (event) => {
+  event.preventDefault();
+  attempt(send);
+});
+byId("text-body").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    byId("text").requestSubmit();
+  }
+});
+
+export const phones = {
+  refresh,
+  open(number) {
+    if (open !== number) {
+      open = number;
+      shownTexts = TEXTS;
+      byId("text-outcome").textContent = "";
+    }
+  },
+};
