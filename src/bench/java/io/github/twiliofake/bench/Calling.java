@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cost of webhooks: a test with a text and its reply, and the callbacks of a thousand messages. */
+/** Measures the cost of webhooks: a test with a text and its reply, and the callbacks of a thousand messages. */
 final class Calling {
     private static final int TESTS = 4000;
     private static final int ROUNDS = 20;
     private static final int MESSAGES = 1000;
-    /** Sent and delivered. */
+    /** Each message has one callback for {@code sent} and one for {@code delivered}. */
     private static final int CALLBACKS = 2 * MESSAGES;
 
     private Calling() {}
@@ -29,7 +29,7 @@ final class Calling {
         }
     }
 
-    /** A test with two requests, and one with a text and the reply to it, in turns. */
+    /** Measures a test with two requests, and a test with a text and the reply to it, in turns. */
     private static void texts(BareListener application) throws IOException {
         List<Long> two = new ArrayList<>();
         List<Long> texting = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Calling {
         return System.nanoTime() - start;
     }
 
-    /** The callbacks of messages that are released at once, and as many requests of one client that keeps its connection. */
+    /** Measures the callbacks of messages that are released at once, and as many requests of a client that keeps its connection. */
     private static void callbacks(BareListener application) throws IOException {
         List<Long> calls = new ArrayList<>();
         List<Long> requests = new ArrayList<>();

@@ -27,7 +27,7 @@ class WithdrawalController {
         Twilio.init(username, password);
     }
 
-    /** 204 if the short code was in the service, and what Twilio answered if not. */
+    /** Answers 204 if the short code was in the service; otherwise, the answer is Twilio's. */
     @DeleteMapping("/services/{service}/short-codes/{code}")
     ResponseEntity<Void> withdraw(@PathVariable String service, @PathVariable String code) {
         ShortCode.deleter(service, code).delete();
