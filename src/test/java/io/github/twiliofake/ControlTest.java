@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the fake answers below {@code /_fake/} to programs in other languages, and to people. */
+/** The endpoints below {@code /_fake/}, for programs in other languages and for people. */
 class ControlTest {
     private final FakeTwilio twilio =
             FakeTwilio.start(Settings.DEFAULT.withControl(true).withStrictness());

@@ -284,7 +284,7 @@ class WebhookDeliveryTest {
         }
     }
 
-    /** What a server needs that signed its own certificate, for another name than its own. */
+    /** Returns the context of a server with a self-signed certificate for another name. */
     private static SSLContext ofAnotherName(Path keys) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

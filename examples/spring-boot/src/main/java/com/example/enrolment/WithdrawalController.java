@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** On the static client of twilio-java, which is initialised once, when the application starts. */
+/** Uses the static client of twilio-java. The application initialises it once, when it starts. */
 @RestController
 class WithdrawalController {
     private final String username;
