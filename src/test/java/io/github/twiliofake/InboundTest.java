@@ -175,6 +175,8 @@ class InboundTest {
         Message inbound = patient.texts(code, "One").message();
         patient.texts(deaf, "Two");
         patient.texts(mute, "Three");
+        twilio.handset("+14155550199").texts(code, "Not of the patient");
+        twilio.handset("+14155550199").texts(deaf, "Not of the patient");
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(patient).received("Thank you"))
@@ -454,6 +456,7 @@ class InboundTest {
                         BodyHandlers.ofByteArray());
         assertThat(file.body()).isEqualTo(photo);
         assertThat(file.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(twilio.journal().requests().get(0).response().body()).isEqualTo("(4 bytes)");
         assertThat(Http.anonymous(twilio).get(url.getPath()).status()).isEqualTo(401);
         assertThat(Http.of(twilio)
                         .get(url.getPath() + ".json")

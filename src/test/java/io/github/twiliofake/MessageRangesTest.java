@@ -118,4 +118,20 @@ class MessageRangesTest {
         days.add(0, 2);
         everyRangeIsRight();
     }
+
+    @Test
+    void a_message_that_was_sent_late_is_found_also_after_the_clock_was_set_back() {
+        twilio.seed().phoneNumber("+14155550111");
+        twilio.delivery().takes(Duration.ofHours(9));
+        twilio.clock().set(Instant.parse("2026-01-01T20:00:00Z"));
+        http.post(path, "From=%2B14155550111&To=%2B14155550100&Body=slow");
+        twilio.clock().advance(Duration.ofHours(9));
+        sent.add(0, "slow");
+        days.add(0, 2);
+        twilio.clock().set(Instant.parse("2026-01-01T21:00:00Z"));
+        twilio.delivery().takes(Duration.ZERO);
+        send("quick");
+
+        everyRangeIsRight();
+    }
 }

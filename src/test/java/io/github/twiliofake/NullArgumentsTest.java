@@ -165,6 +165,7 @@ class NullArgumentsTest {
                 RecordedWebhook.class,
                 new RecordedWebhook(
                         1,
+                        Duration.ZERO,
                         Instant.EPOCH,
                         RecordedWebhook.Kind.STATUS_CALLBACK,
                         1,

@@ -230,7 +230,7 @@ class PageInBrowserTest {
         assertThat(tab.text("#traffic-list > div:last-child"))
                 .contains("#1", "→ in", "201", "MESSAGE_CREATE", "POST /2010-04-01/Accounts/", "+");
         assertThat(tab.text("#traffic-list > div:first-child"))
-                .contains("#4", "← out", "204", "STATUS_CALLBACK", "POST https://clinic.example/status");
+                .contains("#4", "← out", "204", "STATUS_CALLBACK", "POST https://clinic.example/status", " ms");
 
         tab.click("#traffic-list > div:last-child summary");
         tab.awaitText("#traffic-list .inside", "Body=Tomorrow at 10.");
@@ -244,6 +244,8 @@ class PageInBrowserTest {
                         "-u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"",
                         "--data-urlencode 'To=+14155550100'")
                 .doesNotContain(twilio.credentials().password());
+        tab.click("#traffic-list .inside button");
+        tab.awaitText("#traffic-list .inside", "copied");
     }
 
     @Test

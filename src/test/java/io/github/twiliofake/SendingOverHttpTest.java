@@ -193,6 +193,8 @@ class SendingOverHttpTest {
         assertThat(created.json().path("status").asText()).isEqualTo("accepted");
         assertThat(last().from()).isEqualTo("+14155550112");
         assertThat(last().selection()).isEqualTo("+14155550112: From of the request");
+        send("To", TO, "MessagingServiceSid", alerts.sid(), "From", "12345", "Body", "Hi");
+        assertThat(last().selection()).isEqualTo("12345: From of the request");
     }
 
     @Test

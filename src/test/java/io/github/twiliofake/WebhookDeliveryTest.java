@@ -26,6 +26,7 @@ import io.github.twiliofake.testing.Application;
 import io.github.twiliofake.testing.Application.Answer;
 import io.github.twiliofake.testing.Application.Received;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.SelfSigned;
 import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.Webhooks;
 import java.io.IOException;
@@ -35,14 +36,16 @@ import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +249,23 @@ class WebhookDeliveryTest {
         assertThat(twilio)
                 .called(STATUS_CALLBACK.withStatus(RecordedWebhook.NONE))
                 .times(2);
+        assertThat(twilio.webhooks().calls().get(0).failure()).isEqualTo("no answer within 100 ms (11200)");
+        never.countDown();
+    }
+
+    @Test
+    void the_time_for_all_begins_anew_with_each_callback() {
+        CountDownLatch never = new CountDownLatch(1);
+        application.answering(request -> {
+            if (request.form().get("MessageStatus").equals("sent")) {
+                await(never);
+            }
+            return Answer.of(204);
+        });
+
+        send(application.url("/status#tt=1000"));
+
+        assertThat(twilio).called(STATUS_CALLBACK).times(2).answered(0, 204);
         never.countDown();
     }
 
@@ -269,7 +289,7 @@ class WebhookDeliveryTest {
     @Test
     void an_application_with_tls_needs_no_certificate_that_is_trusted(@TempDir Path folder) throws Exception {
         HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(ofAnotherName(folder.resolve("keys"))));
+        secure.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.ofAnotherName(folder.resolve("keys"))));
         secure.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -282,31 +302,6 @@ class WebhookDeliveryTest {
         } finally {
             secure.stop(0);
         }
-    }
-
-    /** Returns the context of a server with a self-signed certificate for another name. */
-    private static SSLContext ofAnotherName(Path keys) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=clinic.example",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "secret")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(keys.toFile(), "secret".toCharArray()), "secret".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test
@@ -535,5 +530,49 @@ class WebhookDeliveryTest {
 
         assertThat(Http.of(twilio).get("/v1/Services").status()).isEqualTo(200);
         assertThat(fault.timesFired()).isZero();
+    }
+
+    @Test
+    void a_webhook_tells_when_it_left_in_real_time() {
+        AtomicLong nanos = new AtomicLong();
+        try (FakeTwilio timed = FakeTwilio.start(Settings.DEFAULT, nanos::get)) {
+            PhoneNumber own = timed.seed().phoneNumber("+14155550111", it -> it.smsUrl(application.url("/sms")));
+            nanos.set(250_000_000);
+            Handset.Exchange unused = timed.handset("+14155550100").texts(own, "Hi");
+
+            assertThat(timed.webhooks().calls())
+                    .extracting(RecordedWebhook::offset)
+                    .containsExactly(Duration.ofMillis(250));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 417, 426, 451, 500, 503, 599})
+    void whatever_error_an_application_answers_is_recorded(int status) {
+        application.answering(request -> Answer.of(request.path().equals("/sms") ? status : 204));
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Logger undertow = Logger.getLogger("io.undertow");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                logged.add(message);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        undertow.addHandler(handler);
+        try {
+            patient.texts(number, "Hi");
+        } finally {
+            undertow.removeHandler(handler);
+        }
+
+        assertThat(twilio).called(INBOUND_MESSAGE.withStatus(status)).once();
+        assertThat(twilio).called(INBOUND_MESSAGE_FALLBACK.withStatus(204)).once();
+        assertThat(logged).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures the cost of webhooks: a test with a text and its reply, and the callbacks of a thousand messages. */
+/** Measures the cost of webhooks: a test with a text and its reply, the callbacks of a thousand messages, and very many fakes. */
 final class Calling {
     private static final int TESTS = 4000;
     private static final int ROUNDS = 20;
@@ -20,13 +20,43 @@ final class Calling {
     /** Each message has one callback for {@code sent} and one for {@code delivered}. */
     private static final int CALLBACKS = 2 * MESSAGES;
 
+    private static final int FAKES = 10_000;
+
     private Calling() {}
 
     static void run() throws IOException {
-        try (BareListener application = new BareListener("<Response><Message>Thank you</Message></Response>")) {
+        try (BareListener application = application()) {
             texts(application);
             callbacks(application);
         }
+        fakes();
+    }
+
+    private static BareListener application() throws IOException {
+        return new BareListener("<Response><Message>Thank you</Message></Response>");
+    }
+
+    /** Measures the first and the last thousand of ten thousand fakes, one after the other, each with a text and its reply. */
+    private static void fakes() throws IOException {
+        List<Long> times = new ArrayList<>();
+        long before = 0;
+        for (int i = 0; i < 10; i++) {
+            // Another application each time, because an application keeps all requests that it received.
+            try (BareListener application = application()) {
+                for (int j = 0; j < FAKES / 10; j++) {
+                    times.add(oneText(application));
+                }
+            }
+            before = i == 0 ? Sending.used() : before;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "Of %d fakes with a text and its reply, the first thousand take %d µs each, the last %d µs (medians), "
+                        + "and %d kB more are in use%n",
+                FAKES,
+                Sending.median(times.subList(0, FAKES / 10)) / 1000,
+                Sending.median(times.subList(FAKES - FAKES / 10, FAKES)) / 1000,
+                (Sending.used() - before) / 1000);
     }
 
     /** Measures a test with two requests, and a test with a text and the reply to it, in turns. */

@@ -164,7 +164,7 @@ final class Sending {
         }
     }
 
-    private static long used() {
+    static long used() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }

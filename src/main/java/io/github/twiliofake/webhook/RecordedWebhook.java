@@ -1,6 +1,7 @@
 package io.github.twiliofake.webhook;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param number its place in the fake's journal, where it shares one sequence with the requests to the fake
+ * @param offset the real time from the start of the fake (or of the test, if tests share a fake) to its departure
  * @param instant the time at which it left, by the fake's clock
  * @param kind its purpose
  * @param attempt 1 for the first try, 2 for the first repetition, and so on
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedWebhook(
         int number,
+        Duration offset,
         Instant instant,
         Kind kind,
         int attempt,

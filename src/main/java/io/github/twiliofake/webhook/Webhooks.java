@@ -157,13 +157,13 @@ public interface Webhooks {
         }
 
         private static void requireWritable(String what, String text, char least) {
-            text.chars()
-                    .filter(c -> c < least || c == '\r' || c == '\n' || c > '~')
-                    .findFirst()
-                    .ifPresent(c -> {
-                        throw new IllegalArgumentException(
-                                "Webhooks.Request: " + what + " cannot have U+%04X, encode it".formatted(c));
-                    });
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < least || c == '\r' || c == '\n' || c > '~') {
+                    throw new IllegalArgumentException(
+                            "Webhooks.Request: " + what + " cannot have U+%04X, encode it".formatted((int) c));
+                }
+            }
         }
 
         /**

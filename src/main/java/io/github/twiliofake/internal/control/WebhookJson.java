@@ -9,6 +9,7 @@ final class WebhookJson {
 
     static void write(Json json, RecordedWebhook webhook) {
         json.field("number", webhook.number())
+                .field("offset_ms", webhook.offset().toMillis())
                 .field("instant", webhook.instant().toString())
                 .field("kind", webhook.kind().name())
                 .field("attempt", webhook.attempt())

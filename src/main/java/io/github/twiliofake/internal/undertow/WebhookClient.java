@@ -36,7 +36,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
-import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
 import org.xnio.channels.StreamSourceChannel;
@@ -46,6 +45,11 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     /** Twilio reads no more (error 11750). */
     private static final int LONGEST_BODY = 64 << 10;
 
+    /** The most webhooks on one connection. Servers that serve one connection after the other keep the others waiting. */
+    private static final int LONGEST_SERVICE = 200;
+
+    private static final String KEEP = "keep-alive";
+
     // The codes of Twilio's warnings.
     private static final int NO_ANSWER = 11200;
     private static final int NO_CONNECTION = 11205;
@@ -54,21 +58,24 @@ public final class WebhookClient implements Carrier, AutoCloseable {
 
     private final Engine engine = Engine.get();
     private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
+    /** By scheme, host and port. */
+    private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     public WebhookClient() {}
 
     @Override
-    public Runnable send(Parcel parcel, Limits limits, Consumer<Result> then) {
-        Sending sending = new Sending(parcel, limits, then);
+    public void send(Parcel parcel, Limits limits, Duration left, Consumer<Result> then) {
+        Destination destination =
+                destinations.computeIfAbsent(parcel.target().toString(), target -> new Destination(engine.ioThread()));
+        Sending sending = new Sending(parcel, limits, left, then, destination);
         underWay.add(sending);
         if (closed) {
             sending.drop();
         } else {
-            String host = parcel.target().getHost();
-            sending.connect(host.equalsIgnoreCase("localhost") ? "127.0.0.1" : host);
+            destination.add(sending);
         }
-        return sending::drop;
     }
 
     @Override
@@ -92,6 +99,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        destinations.values().forEach(Destination::close);
         underWay.forEach(Sending::drop);
     }
 
@@ -137,25 +145,52 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     }
 
     /** One webhook under way. It is answered on the I/O thread, and may be dropped on any. */
-    private final class Sending {
+    private final class Sending implements Destination.Sender {
         private final Parcel parcel;
         private final Limits limits;
+        private final Duration left;
         private final Consumer<Result> then;
-        private final Runnable cancelTotal;
+        private final Destination destination;
+        private Runnable cancelTotal = () -> {};
         /** Cancels the limit of the present phase. */
         private Runnable cancelPhase = () -> {};
 
         private @Nullable ClientConnection connection;
+        /** The number of webhooks that the connection served before. */
+        private int served;
+
         private boolean isOver;
 
-        Sending(Parcel parcel, Limits limits, Consumer<Result> then) {
+        Sending(Parcel parcel, Limits limits, Duration left, Consumer<Result> then, Destination destination) {
             this.parcel = parcel;
             this.limits = limits;
+            this.left = left;
             this.then = then;
-            cancelTotal = after(limits.total(), () -> tooLate(limits.total()));
+            this.destination = destination;
         }
 
-        void connect(String address) {
+        @Override
+        public void begin(@Nullable ClientConnection kept, int servedBefore) {
+            boolean isWanted = limitTotal();
+            if (kept != null && kept.isOpen()) {
+                if (take(kept, servedBefore)) {
+                    request(kept);
+                }
+            } else if (isWanted) {
+                String host = parcel.target().getHost();
+                connect(host.equalsIgnoreCase("localhost") ? "127.0.0.1" : host);
+            }
+        }
+
+        /** Starts the limit of all, unless it was dropped. The time in which it waited for its turn is the fake's own: it does not count. */
+        private synchronized boolean limitTotal() {
+            if (!isOver) {
+                cancelTotal = after(left, () -> tooLate(limits.total()));
+            }
+            return !isOver;
+        }
+
+        private void connect(String address) {
             URI target = parcel.target();
             boolean isTls = target.getScheme().equalsIgnoreCase("https");
             int port = target.getPort() >= 0 ? target.getPort() : isTls ? 443 : 80;
@@ -164,7 +199,9 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             ClientCallback<ClientConnection> connected = new ClientCallback<>() {
                 @Override
                 public void completed(ClientConnection made) {
-                    connected(made);
+                    if (take(made, 0)) {
+                        request(made);
+                    }
                 }
 
                 @Override
@@ -194,30 +231,18 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             }
         }
 
-        /** Returns whether the connection is wanted; if it was dropped meanwhile, it is closed. */
-        private synchronized boolean take(ClientConnection made) {
+        /** Returns whether the connection is wanted; if all was dropped meanwhile, it is closed. */
+        private synchronized boolean take(ClientConnection made, int servedBefore) {
             if (isOver) {
-                hangUp(made);
+                destination.hangUp(made);
                 return false;
             }
             connection = made;
+            served = servedBefore;
             return true;
         }
 
-        /** Ends a connection at once. Undertow's own close waits for the application to end it too, and longer amid a request. */
-        private static void hangUp(ClientConnection made) {
-            try {
-                IoUtils.safeClose(made.performUpgrade());
-            } catch (IOException e) {
-                // It is closed already.
-                IoUtils.safeClose(made);
-            }
-        }
-
-        private void connected(ClientConnection made) {
-            if (!take(made)) {
-                return;
-            }
+        private void request(ClientConnection made) {
             awaitBytes();
             ClientRequest request = new ClientRequest()
                     .setMethod(new HttpString(parcel.method()))
@@ -227,14 +252,21 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             if (!parcel.body().isEmpty()) {
                 headers.put(Headers.CONTENT_LENGTH, parcel.body().length());
             }
-            headers.put(Headers.CONNECTION, "close");
+            boolean isToBeKept = served + 1 < LONGEST_SERVICE && destination.isAwaited();
+            // Not left out, as some servers say that they keep a connection only if the client asks for it.
+            headers.put(Headers.CONNECTION, isToBeKept ? KEEP : "close");
             made.sendRequest(request, new ClientCallback<>() {
                 @Override
                 public void completed(ClientExchange exchange) {
                     exchange.setResponseListener(new ClientCallback<>() {
                         @Override
                         public void completed(ClientExchange answered) {
-                            new AnswerReader(answered.getResponse()).handleEvent(answered.getResponseChannel());
+                            // Later: Undertow looks at its request once more after this, and logs an error if it is
+                            // over.
+                            answered.getConnection()
+                                    .getIoThread()
+                                    .execute(() ->
+                                            new AnswerReader(answered).handleEvent(answered.getResponseChannel()));
                         }
 
                         @Override
@@ -255,17 +287,24 @@ public final class WebhookClient implements Carrier, AutoCloseable {
         }
 
         private void awaitBytes() {
+            if (limits.read().compareTo(limits.total()) >= 0) {
+                // The limit of all began earlier, so it ends earlier.
+                cancelPhase.run();
+                return;
+            }
             limit(limits.read(), () -> tooLate(limits.read()));
         }
 
         /** Reads an answer. */
         private final class AnswerReader implements ChannelListener<StreamSourceChannel> {
+            private final ClientExchange exchange;
             private final ClientResponse response;
             private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             private final ByteBuffer buffer = ByteBuffer.allocate(4096);
 
-            AnswerReader(ClientResponse response) {
-                this.response = response;
+            AnswerReader(ClientExchange exchange) {
+                this.exchange = exchange;
+                this.response = exchange.getResponse();
             }
 
             @Override
@@ -275,8 +314,12 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                         buffer.clear();
                         int read = channel.read(buffer);
                         if (read < 0) {
-                            over(new Answer(
-                                    response.getResponseCode(), headers(), bytes.toString(StandardCharsets.UTF_8)));
+                            over(
+                                    new Answer(
+                                            response.getResponseCode(),
+                                            headers(),
+                                            bytes.toString(StandardCharsets.UTF_8)),
+                                    isKept());
                             return;
                         }
                         if (read == 0) {
@@ -294,6 +337,17 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                 } catch (IOException e) {
                     broken("its answer broke off", e);
                 }
+            }
+
+            /**
+             * Returns whether the server keeps the connection. Only if it says so: many a hand-written server hangs up after each
+             * answer without a word, and a request that it may have read must not be sent again.
+             */
+            private boolean isKept() {
+                return KEEP.equalsIgnoreCase(response.getResponseHeaders().getFirst(Headers.CONNECTION))
+                        && exchange.getConnection().isOpen()
+                        // All of the request was sent.
+                        && !exchange.getRequestChannel().isOpen();
             }
 
             private Map<String, String> headers() {
@@ -322,24 +376,24 @@ public final class WebhookClient implements Carrier, AutoCloseable {
         }
 
         private void fail(Phase phase, int code, String why) {
-            over(new Failure(phase, code, why, isConnected()));
+            over(new Failure(phase, code, why, isConnected()), false);
         }
 
         private synchronized boolean isConnected() {
             return connection != null;
         }
 
-        private void over(Result result) {
-            if (finish()) {
+        private void over(Result result, boolean isKept) {
+            if (finish(isKept)) {
                 then.accept(result);
             }
         }
 
         void drop() {
-            boolean unused = finish();
+            boolean unused = finish(false);
         }
 
-        private synchronized boolean finish() {
+        private synchronized boolean finish(boolean isKept) {
             if (isOver) {
                 return false;
             }
@@ -348,9 +402,10 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             cancelTotal.run();
             cancelPhase.run();
             ClientConnection made = connection;
-            if (made != null) {
-                engine.ioThread().execute(() -> hangUp(made));
+            if (made != null && !isKept) {
+                destination.hangUp(made);
             }
+            destination.over(isKept ? made : null, served + 1);
             return true;
         }
     }

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 /** Carries webhooks over HTTP. The engine implements it, on the threads that all fakes share. */
 public interface Carrier {
     /**
-     * Sends a request, and closes its connection when it is answered. Returns at once.
+     * Sends a request. Returns at once.
      *
+     * @param left the part that is left of the total time
      * @param then takes the result, once, on a thread that must not block
-     * @return gives up on it: no result comes any more
      */
-    Runnable send(Parcel parcel, Limits limits, Consumer<Result> then);
+    void send(Parcel parcel, Limits limits, Duration left, Consumer<Result> then);
 
     /** Runs user code, on a thread that serves no connection, in order. */
     void run(Runnable work);
@@ -37,7 +37,7 @@ public interface Carrier {
     record Parcel(URI target, String method, String path, Map<String, String> headers, String body) {}
 
     /**
-     * The longest times that a request may take.
+     * The longest times that a request may take, and its repetitions and redirects with it.
      *
      * @param connect until there is a connection
      * @param read without a byte of the answer

@@ -60,9 +60,12 @@ final class Errand {
     private final Lane lane;
     private final Function<Outcome, List<Warning>> reading;
     private final Overrides overrides;
-    private final long deadline;
     private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private final List<RecordedWebhook> recorded = new ArrayList<>();
+    /** The end of the time for all of it, which begins when the first request leaves. */
+    private long deadline;
+
+    private boolean isUnderWay;
     private int attempt;
     private int redirects;
     private @Nullable UUID token;
@@ -115,6 +118,18 @@ final class Errand {
     }
 
     /**
+     * The time at which a request left.
+     *
+     * @param instant the time by the fake's clock
+     * @param offset the real time since the fake started
+     */
+    private record Departure(Instant instant, Duration offset) {}
+
+    private Departure departure() {
+        return new Departure(office.clock().instant(), office.journal().elapsed());
+    }
+
+    /**
      * One request of it.
      *
      * @param request the request, without the body of a {@code GET}
@@ -124,24 +139,24 @@ final class Errand {
      */
     private record Hop(
             int number,
-            Instant instant,
+            Departure departure,
             int attempt,
             Webhooks.Request request,
             Map<String, String> parameters,
             Routing.@Nullable LiveRoute route,
             List<String> notes) {
         Hop with(Webhooks.Request other) {
-            return new Hop(number, instant, attempt, other, parameters, route, notes);
+            return new Hop(number, departure, attempt, other, parameters, route, notes);
         }
 
-        Hop noted(Instant later, String note) {
+        Hop noted(Departure later, String note) {
             List<String> more = new ArrayList<>(notes);
             more.add(note);
             return new Hop(number, later, attempt, request, parameters, route, more);
         }
 
         Hop again(int later) {
-            return new Hop(later, instant, attempt + 1, request, parameters, route, notes);
+            return new Hop(later, departure, attempt + 1, request, parameters, route, notes);
         }
     }
 
@@ -156,7 +171,6 @@ final class Errand {
         this.lane = lane;
         this.reading = reading;
         overrides = Overrides.of(webhook.hook().url());
-        deadline = System.nanoTime() + overrides.limits().total().toNanos();
     }
 
     /** {@return completes with the end, or with {@link Dropped}} */
@@ -188,9 +202,8 @@ final class Errand {
         isDropped = true;
     }
 
-    /** Gives it up. */
+    /** Gives it up, after it was forgotten. */
     void drop() {
-        forget();
         over.completeExceptionally(new Dropped());
     }
 
@@ -215,7 +228,7 @@ final class Errand {
         String url = isGet && !parameters.isEmpty() ? sent + (sent.contains("?") ? "&" : "?") + form(parameters) : sent;
         Map<String, String> form = isGet ? Map.of() : parameters;
         URI called = Routing.webUrl(url);
-        Instant now = office.clock().instant();
+        Departure now = departure();
         if (called == null) {
             Webhooks.Request none = new Webhooks.Request(hook.method(), url, "/", Map.of(), form);
             Hop hop = new Hop(number, now, shownAttempt, none, parameters, null, List.of());
@@ -254,12 +267,12 @@ final class Errand {
         Timeline clock = office.clock();
         if (mishap instanceof Mishap.Lost lost) {
             judge(
-                    hop.noted(hop.instant(), lost.fault() + ": lost on the way"),
+                    hop.noted(hop.departure(), lost.fault() + ": lost on the way"),
                     null,
                     new Failure(Phase.LOST, NOT_RETRIEVED, "lost on the way", false));
         } else if (mishap instanceof Mishap.Late late) {
             Runnable deliver =
-                    () -> lane.take(() -> deliver(hop.noted(clock.instant(), late.fault() + ": delayed on the way")));
+                    () -> lane.take(() -> deliver(hop.noted(departure(), late.fault() + ": delayed on the way")));
             if (late.isClockTime() && lane.isForCaller()) {
                 over.completeExceptionally(new IllegalStateException(late.fault()
                         + ": a webhook that a text waits for cannot wait for the fake's clock, which nothing "
@@ -275,7 +288,7 @@ final class Errand {
                 Runnable unused = office.carrier().after(late.duration(), deliver);
             }
         } else if (mishap instanceof Mishap.Twice twice) {
-            repeated = hop.noted(hop.instant(), twice.fault() + ": sent twice");
+            repeated = hop.noted(hop.departure(), twice.fault() + ": sent twice");
             deliver(repeated);
         } else {
             deliver(hop);
@@ -285,6 +298,10 @@ final class Errand {
     private void deliver(Hop hop) {
         if (isDropped) {
             return;
+        }
+        if (!isUnderWay) {
+            isUnderWay = true;
+            deadline = System.nanoTime() + overrides.limits().total().toNanos();
         }
         URI called = Objects.requireNonNull(Routing.webUrl(hop.request().url()), "the URL, which was checked");
         Routing.LiveRoute route = hop.route();
@@ -326,7 +343,7 @@ final class Errand {
             // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
             StackTraceElement[] trace = e.getStackTrace();
             judge(
-                    trace.length == 0 ? hop : hop.noted(hop.instant(), "thrown at " + trace[0]),
+                    trace.length == 0 ? hop : hop.noted(hop.departure(), "thrown at " + trace[0]),
                     null,
                     new Failure(Phase.OTHER, NOT_RETRIEVED, "the route failed: " + e, false));
         }
@@ -340,7 +357,7 @@ final class Errand {
         Webhooks.Request request = hop.request();
         Limits limits = overrides.limits();
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        Runnable unused = office.carrier()
+        office.carrier()
                 .send(
                         new Parcel(
                                 target,
@@ -348,7 +365,8 @@ final class Errand {
                                 slashed(request.path()),
                                 request.headers(),
                                 form(request.parameters())),
-                        new Limits(limits.connect(), limits.read(), left),
+                        limits,
+                        left,
                         result -> lane.take(() -> judge(hop, target, result)));
     }
 
@@ -435,7 +453,8 @@ final class Errand {
         Webhooks.Request request = hop.request();
         return new RecordedWebhook(
                 hop.number(),
-                hop.instant(),
+                hop.departure().offset(),
+                hop.departure().instant(),
                 webhook.kind(),
                 hop.attempt(),
                 webhook.messageSid(),

@@ -107,7 +107,6 @@ public final class Outbox implements Webhooks {
                     return;
                 }
                 entries.add(new Entry(request, verdict));
-                Outbox.this.notifyAll();
             }
             office.journal().messageChanged();
         }
@@ -127,7 +126,7 @@ public final class Outbox implements Webhooks {
                     waiting.remove(errand);
                     busy += count;
                 }
-                Outbox.this.notifyAll();
+                wake();
             }
         }
     }
@@ -224,7 +223,14 @@ public final class Outbox implements Webhooks {
     private void close(Errand errand) {
         open.remove(errand);
         busy--;
-        notifyAll();
+        wake();
+    }
+
+    /** Wakes those that wait until all is over, if it is: thousands of webhooks may be over before. */
+    private synchronized void wake() {
+        if (busy == 0) {
+            notifyAll();
+        }
     }
 
     /**

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses at which webhooks are delivered. All of them are on this machine. */
 final class Routing {
     private static final String OCTET = "\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern LOOPBACK = Pattern.compile("127" + OCTET + OCTET + OCTET);
 
     private final List<LiveRoute> routes = new CopyOnWriteArrayList<>();
 
@@ -109,7 +111,11 @@ final class Routing {
         try {
             URI uri = new URI(url);
             boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return isWeb && uri.getHost() != null ? new URI(uri.toASCIIString()) : null;
+            if (!isWeb || uri.getHost() == null) {
+                return null;
+            }
+            String ascii = uri.toASCIIString();
+            return ascii.equals(url) ? uri : new URI(ascii);
         } catch (URISyntaxException e) {
             return null;
         }
@@ -164,6 +170,6 @@ final class Routing {
     static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
-                || host.matches("127" + OCTET + OCTET + OCTET);
+                || LOOPBACK.matcher(host).matches();
     }
 }

@@ -23,9 +23,9 @@ public final class Signature {
 
     /** {@return the signature of a URL with a form that has each parameter once} */
     public static String of(String authToken, String url, Map<String, String> parameters) {
-        Map<String, List<String>> all = new TreeMap<>();
-        parameters.forEach((name, value) -> all.put(name, List.of(value)));
-        return ofAll(authToken, url, all);
+        StringBuilder signed = new StringBuilder(url);
+        new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
+        return ofText(authToken, signed.toString());
     }
 
     /** {@return the signature of a URL with a form; the values of a repeated parameter are sorted, and each counts once} */
@@ -34,11 +34,14 @@ public final class Signature {
         new TreeMap<>(parameters)
                 .forEach((name, values) -> new TreeSet<>(values)
                         .forEach(value -> signed.append(name).append(value)));
+        return ofText(authToken, signed.toString());
+    }
+
+    private static String ofText(String authToken, String signed) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -99,7 +99,7 @@ function row(line, known) {
     element("span", { class: isBadLine(line) ? "bad" : "good" }, outcome(line)),
     element("span", { class: line.operation || line.kind ? "" : "quiet" }, line.operation ?? line.kind ?? "(no operation)"),
     element("code", {}, line.method + " " + (isIn(line) ? line.path + queryOf(line) : line.url)),
-    element("span", { class: "quiet" }, isIn(line) ? "+" + line.offset_ms + " ms" : line.instant.slice(11, 19)),
+    element("span", { class: "quiet" }, "+" + line.offset_ms + " ms"),
   );
   const made = element(
     "details",

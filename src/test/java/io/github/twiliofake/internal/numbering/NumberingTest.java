@@ -169,6 +169,13 @@ class NumberingTest {
     }
 
     @Test
+    void digits_of_the_north_american_plan_get_their_plus_and_nothing_else_does() {
+        assertThat(List.of("4155550100", "14155550100", "24155550100", "415555010", "+4915112345678", "12345"))
+                .extracting(Numbering::international)
+                .containsExactly("+14155550100", "+14155550100", "24155550100", "415555010", "+4915112345678", "12345");
+    }
+
+    @Test
     void toll_free_are_seven_area_codes() {
         assertThat(areaCodes())
                 .filteredOn(areaCode -> Numbering.isTollFree("+1" + areaCode + "5550123"))

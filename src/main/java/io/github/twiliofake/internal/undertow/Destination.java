@@ -1,0 +1,160 @@
+package io.github.twiliofake.internal.undertow;
+
+import io.undertow.client.ClientConnection;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioIoThread;
+
+/**
+ * The connections of one fake to one server. Of many webhooks that are due at once, a few are under way, and the others wait for
+ * their turn: the time of the I/O thread for a connection grows with the number of those that are open. A connection that the
+ * server keeps serves the next one that waits. If none waits it is closed, so there is never an idle connection, which a server
+ * with a single thread would wait for, or which a server could close in the moment in which it is used again.
+ *
+ * <p>The limit is soft, as handlers may be slow, or wait for each other's webhooks: as long as none is answered, or answers take
+ * long and more connections bring more of them, their number doubles again and again.
+ */
+final class Destination {
+    /** The number of connections to a server that is fast. */
+    private static final int FEW = 8;
+
+    /** After each turn of this length it is judged whether the limit is too low. A fast server answers once in it on each connection. */
+    private static final int TURN_MILLIS = 10;
+
+    private final XnioIoThread ioThread;
+    private final Queue<Sender> waiting = new ArrayDeque<>();
+    /** The number of connections, and of attempts to connect. */
+    private int busy;
+
+    private int most = FEW;
+    /** The number of senders that were over since the last turn. */
+    private int over;
+    /** The number that were over in the turn before the limit was doubled. */
+    private int overBefore;
+    /** The time at which the turn should end. */
+    private long endOfTurn;
+
+    private boolean isWatched;
+
+    Destination(XnioIoThread ioThread) {
+        this.ioThread = ioThread;
+    }
+
+    /** Sends one request. */
+    interface Sender {
+        /**
+         * Sends it, and calls {@link #over} afterwards.
+         *
+         * @param kept a connection that served others, or {@code null} for one of its own
+         * @param served the number of those others
+         */
+        void begin(@Nullable ClientConnection kept, int served);
+    }
+
+    /** Begins at once, or when it is its turn. */
+    void add(Sender sender) {
+        synchronized (this) {
+            if (busy >= most) {
+                waiting.add(sender);
+                watch();
+                return;
+            }
+            busy++;
+        }
+        sender.begin(null, 0);
+    }
+
+    /** Returns whether the next one waits for a connection. */
+    synchronized boolean isAwaited() {
+        return !waiting.isEmpty();
+    }
+
+    /**
+     * Notes that a sender needs its connection no longer.
+     *
+     * @param kept its connection, if another sender may use it, or {@code null}
+     * @param served the number of senders that it served
+     */
+    void over(@Nullable ClientConnection kept, int served) {
+        Sender next = next();
+        if (next != null) {
+            // Later, as a chain of failures would end in a stack overflow, and for Undertow to close a connection on
+            // which more
+            // came than an answer.
+            ioThread.execute(() -> next.begin(kept, served));
+        } else if (kept != null) {
+            hangUp(kept);
+        }
+    }
+
+    private synchronized @Nullable Sender next() {
+        over++;
+        Sender next = waiting.poll();
+        busy -= next == null ? 1 : 0;
+        return next;
+    }
+
+    /** Ends a connection at once. Undertow's own close waits for the server to end it too, and longer amid a request. */
+    void hangUp(ClientConnection made) {
+        ioThread.execute(() -> {
+            try {
+                IoUtils.safeClose(made.performUpgrade());
+            } catch (IOException e) {
+                // It is closed already.
+                IoUtils.safeClose(made);
+            }
+        });
+    }
+
+    /** Forgets those that wait. */
+    synchronized void close() {
+        waiting.clear();
+    }
+
+    private synchronized void watch() {
+        if (!isWatched) {
+            isWatched = true;
+            endOfTurn = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
+            ioThread.executeAfter(this::turn, TURN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void turn() {
+        for (Sender next = firstOfTurn(); next != null; next = nextOfTurn()) {
+            next.begin(null, 0);
+        }
+    }
+
+    private synchronized @Nullable Sender firstOfTurn() {
+        isWatched = false;
+        if (waiting.isEmpty()) {
+            most = FEW;
+            overBefore = 0;
+        } else if (isTooLow()) {
+            most = 2 * busy;
+            overBefore = over;
+        }
+        over = 0;
+        return nextOfTurn();
+    }
+
+    private boolean isTooLow() {
+        // If the turn ends late, the I/O thread had too much to do already.
+        boolean isLate = System.nanoTime() - endOfTurn > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
+        return !isLate && over < busy && (over == 0 || 2 * over >= 3 * overBefore);
+    }
+
+    private synchronized @Nullable Sender nextOfTurn() {
+        Sender next = busy < most ? waiting.poll() : null;
+        if (next != null) {
+            busy++;
+        } else if (!waiting.isEmpty()) {
+            watch();
+        }
+        return next;
+    }
+}
