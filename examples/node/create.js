@@ -1,4 +1,4 @@
-// Adds a short code to a Messaging Service. It knows nothing of a fake.
+// Adds a short code to a Messaging Service. It does not know the fake.
 const client = require("twilio")(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
 
 client.messaging.v1

@@ -1,4 +1,4 @@
-// Starts the fake as a program, and says what a program beside it needs in its environment.
+// Starts the fake as a program, and returns the environment that other programs need.
 const { execFileSync, spawn } = require("node:child_process");
 const { readdirSync } = require("node:fs");
 const { join } = require("node:path");
@@ -13,7 +13,7 @@ exports.start = async () => {
     createInterface({ input: fake.stdout }).once("line", resolve);
     fake.once("exit", (code) => reject(new Error("the fake ended with " + code)));
   });
-  // The line is for a shell to evaluate.
+  // A shell evaluates the line.
   const set = execFileSync("sh", ["-c", line + "; exec env -0"], { encoding: "utf8" }).split("\0").filter(Boolean);
   return {
     environment: Object.fromEntries(set.map((each) => each.split(/=(.*)/s).slice(0, 2))),

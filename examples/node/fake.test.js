@@ -1,4 +1,4 @@
-// The programs beside this, with nothing but their environment changed.
+// Tests the other programs in this folder. Only their environment changes.
 const { after, before, test } = require("node:test");
 const assert = require("node:assert");
 const { execFileSync } = require("node:child_process");
@@ -13,7 +13,7 @@ after(() => fake.stop());
 const run = (program) =>
   execFileSync(process.execPath, [join(__dirname, program)], { env: fake.environment, encoding: "utf8" }).trim();
 
-test("programs that believe to talk to Twilio talk to the fake", async () => {
+test("programs that are written for Twilio call the fake", async () => {
   assert.equal(
     run("create.js"),
     "SCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa " +
@@ -45,7 +45,7 @@ test("a message reaches a phone from the short code of its service", async () =>
     [[sid, "delivered", "11111", "Tomorrow at 10. Reply YES to confirm."]]);
 });
 
-test("a service comes and goes", async () => {
+test("a service is created and deleted", async () => {
   assert.equal(run("services.js"), fake.environment.TWILIO_ACCOUNT_SID + " active\nAlerts\nReminders\ntrue");
 
   const journal = await (await fetch(fake.environment.HTTP_PROXY + "/_fake/journal")).json();
@@ -59,7 +59,7 @@ test("a service comes and goes", async () => {
     ]);
 });
 
-test("samples are cut out of a page as they stand there", () => {
+test("samples are cut out of a page unchanged", () => {
   const page =
     "Node.js\n1\n// Download the helper library from somewhere\n2\nasync function one() {\n3\n  return 1;\n4\n}\n5\n\none();\n" +
     "Output\n{\n2\n}\n// Download the helper library from somewhere\nasync function two() {}\ntwo();\nMore text\n";

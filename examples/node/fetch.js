@@ -1,4 +1,4 @@
-// Looks at a short code of a Messaging Service.
+// Fetches a short code of a Messaging Service.
 const client = require("twilio")(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
 
 client.messaging.v1

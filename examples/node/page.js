@@ -1,9 +1,9 @@
-// Runs the Node samples of a page of Twilio's documentation, as they stand there, against the fake:
+// Runs the Node samples of a page of Twilio's documentation, unchanged, against the fake:
 // npm run page -- page.txt, where page.txt is the page as text (in a browser: select all, copy).
 const { spawnSync } = require("node:child_process");
 const { readFileSync } = require("node:fs");
 
-// A sample begins with where to get the SDK, and ends with the call of the function it declares. The page numbers its lines.
+// A sample begins with a comment on the download of the SDK, and ends with the call of its function. The page numbers its lines.
 exports.samples = (text) => {
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*\d+\s*$/.test(line));
   const samples = [];

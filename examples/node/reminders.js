@@ -1,5 +1,5 @@
-// Reminds patients by text, follows the texts to the phone, and understands the answer YES. It knows nothing of a fake.
-// PUBLIC_URL is where Twilio reaches it: Twilio signs that URL, whatever this server is called behind a proxy.
+// Reminds patients by text, follows the status of each text, and understands the answer YES. It does not know the fake.
+// Twilio calls it at PUBLIC_URL, and signs that URL, even if a proxy calls this server by another name.
 const { createServer } = require("node:http");
 const twilio = require("twilio");
 
@@ -39,20 +39,20 @@ const routes = {
       body: "Tomorrow at 10. Reply YES to confirm.",
       statusCallback: PUBLIC_URL + "/twilio/status",
     });
-    // A callback may have been faster.
+    // A callback may have come before this answer.
     if (!statuses.has(message.sid)) statuses.set(message.sid, message.status);
     return { status: 201, body: message.sid };
   },
   "GET /status": async (form) => ({ status: 200, body: statuses.get(form.sid) ?? "unknown" }),
   "GET /confirmed": async () => ({ status: 200, body: confirmed.join("\n") }),
   "POST /twilio/status": async (form) => {
-    // Callbacks may overtake each other: a final status stays.
+    // A final status stays, because callbacks may overtake each other.
     if (!/^(delivered|undelivered|failed)/.test(statuses.get(form.MessageSid) ?? "")) {
       statuses.set(form.MessageSid, [form.MessageStatus, form.ErrorCode].filter(Boolean).join(" "));
     }
     return { status: 204 };
   },
-  // The same text may come twice: it is answered as before, and nothing is done again.
+  // The same text may come twice. Then the answer is the same, and nothing else happens.
   "POST /twilio/sms": async (form) => {
     if (!answers.has(form.MessageSid)) answers.set(form.MessageSid, answerTo(form));
     return { status: 200, type: "text/xml", body: answers.get(form.MessageSid) };
@@ -60,7 +60,7 @@ const routes = {
 };
 
 const handle = async (request) => {
-  // The path as it was sent: a parser would make /twilio/sms of others, which the check below would miss.
+  // The path as it was sent. A parser would turn other spellings into /twilio/sms, and the check below would not notice them.
   const [path, query] = request.url.split("?");
   const route = routes[request.method + " " + path];
   if (!route) return { status: 404 };

@@ -1,4 +1,4 @@
-// An application that Twilio calls, beside the fake as a program, with nothing but its environment changed.
+// Tests an application that Twilio calls, with the fake as a program. Only the application's environment changes.
 const { after, before, test } = require("node:test");
 const assert = require("node:assert");
 const { spawn } = require("node:child_process");
@@ -20,7 +20,7 @@ const call = async (url, options) => {
 };
 const post = (path, form, headers) => call(local + path, { method: "POST", body: new URLSearchParams(form), headers });
 
-// Asks the fake, or tells it a value.
+// Reads a value from the fake, or sets one.
 const ask = async (path, value) => {
   const { status, text } = await call(
     fake.environment.HTTP_PROXY + "/_fake/" + path,
@@ -29,7 +29,7 @@ const ask = async (path, value) => {
   return text && JSON.parse(text);
 };
 
-// Waits until the fake has what is asked for: it answers at that moment.
+// Waits until the fake has a match, and returns at that moment.
 const wait = async (what, narrowed) => {
   const query = new URLSearchParams({ for: what, timeout: "PT30S", ...narrowed });
   const found = await ask("wait?" + query);
@@ -43,7 +43,7 @@ const remind = async (patient) => {
   return text;
 };
 
-// What the application knows.
+// Returns the application's answer to a question about its data.
 const known = async (question) => (await call(local + "/" + question)).text;
 const confirmations = async (patient) => (await known("confirmed")).split("\n").filter((each) => each === patient).length;
 const phone = async (number) => (await ask("handsets/" + number)).messages.map((message) => message.body);
@@ -126,7 +126,7 @@ test("the same text twice confirms once", async () => {
   assert.equal(await confirmations(patient), 1);
 });
 
-test("who has opted out gets no reminder", async () => {
+test("a person who has opted out gets no reminder", async () => {
   const patient = "+14155550104";
   const { webhooks, replies } = await ask("texts", { from: patient, to: "33333", body: "STOP" });
   assert.deepEqual(webhooks.map((each) => each.form.OptOutType), ["STOP"]);

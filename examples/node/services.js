@@ -1,4 +1,4 @@
-// Looks at the account, creates a Messaging Service in it, lists all that there are, and deletes it again.
+// Fetches the account, creates a Messaging Service in it, lists all services, and deletes the new one again.
 const client = require("twilio")(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
 
 async function main() {

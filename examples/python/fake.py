@@ -1,4 +1,4 @@
-"""Starts the fake as a program, and says what a program beside it needs in its environment."""
+"""Starts the fake as a program, and returns the environment that other programs need."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ class Fake:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the fake ended with {self.process.wait()}")
-        # The line is for a shell to evaluate.
+        # A shell evaluates the line.
         variables = subprocess.check_output(["sh", "-c", line + "exec env -0"], text=True).split("\0")
         self.environment = dict(each.split("=", 1) for each in variables if each)
         self.url = self.environment["HTTP_PROXY"]

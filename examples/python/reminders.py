@@ -1,6 +1,6 @@
-"""Reminds patients by text, follows the texts to the phone, and understands the answer YES. It knows nothing of a fake.
+"""Reminds patients by text, follows the status of each text, and understands the answer YES. It does not know the fake.
 
-PUBLIC_URL is where Twilio reaches it: Twilio signs that URL, whatever this server is called behind a proxy.
+Twilio calls it at PUBLIC_URL, and signs that URL, even if a proxy calls this server by another name.
 """
 
 import os
@@ -50,7 +50,7 @@ def remind(form):
         body="Tomorrow at 10. Reply YES to confirm.",
         status_callback=PUBLIC_URL + "/twilio/status",
     )
-    # A callback may have been faster.
+    # A callback may have come before this answer.
     with lock:
         statuses.setdefault(message.sid, message.status)
     return 201, message.sid
@@ -65,7 +65,7 @@ def confirmations(form):
 
 
 def twilio_status(form):
-    # Callbacks may overtake each other: a final status stays.
+    # A final status stays, because callbacks may overtake each other.
     with lock:
         if not statuses.get(form["MessageSid"], "").startswith(FINAL):
             statuses[form["MessageSid"]] = " ".join(filter(None, [form["MessageStatus"], form.get("ErrorCode")]))
@@ -73,7 +73,7 @@ def twilio_status(form):
 
 
 def twilio_sms(form):
-    # The same text may come twice: it is answered as before, and nothing is done again.
+    # The same text may come twice. Then the answer is the same, and nothing else happens.
     with lock:
         if form["MessageSid"] not in answers:
             answers[form["MessageSid"]] = answer_to(form)

@@ -1,4 +1,4 @@
-"""An application that Twilio calls, beside the fake as a program, with nothing but its environment changed."""
+"""Tests an application that Twilio calls, with the fake as a program. Only the application's environment changes."""
 
 import json
 import shutil
@@ -17,7 +17,7 @@ PUBLIC_URL = "https://clinic.example"
 SERVICE = "MGbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 REMINDER = "Tomorrow at 10. Reply YES to confirm."
 
-# The test calls this machine alone, whatever proxy its own environment names.
+# The test calls only this machine, and so ignores a proxy in its own environment.
 opener = build_opener(ProxyHandler({}))
 
 
@@ -66,14 +66,14 @@ class RemindersTest(unittest.TestCase):
 
     @classmethod
     def ask(cls, path, value=None):
-        """Asks the fake, or tells it a value."""
+        """Reads a value from the fake, or sets one."""
         status, text = call(f"{cls.fake.url}/_fake/{path}", value and json.dumps(value).encode())
         if status not in (200, 204):
             raise AssertionError(f"{path}: {status} {text}")
         return json.loads(text) if text else None
 
     def wait(self, what, **narrowed):
-        """Waits until the fake has what is asked for: it answers at that moment."""
+        """Waits until the fake has a match, and returns at that moment."""
         query = urlencode({"for": what, "timeout": "PT30S", **narrowed})
         found = self.ask("wait?" + query)
         self.assertIsNotNone(found, "it did not come: " + query)
@@ -85,7 +85,7 @@ class RemindersTest(unittest.TestCase):
         return sid
 
     def known(self, question):
-        """Returns what the application knows."""
+        """Returns the application's answer to a question about its data."""
         return call(f"{self.local}/{question}")[1]
 
     def confirmations(self, patient):
@@ -139,7 +139,7 @@ class RemindersTest(unittest.TestCase):
         self.assertEqual(len(text["webhooks"]), 2)
         self.assertEqual(self.confirmations(patient), 1)
 
-    def test_who_has_opted_out_gets_no_reminder(self):
+    def test_a_person_who_has_opted_out_gets_no_reminder(self):
         patient = "+14155550104"
         text = self.ask("texts", {"from": patient, "to": "33333", "body": "STOP"})
         self.assertEqual([each["form"]["OptOutType"] for each in text["webhooks"]], ["STOP"])

@@ -2,11 +2,11 @@ import com.twilio.security.RequestValidator
 import com.twilio.twiml.MessagingResponse
 import com.twilio.twiml.messaging.Message
 
-/** Answers what people text. Whatever HTTP server there is hands the webhook over: [handle] knows none. */
+/** Answers the texts of people. It works with any HTTP server, which calls [handle] for each webhook. */
 class Answers(authToken: String, private val publicUrl: String) {
     private val validator = RequestValidator(authToken)
 
-    /** Those who have said yes. */
+    /** The numbers of people who have said yes. */
     val confirmed = mutableSetOf<String>()
 
     /** Returns the TwiML that answers a text, or null if Twilio has not signed it. */

@@ -4,7 +4,7 @@ import com.twilio.rest.messaging.v1.service.ShortCode
 
 /** Enrols short codes in Messaging Services. */
 class Enrolment(private val client: TwilioRestClient) {
-    /** Puts a short code into a service, and says whether it was not there before. */
+    /** Puts a short code into a service, and returns true if it was not there before. */
     fun enrol(shortCodeSid: String, serviceSid: String): Boolean =
         try {
             ShortCode.creator(serviceSid, shortCodeSid).create(client)

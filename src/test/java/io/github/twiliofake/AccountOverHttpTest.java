@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The account's side, in the older of Twilio's two dialects. */
+/** The resources of the account, in the older one of Twilio's two formats. */
 @TwilioMessagingFake(strictness = {})
 class AccountOverHttpTest {
     private FakeTwilio twilio;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arrows of docs/architecture.md: who may know whom. Whatever is absent is forbidden. */
+/** The allowed dependencies, which docs/architecture.md shows as arrows. All others are forbidden. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.twiliofake";
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -204,7 +204,7 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
-    /** Adding to this list is a decision: every name here is one more that a newcomer meets. */
+    /** Add to this list with care, because a new user meets every type in it. */
     @Test
     void public_types_are_these() {
         TreeSet<String> types = new TreeSet<>();
@@ -279,7 +279,7 @@ class ArchitectureTest {
                         "webhook.Webhooks");
     }
 
-    /** They compile our tests against what a stranger has, and run for too long to be part of every build. */
+    /** The compatibility runs compile our tests against a user's dependencies. They take too long for every build. */
     @Test
     void what_the_compatibility_runs_lack_is_left_out_of_them() throws IOException {
         String compat = Files.readString(Path.of("src/compat/pom.xml"));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes, the answer is a 4xx or a closed connection, and the next request is served. */
+/** The fake answers any bad input with a 4xx or a closed connection, and then serves the next request. */
 @Timeout(60)
 @TwilioMessagingFake(strictness = {})
 class BadInputTest {
@@ -64,7 +64,7 @@ class BadInputTest {
         return twilio.journal().requests().get(0);
     }
 
-    /** The journal is written on the I/O thread; nothing tells a client that has hung up. */
+    /** Waits for the I/O thread to write the journal. A client that has closed its connection gets no other signal. */
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
@@ -127,7 +127,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"/%zz", "?PageSize=%zz", "/%", "?%", "/%+1", "?PageSize=%+1", "/%\u00d9\u00a1\u00d9\u00a1"})
     void broken_percent_encoding_in_the_request_target_is_refused(String rest) throws Exception {
-        // By Undertow's parser, before anybody could journal it; older ones let it through to us.
+        // Undertow's parser refuses it before the fake could journal it. Older versions pass it on to the fake.
         String answer =
                 RawSocket.answerTo(twilio, "GET" + head.replace(path, path + rest) + "Connection: close\r\n\r\n");
 
@@ -315,7 +315,7 @@ class BadInputTest {
 
         assertThat(RawSocket.answerTo(twilio, chunked + chunks)).isEmpty();
         try (RawSocket later = new RawSocket(twilio).send(chunked + "3\r\nabc\r\n")) {
-            // By the time of these answers the fake has read the first chunk, and waits for more.
+            // When these answers arrive, the fake has read the first chunk, and waits for more.
             http.get(path);
             http.get(path);
             later.send(chunks);
@@ -366,7 +366,7 @@ class BadInputTest {
         }
         others.remove(InetAddress.getLoopbackAddress());
         for (InetAddress other : others) {
-            // Somebody else can have the port there, so it is free.
+            // Another socket can bind the port, so it is free.
             try (ServerSocket free = new ServerSocket()) {
                 free.setReuseAddress(false);
                 free.bind(new InetSocketAddress(other, port));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** What a request changed, and what is different since a checkpoint, as subjects of assertions. */
+/** Assertions about the changes of a request, and about the changes since a checkpoint. */
 class ChangesTest {
     private FakeTwilio twilio;
     private MessagingService alerts;
@@ -59,7 +59,7 @@ class ChangesTest {
         return requests.get(requests.size() - 1);
     }
 
-    /** The SIDs are the same on every run, but say nothing to who reads this. */
+    /** Compares a message in which names stand for the SIDs. The SIDs are the same on every run, but tell a reader nothing. */
     private void assertFails(ThrowingCallable assertion, String message) {
         assertThat(catchThrowableOfType(AssertionError.class, assertion))
                 .hasMessage(message.replace("{code}", code.sid())
@@ -317,7 +317,7 @@ class ChangesTest {
         }
     }
 
-    /** What a request reports of itself is what became of the account. */
+    /** The changes that a request reports are those of the account. */
     @Nested
     class ARequestKnowsWhatItChanged {
         private void assertTold(Runnable call, int changes) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a checkpoint holds, part by part: all of it is as it was, as often as it is restored. */
+/** The parts of a checkpoint. Each restore puts all of them back. */
 class CheckpointTest {
     private final AtomicLong nanos = new AtomicLong();
     private final FakeTwilio twilio = FakeTwilio.start(
@@ -74,7 +74,7 @@ class CheckpointTest {
         return twilio.journal().requests().stream().map(RecordedRequest::number).toList();
     }
 
-    /** Something of everything that a fake counts, gives out or remembers. */
+    /** Uses every part of a fake that counts, issues or remembers something. */
     private String session() {
         StringBuilder seen = new StringBuilder();
         MessagingService more = twilio.seed().service("More");

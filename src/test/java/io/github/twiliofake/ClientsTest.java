@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows of the table in docs/program.md, with Debian's packages where they are: programs that know nothing of a fake. */
+/** Rows of the table in docs/program.md: programs that do not know the fake, with Debian's packages if they are installed. */
 class ClientsTest {
     private final FakeTwilio twilio = FakeTwilio.start();
     private final MessagingService alerts = twilio.seed().service("Alerts");
@@ -40,7 +40,7 @@ class ClientsTest {
         twilio.close();
     }
 
-    /** What a program printed, on both streams, that found only what it has to be told in its environment. */
+    /** Runs a program with only these variables, and returns its output on both streams. */
     private String output(List<String> variables, String... command) throws Exception {
         Path out = folder.resolve("out");
         ProcessBuilder builder =
@@ -65,7 +65,7 @@ class ClientsTest {
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 
-    /** Debian's Python, if it has some packages. */
+    /** Returns the command of Debian's Python, if the packages are installed. */
     private static String python(String... packages) throws Exception {
         String python = "/usr/bin/python3";
         assumeThat(Path.of(python)).as("Debian's Python is there").isExecutable();
@@ -204,7 +204,7 @@ class ClientsTest {
                 .out());
     }
 
-    /** A program that has never heard of a fake. */
+    /** A program that does not know the fake. */
     static final class Fetch {
         public static void main(String[] arguments) throws IOException {
             HttpURLConnection connection =

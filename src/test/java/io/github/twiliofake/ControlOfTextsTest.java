@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Persons that text through {@code /_fake/texts}, and the routes and faults of what it causes. */
+/** Persons who text through {@code /_fake/texts}, and the routes and faults of the webhooks. */
 class ControlOfTextsTest {
     private final FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withControl(true));
     private final Http anonymous = Http.anonymous(twilio);

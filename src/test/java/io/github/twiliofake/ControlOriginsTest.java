@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The origins and hosts from which {@code /_fake/} can be asked, and the headers that keep other pages away. */
+/** The origins and hosts from which {@code /_fake/} accepts requests, and the headers that keep other pages away. */
 class ControlOriginsTest {
     private final FakeTwilio twilio =
             FakeTwilio.start(Settings.DEFAULT.withControl(true).withStrictness());
@@ -108,7 +108,7 @@ class ControlOriginsTest {
                 .doesNotContain("Alerts");
     }
 
-    /** What an adapter or a proxy in front hands on comes from elsewhere, whatever else it says. */
+    /** A request through an adapter or a proxy may come from another machine, even if its other headers name this one. */
     @ParameterizedTest
     @ValueSource(strings = {"messaging.twilio.com", "evil.example", "{here}", ""})
     void a_forwarded_request_is_not_answered_by_control(String host) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists below {@code /_fake/}: a part of them, and what changes them. */
+/** Lists below {@code /_fake/}: parts of them, and requests that change them. */
 class ControlPagesTest {
     private final FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withControl(true));
     private final Http anonymous = Http.anonymous(twilio);

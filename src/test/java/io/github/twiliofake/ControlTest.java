@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the fake answers below {@code /_fake/} to programs in other languages, and to people. */
+/** The endpoints below {@code /_fake/}, for programs in other languages and for people. */
 class ControlTest {
     private final FakeTwilio twilio =
             FakeTwilio.start(Settings.DEFAULT.withControl(true).withStrictness());
@@ -254,7 +254,7 @@ class ControlTest {
                 "faults | '{\"fault\": \"disconnect\", \"on\": [\"STATUS_CALLBACK\"]}' | on(STATUS_CALLBACK): a disconnect before the operation is a fault of requests; webhooks can be lost(), repeated() and delay(…), without then(…)",
                 "texts | '{\"to\": \"12345\"}' | from is missing",
                 "texts | '{\"from\": \"+14155550100\", \"to\": \"99999\"}' | handset.texts(…): this fake has no short code or phone number 99999; seed it, or text to another",
-                "texts | '{\"from\": \"+14155550100\", \"to\": \"12345\", \"media\": [{\"content_type\": \"image/png\", \"base64\": \"?\"}]}' | base64 is none",
+                "texts | '{\"from\": \"+14155550100\", \"to\": \"12345\", \"media\": [{\"content_type\": \"image/png\", \"base64\": \"?\"}]}' | base64: not valid Base64",
                 "delivery | '{}' | name one of hold, takes and report",
                 "delivery | '{\"takes\": \"1s\"}' | takes: not a duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",

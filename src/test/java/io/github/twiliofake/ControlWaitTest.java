@@ -159,8 +159,8 @@ class ControlWaitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | the query's for names what to wait for: message, webhook or request",
-                "for=call | the query's for names what to wait for: message, webhook or request, not call",
+                "'' | the query's for must be message, webhook or request",
+                "for=call | the query's for must be message, webhook or request, not call",
                 "for=message&count=0 | the query's count is not a whole number from 1: 0",
                 "for=message&count=x | the query's count is not a whole number from 1: x",
                 "for=message&timeout=5 | the query's timeout is not a duration such as PT5S, up to PT10M: 5",

@@ -103,7 +103,7 @@ class EveryOperationTest {
         return with("_LIST");
     }
 
-    /** Those of something with a name. */
+    /** Returns the updates of resources with a name. */
     static Stream<Operation> updates() {
         return with("_UPDATE").filter(operation -> operation != Operation.MESSAGE_UPDATE);
     }

@@ -353,7 +353,7 @@ class FakeTwilioTest {
 
         @Test
         void ports_do_not_come_back_soon() {
-            // Not more: so many others may start in the meantime that an early one of these is forgotten.
+            // Not more, because many other fakes may start meanwhile, and then the fake forgets an early one of these.
             Set<Integer> ports = new HashSet<>();
             for (int i = 0; i < 100; i++) {
                 try (FakeTwilio twilio = FakeTwilio.start()) {

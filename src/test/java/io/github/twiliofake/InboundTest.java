@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of persons, and what becomes of the application's answers. */
+/** Texts of persons, and the effects of the application's answers. */
 class InboundTest {
     private static final String APP = "https://clinic.example";
 
@@ -261,7 +261,7 @@ class InboundTest {
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(twilio::verify)
-                // The words of the parser are in the language of the machine.
+                // The parser's message is in the language of the machine.
                 .withMessageStartingWith("""
                 1 webhook failed (Strictness.FAILED_WEBHOOKS):
                   #1 INBOUND_MESSAGE of %s to https://clinic.example/sms → 200

@@ -35,9 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP clients that others write, as they come, in a JVM whose fake intercepts; and that JVM as others set it up. */
+/** HTTP clients of other projects, unchanged, in a JVM whose fake intercepts, also with other security providers and settings. */
 class InterceptedClientsTest {
-    /** Of a service that there is not, and asked without credentials. */
+    /** The URL of an unknown service. The requests have no credentials. */
     private static final URI SHORT_CODES =
             URI.create("https://messaging.twilio.com" + Http.shortCodes("MG" + "0".repeat(32)));
 
@@ -127,7 +127,7 @@ class InterceptedClientsTest {
         }
     }
 
-    /** A JVM with security providers or settings that nobody else may have. */
+    /** A JVM with its own security providers or settings, which must not affect other tests. */
     static final class SetUp {
         public static void main(String[] arguments) throws Exception {
             switch (arguments[0]) {
@@ -203,14 +203,14 @@ class InterceptedClientsTest {
         assertThat(child().run(SetUp.class, "BCJSSE").out()).isEqualTo(told("BCJSSE, by default PKIX", "12345", "401"));
     }
 
-    /** Conscrypt asks for the JVM's default trust once, and keeps it for all contexts that are made without any. */
+    /** Conscrypt reads the JVM's default trust once, and keeps it for all contexts that name no trust. */
     @Test
     void conscrypt_may_be_in_first_place_but_for_contexts_that_name_no_trust() throws Exception {
         assertThat(child().run(SetUp.class, "Conscrypt").out())
                 .isEqualTo(told("Conscrypt, by default PKIX", "failed", "failed"));
     }
 
-    /** When the JVM makes its default context, which it does once. */
+    /** The moment at which the JVM makes its default context. It does this only once. */
     static final class Default {
         public static void main(String[] arguments) throws Exception {
             SSLContext before = arguments[0].equals("before") ? SSLContext.getDefault() : null;

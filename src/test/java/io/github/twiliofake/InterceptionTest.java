@@ -19,7 +19,7 @@ import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What a program in another process is told. */
+/** The settings for a program in another process. */
 class InterceptionTest {
     @Test
     void a_program_is_told_of_the_proxy_of_what_does_not_go_there_and_of_the_certificate() {

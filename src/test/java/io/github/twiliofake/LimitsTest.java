@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Where every limit is, from both sides. */
+/** Every limit, with the last allowed value and the first refused one. */
 class LimitsTest {
     private static final int MEBIBYTE = 1 << 20;
 
@@ -54,7 +54,7 @@ class LimitsTest {
 
     @Nested
     class ABody {
-        /** The head of the answer to a body of so many bytes. */
+        /** Returns the head of the answer to a body of this number of bytes. */
         private String answerTo(RawSocket socket, int bytes) throws IOException {
             socket.send("POST" + head + "Content-Length: " + bytes + "\r\n\r\n");
             String mebibyte = "a".repeat(MEBIBYTE);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a failed assertion about messages tells of them: what is cut, and which differences it explains. */
+/** The descriptions of messages in failed assertions: the texts that are cut, and the differences that are explained. */
 class MessageFailuresTest {
     private static final String OWN = "+14155550111";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";

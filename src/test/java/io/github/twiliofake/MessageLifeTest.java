@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a message after its creation. */
+/** The life of a message after its creation. */
 @TwilioMessagingFake(strictness = {})
 class MessageLifeTest {
     private static final Instant START = Settings.DEFAULT_INSTANT;

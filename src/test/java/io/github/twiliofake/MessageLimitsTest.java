@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How far the parameters of a new message may go, and what the fake says where one is missing. */
+/** The limits of the parameters of a new message, and the fake's remark if one is missing. */
 @TwilioMessagingFake(strictness = {})
 class MessageLimitsTest {
     private static final String DIRECT = "From=%2B14155550111&To=%2B14155550100&";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is read back of messages over plain HTTP. */
+/** The list and the fetch of messages over plain HTTP. */
 @TwilioMessagingFake(strictness = {})
 class MessageListTest {
     private static final String ANN = "+14155550101";
@@ -43,7 +43,7 @@ class MessageListTest {
                 .asText();
     }
 
-    /** Five messages, a day apart. */
+    /** Creates five messages, a day apart. */
     private void five() {
         send("+14155550111", ANN, "1");
         twilio.clock().advance(Duration.ofDays(1));
@@ -220,7 +220,7 @@ class MessageListTest {
         assertThat(twilio.handset(ANN)).received("Theirs").once();
     }
 
-    /** Two accounts may send from the same name, and what a service has scheduled has no sender yet. */
+    /** Two accounts may send from the same name, and a scheduled message of a service has no sender yet. */
     @Test
     void a_filter_finds_nothing_of_another_account() {
         var other = twilio.seed().account("Other");

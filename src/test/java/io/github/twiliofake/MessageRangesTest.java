@@ -44,7 +44,7 @@ class MessageRangesTest {
         return within;
     }
 
-    /** Walks to the end and back again, and returns what was seen on both ways. */
+    /** Walks to the end and back, and returns the pages of both ways. */
     private List<List<String>> walked(int since, int until) {
         List<String> there = new ArrayList<>();
         List<String> back = new ArrayList<>();

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Makes every kind of message once, with a ticker and SIDs that are the same on every run, and holds docs/messages.md
- * against them, to the letter.
+ * Makes every kind of message once, with a ticker and SIDs that are the same on every run, and compares docs/messages.md with
+ * them, to the letter.
  */
 @Timeout(60)
 class MessagesTest {
@@ -86,7 +86,7 @@ class MessagesTest {
                 .isEqualTo(gallery.toString());
     }
 
-    /** A new fake, with a service and a short code. */
+    /** Starts a new fake, with a service and a short code. */
     private void chapter(String title) {
         gallery.append("\n## ").append(title).append('\n');
         again();
@@ -133,7 +133,7 @@ class MessagesTest {
                 .append("\n```\n");
     }
 
-    /** What fails on a thread of its own, while the test lets time pass. */
+    /** Adds the message of an assertion that fails on its own thread, while the test lets time pass. */
     private void message(String what, ThrowingCallable assertion, Runnable meanwhile) {
         FutureTask<AssertionError> task = new FutureTask<>(() -> catchThrowableOfType(AssertionError.class, assertion));
         Thread thread = new Thread(task, "waiting assertion");

@@ -68,9 +68,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Hands {@code null}, and arrays that hold it, to every public method that does not say it takes it. */
+/** Passes {@code null}, and arrays with it, to every public method whose parameters do not allow it. */
 class NullArgumentsTest {
-    /** Called by the library or by JUnit, not by a test; or AssertJ's to answer. */
+    /** Methods that the library or JUnit calls, not a test, and methods of AssertJ. */
     private static final Set<String> NOT_FOR_TESTS = Set.of(
             "equals",
             "assertThat",
@@ -86,9 +86,9 @@ class NullArgumentsTest {
             "valueOf");
 
     private final FakeTwilio twilio = FakeTwilio.start();
-    /** What to call, by the type whose methods are called. */
+    /** The objects to call, by the type whose methods are called. */
     private final Map<Class<?>, Object> targets = new LinkedHashMap<>();
-    /** What else a method takes. */
+    /** Valid arguments for the other parameters, by type. */
     private final Map<Class<?>, Object> samples = new LinkedHashMap<>();
 
     @BeforeEach

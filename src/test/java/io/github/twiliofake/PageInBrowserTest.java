@@ -69,7 +69,7 @@ class PageInBrowserTest {
         twilio.seed().shortCode("12345", it -> it.inService(reminders));
         twilio.seed().phoneNumber("+15005550006", it -> it.inService(reminders));
         tab = browser.open(twilio.baseUrl() + "/_fake/");
-        tab.awaitText("#live", "live; 2026-01-01 00:00:00 and standing");
+        tab.awaitText("#live", "live; 2026-01-01 00:00:00, standing still");
     }
 
     @AfterEach
@@ -275,7 +275,7 @@ class PageInBrowserTest {
         tab.type("#traffic-contains", "messagestatus=DELIVERED");
         tab.awaitCount("#traffic-list > div", 1);
         tab.type("#traffic-contains", "MessageStatus=read");
-        tab.awaitText("#traffic", "No such line.");
+        tab.awaitText("#traffic", "No line.");
     }
 
     @Test
@@ -319,12 +319,12 @@ class PageInBrowserTest {
         tab.click("#clock-advance button");
 
         tab.awaitText("#clock-instant", "2026-01-01T01:30:00Z");
-        tab.awaitText("#live", "01:30:00 and standing");
+        tab.awaitText("#live", "01:30:00, standing still");
         tab.click("#clock-toggle");
-        tab.awaitText("#clock-state", "and runs");
-        tab.awaitText("#live", "and running");
+        tab.awaitText("#clock-state", "(running)");
+        tab.awaitText("#live", ", running");
         tab.click("#clock-toggle");
-        tab.awaitText("#clock-state", "and stands");
+        tab.awaitText("#clock-state", "(standing still)");
     }
 
     @Test

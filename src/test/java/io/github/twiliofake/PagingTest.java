@@ -164,7 +164,7 @@ class PagingTest {
         assertThat(http.get(path + "?Page=0").status()).isEqualTo(200);
     }
 
-    /** A client that counted pages until one is empty would never end if it got the first one again and again. */
+    /** A client that counts pages until an empty one would never end if it always got the first page. */
     @Test
     void a_page_but_the_first_needs_a_token() {
         seedMembers(3);

@@ -30,7 +30,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A fake, and clients that take its port for a proxy on the way to Twilio. */
+/** A fake, and clients that use its port as a proxy to Twilio. */
 abstract class ProxyClient {
     final FakeTwilio twilio = FakeTwilio.start();
     MessagingService alerts;
@@ -78,7 +78,7 @@ abstract class ProxyClient {
         return client().send(request, BodyHandlers.ofString());
     }
 
-    /** A tunnel, with nothing in it yet. */
+    /** Opens a tunnel, without TLS in it so far. */
     RawSocket tunnel(String host) throws IOException {
         RawSocket socket = new RawSocket(twilio);
         socket.send("CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
@@ -95,7 +95,7 @@ abstract class ProxyClient {
         return encrypted(twilio.interception().sslContext(), socket, sni);
     }
 
-    /** As a client that keys its sessions by something else than the tunnel's host would; without a name for an empty one. */
+    /** Starts TLS with a server name that may differ from the tunnel's host, or with no name if {@code sni} is empty. */
     static SSLSocket encrypted(SSLContext context, RawSocket socket, String sni) throws IOException {
         Socket plain = socket.socket();
         SSLSocket encrypted =

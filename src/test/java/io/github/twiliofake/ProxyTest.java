@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fake's port as a proxy on the way to Twilio. */
+/** The fake's port as a proxy to Twilio. */
 class ProxyTest extends ProxyClient {
     @Test
     void a_client_that_believes_in_twilio_is_answered() throws Exception {
@@ -188,7 +188,7 @@ class ProxyTest extends ProxyClient {
                     .startsWith("HTTP/1.1 400 ");
         }
 
-        /** Undertow 2.4 does not even let it through. */
+        /** Undertow 2.4 refuses such a request itself. */
         @Test
         void a_password_in_a_request_target_is_never_shown() throws Exception {
             String target = "http://user:secret@example.com";

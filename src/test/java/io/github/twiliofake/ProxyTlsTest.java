@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS inside a tunnel through the fake's port, and where it fails. */
 class ProxyTlsTest extends ProxyClient {
-    /** What went wrong in a tunnel, when the journal knows. */
+    /** Returns the note of a failure in a tunnel, when the journal has it. */
     private String noteOfFailure() {
         assertThat(twilio)
                 .eventually(Duration.ofSeconds(10))

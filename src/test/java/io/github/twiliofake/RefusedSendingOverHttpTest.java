@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The refusals of messages over plain HTTP, and the order in which they are found. */
+/** The refusals of messages over plain HTTP, and the order of the checks. */
 @TwilioMessagingFake(strictness = {})
 class RefusedSendingOverHttpTest {
     private static final String TO = "+14155550100";

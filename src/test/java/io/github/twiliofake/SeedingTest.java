@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the account, without HTTP: seeding, the Console, and what the inventory shows of it. */
+/** The rules of the account, without HTTP: seeding, the Console, and the inventory. */
 @TwilioMessagingFake
 class SeedingTest {
     private FakeTwilio twilio;

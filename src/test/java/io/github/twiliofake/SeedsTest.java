@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Seeds in a file, and back into one. */
+/** Seeds that are read from a file and written to one. */
 @TwilioMessagingFake
 class SeedsTest {
     private static String alerts() throws IOException {
@@ -134,7 +134,7 @@ class SeedsTest {
                                         + "seeds/alerts.json for src/test/resources/seeds/alerts.json"))));
     }
 
-    /** The whole of it, as what is not written would not be missed where it is read. */
+    /** Compares the whole text, because reading would not notice a part that was not written. */
     @Test
     void everything_but_the_secrets_is_written() throws IOException {
         try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withSidSeed("seeds"))) {

@@ -26,11 +26,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The assertions about messages and phones, and every message of theirs. */
+/** The assertions about messages and phones, with all their failure messages. */
 class SentMessagesTest {
     private static final String OWN = "+14155550111";
 
-    /** With a ticker that stands, so that a message can be compared whole. */
+    /** Has a ticker that stands still, so that the test can compare a whole message. */
     private final FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, () -> 0);
 
     private final MessagingService reminders = twilio.seed().service("Reminders");

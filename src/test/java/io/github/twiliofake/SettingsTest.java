@@ -22,7 +22,7 @@ class SettingsTest {
     private static final String SID = "AC0123456789abcdef0123456789abcdef";
     private static final String OTHER_SID = "ACfedcba9876543210fedcba9876543210";
 
-    /** With nothing as it is by default. */
+    /** Settings without a default value. */
     private static final Settings ALL = Settings.DEFAULT
             .withSidSeed("seed")
             .withCredentials(SID, "t0ken")
@@ -35,7 +35,7 @@ class SettingsTest {
             .withInterceptJvm(true)
             .withControl(true);
 
-    /** What there is to read, by name. */
+    /** Returns the accessors, by name. */
     private static List<Method> parts() {
         return Arrays.stream(Settings.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers())

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The creation of messages with test credentials, over plain HTTP: magic numbers, and nothing that is sent. */
+/** The creation of messages with test credentials, over plain HTTP: magic numbers, and messages that the fake does not send. */
 @TwilioMessagingFake(strictness = {})
 class TestCredentialsOverHttpTest {
     private static final String TO = "+14155550100";

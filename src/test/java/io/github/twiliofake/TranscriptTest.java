@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** All that there is to tell about a fake, as text. */
+/** The whole report about a fake, as text. */
 class TranscriptTest {
     private final AtomicLong nanos = new AtomicLong();
     private FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT, nanos::get);
@@ -185,7 +185,7 @@ class TranscriptTest {
                 .toList();
     }
 
-    /** Where there are a shell and curl, as on most machines that run tests, the commands do what they say. */
+    /** Runs the commands if the machine has a shell and curl. */
     @Test
     @EnabledIf("isThereAShellWithCurl")
     void a_curl_line_sends_the_request_again() throws Exception {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is left in the journal of a tunnel, and whose name is on it. */
+/** The journal entries of a tunnel, and the host names in them. */
 @Timeout(60)
 class TunnelTest {
     private final FakeTwilio twilio = FakeTwilio.start();
@@ -42,7 +42,7 @@ class TunnelTest {
         return encrypted;
     }
 
-    /** Once this is answered, the one I/O thread is done with all that came before. */
+    /** Sends a request. After its answer, the I/O thread has finished all earlier work. */
     private void requestAfter() throws IOException {
         RawSocket.answerTo(twilio, "GET /after HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The form and the limits of what an application answers a text with. */
+/** The form and the limits of an application's answer to a text. */
 class TwimlTest {
     private static final String APP = "https://clinic.example";
 
@@ -56,7 +56,7 @@ class TwimlTest {
         answers.put(path, Response.twiml("<Response>" + twiml + "</Response>"));
     }
 
-    /** Texts, with what is answered at first. */
+    /** Sends a text, and sets the application's first answer. */
     private Exchange ask(String twiml) {
         answer("/app/sms", twiml);
         return patient.texts(code, "Hello");

@@ -13,7 +13,7 @@ import io.github.twiliofake.testing.Http;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What strictness finds, and the whole of what it says. */
+/** The findings of strictness, with their whole messages. */
 class VerificationTest {
     private static final String LIST = Http.shortCodes("MG");
 
@@ -36,7 +36,7 @@ class VerificationTest {
         assertThat(failure.getMessage()).isEqualTo(message.stripTrailing());
     }
 
-    /** The line of this class that is so many lines above the caller's. */
+    /** Returns the line of this class that is this number of lines above the caller's. */
     private static String line(int above) {
         StackTraceElement caller = StackWalker.getInstance()
                 .walk(frames -> frames.skip(1).findFirst())

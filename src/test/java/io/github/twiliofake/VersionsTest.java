@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.json.PackageVersion;
 import io.undertow.Version;
 import org.junit.jupiter.api.Test;
 
-/** The tests run more than once, on other versions: these are the versions that were meant. */
+/** The tests run several times, on other versions. This checks that the versions are the intended ones. */
 class VersionsTest {
     @Test
     void undertow_is_the_one_that_was_asked_for() {

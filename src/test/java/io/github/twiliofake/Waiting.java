@@ -15,7 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A fake whose ticker is the test's own, so that the message of every assertion that waits is known. */
+/** A fake with a ticker that the test controls, so that the test knows the message of every assertion that waits. */
 abstract class Waiting {
     static final Duration LONG = Duration.ofMinutes(10);
     static final Duration LIMIT = Duration.ofMillis(100);
@@ -44,7 +44,7 @@ abstract class Waiting {
         nanos.set(Duration.ofMillis(millis).toNanos());
     }
 
-    /** An assertion on a thread of its own, which waits when this returns. */
+    /** Starts an assertion on its own thread. The assertion is waiting when this returns. */
     static FutureTask<Void> waiting(ThrowingCallable assertion) {
         FutureTask<Void> task = new FutureTask<>(() -> {
             try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Assertions that insist for a while, and what waits for the journal without asserting. */
+/** Assertions that must hold for some time, and methods that wait for the journal without asserting. */
 @Timeout(60)
 class WaitingTest extends Waiting {
     @Nested

@@ -405,7 +405,7 @@ class WebhooksTest {
         assertThat(received).isEmpty();
     }
 
-    /** With the signatures that applications compute by mistake, as behind a proxy. */
+    /** The failure shows the signatures that applications compute by mistake, for example behind a proxy. */
     @Test
     void a_signature_that_is_refused_fails_the_test_at_its_end() {
         twilio.webhooks().route("https://clinic.example", base());

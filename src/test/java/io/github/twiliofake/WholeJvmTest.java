@@ -33,9 +33,9 @@ import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Claims about a whole JVM, each shown in a JVM of its own. */
+/** Claims about a whole JVM, each tested in its own JVM. */
 class WholeJvmTest {
-    /** What a child does with a fake before it looks around. Raw sockets, as an HTTP client leaves threads of its own. */
+    /** Uses a fake in a child JVM before the checks. It uses raw sockets, because an HTTP client leaves threads. */
     private static void use(FakeTwilio twilio) throws IOException {
         MessagingService alerts = twilio.seed().service("Alerts");
         ShortCode code = twilio.seed().shortCode("12345");
@@ -122,7 +122,7 @@ class WholeJvmTest {
             return now;
         }
 
-        /** Names the threads, after those for tasks, which end a moment later by themselves. */
+        /** Returns the names of the threads after those for tasks have ended, which takes a moment. */
         private static Set<String> threads() {
             Set<Thread> all = Thread.getAllStackTraces().keySet();
             for (Thread thread : all) {
@@ -140,7 +140,7 @@ class WholeJvmTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /** Waits for what may be closed a moment after the fake, such as a connection that came while it was being closed. */
+        /** Waits, because some descriptors close a moment after the fake, such as a connection that came during the close. */
         private static long descriptorsDownTo(long expected) throws IOException {
             long start = System.nanoTime();
             long now = descriptors();
@@ -157,7 +157,7 @@ class WholeJvmTest {
             }
         }
 
-        /** The levels that somebody set; loggers that came to be without one are no change. */
+        /** Returns the loggers with a level. New loggers without a level are not a change. */
         private static String loggers() {
             TreeMap<String, String> levels = new TreeMap<>();
             for (String name : Collections.list(LogManager.getLogManager().getLoggerNames())) {
@@ -212,7 +212,7 @@ class WholeJvmTest {
                 if (connection.getResponseCode() != 401) {
                     throw new IllegalStateException("answered " + connection.getResponseCode());
                 }
-                // Or the client would keep its socket.
+                // Otherwise, the client would keep its socket.
                 connection.getErrorStream().readAllBytes();
                 connection.disconnect();
                 RawSocket.answerTo(
@@ -242,7 +242,7 @@ class WholeJvmTest {
                         """, ""));
     }
 
-    /** Webhooks to an application, to a transport, to a port where nothing listens, and one that is never answered. */
+    /** Webhooks to an application, to a transport, to a port without a listener, and to an application that never answers. */
     static final class Calling {
         private static final List<Socket> UNANSWERED = new ArrayList<>();
 

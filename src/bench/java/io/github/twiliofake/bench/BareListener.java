@@ -24,14 +24,14 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * An empty listener on a worker that the JVM shares, started in the way the fake does it, and stopped in the plain way:
- * first the port, then the connections.
+ * An empty listener on a worker that the whole JVM shares. It starts like the fake. It stops in the simple way: first the port,
+ * then the connections.
  */
 final class BareListener implements Server {
     private static final Logger XNIO = Logger.getLogger("org.xnio");
     private static final XnioWorker WORKER = worker();
     private static final DefaultByteBufferPool POOL = new DefaultByteBufferPool(true, 16 << 10);
-    /** As many bytes as Twilio's, so that what is compared is what is done, not what is sent. */
+    /** Headers with as many bytes as Twilio's, so that the comparison is about the work, not about the number of bytes. */
     private static final Map<HttpString, String> HEADERS = Map.ofEntries(
             header("Content-Type", "application/json"),
             header("Date", "Thu, 01 Jan 2026 00:00:00 GMT"),

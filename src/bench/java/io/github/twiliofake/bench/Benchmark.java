@@ -22,13 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What a fake per test costs, beside the least an Undertow can do and beside what else one may use. Each candidate runs in
- * JVMs of its own, as in a module's tests, and they take turns, so that what else the machine does hits all. The ratio is
- * what counts; the times are this machine's, today.
+ * Compares the cost of a fake per test with that of an empty Undertow listener and of other mock servers. Each candidate runs in
+ * its own JVMs, like the tests of a module. The candidates take turns, so that other work of the machine affects all of them.
+ * Compare the ratios: the times are those of one machine.
  *
- * <p>Cold: one test, from the start of main to its end. Warm: thousands of tests, of which the median and the 95th
- * percentile are taken early (tests 51 to 250, as in a typical module) and late (from test 3001 on). Throughput: GETs of
- * one resource on one server, by clients in the same JVM.
+ * <p>Cold: one test, from the start of main to its end. Warm: thousands of tests, with the median and the 95th percentile of
+ * early tests (51 to 250, as in a typical module) and of late ones (from 3001 on). Throughput: GETs of one resource on one
+ * server, by clients in the same JVM.
  */
 public final class Benchmark {
     private static final long SECOND = 1_000_000_000;
@@ -37,8 +37,10 @@ public final class Benchmark {
     private Benchmark() {}
 
     /**
-     * {@code all}, {@code goals}, {@code sdk}, {@code stalls}, {@code sending}, {@code webhooks} or names of candidates with commas between; child JVMs are told
-     * what to do, and who does it.
+     * Runs the benchmark.
+     *
+     * @param arguments {@code all}, {@code goals}, {@code sdk}, {@code stalls}, {@code sending}, {@code webhooks} or names of
+     *     candidates with commas between them; in a child JVM, the measurement and the candidate
      */
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
@@ -69,7 +71,7 @@ public final class Benchmark {
                                 .map(Candidate::valueOf)
                                 .toArray(Candidate[]::new));
         }
-        // Some leave threads that would keep the JVM.
+        // Some candidates leave threads that would keep the JVM alive.
         System.exit(0);
     }
 
@@ -93,7 +95,7 @@ public final class Benchmark {
         }
     }
 
-    /** Requests answered in a second, after a second to get warm. */
+    /** Returns the number of requests that a server answers in a second, after a second to warm up. */
     private static long load(Candidate candidate, int connections) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(connections);
         try (Server server = candidate.open()) {
@@ -128,7 +130,7 @@ public final class Benchmark {
         }
     }
 
-    /** What else a test of the fake is made of, and what a page costs wherever it stands. */
+    /** Measures other parts of a test with the fake, and pages at both ends of a list. */
     private static void parts() throws IOException {
         List<Long> journal = new ArrayList<>();
         List<Long> assertion = new ArrayList<>();
@@ -154,7 +156,7 @@ public final class Benchmark {
             List<Long> last = new ArrayList<>();
             try (Walk walk = new Walk(twilio, large)) {
                 List<String> pages = walk.toTheEnd();
-                // In turns, so that what else the machine does hits both.
+                // In turns, so that other work of the machine affects both.
                 for (int i = 0; i < 2000; i++) {
                     first.add(walk.nanos(pages.get(i % 100)));
                     last.add(walk.nanos(pages.get(pages.size() - 1 - i % 100)));
@@ -197,7 +199,7 @@ public final class Benchmark {
         Files.writeString(folder.resolve("race.svg"), results.plot());
     }
 
-    /** Every child prints its figures, a line each. */
+    /** Runs child JVMs of the candidates in turns. Each child prints its figures, one in a line. */
     private static <E extends Enum<E>> Map<E, List<long[]>> inTurns(String what, int jvms, E[] candidates)
             throws IOException, InterruptedException {
         Map<E, List<long[]>> figures = new LinkedHashMap<>();

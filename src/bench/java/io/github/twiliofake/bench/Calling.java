@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cost of webhooks: a test with a text and its reply, the callbacks of a thousand messages, and very many fakes. */
+/** Measures the cost of webhooks: a test with a text and its reply, the callbacks of a thousand messages, and very many fakes. */
 final class Calling {
     private static final int TESTS = 4000;
     private static final int ROUNDS = 20;
     private static final int MESSAGES = 1000;
-    /** Sent and delivered. */
+    /** Each message has one callback for {@code sent} and one for {@code delivered}. */
     private static final int CALLBACKS = 2 * MESSAGES;
 
     private static final int FAKES = 10_000;
@@ -36,12 +36,12 @@ final class Calling {
         return new BareListener("<Response><Message>Thank you</Message></Response>");
     }
 
-    /** Ten thousand fakes, one after the other, each with a text and its reply: the first and the last thousand of them. */
+    /** Measures the first and the last thousand of ten thousand fakes, one after the other, each with a text and its reply. */
     private static void fakes() throws IOException {
         List<Long> times = new ArrayList<>();
         long before = 0;
         for (int i = 0; i < 10; i++) {
-            // Another application each time, as it keeps all that it received.
+            // Another application each time, because an application keeps all requests that it received.
             try (BareListener application = application()) {
                 for (int j = 0; j < FAKES / 10; j++) {
                     times.add(oneText(application));
@@ -59,7 +59,7 @@ final class Calling {
                 (Sending.used() - before) / 1000);
     }
 
-    /** A test with two requests, and one with a text and the reply to it, in turns. */
+    /** Measures a test with two requests, and a test with a text and the reply to it, in turns. */
     private static void texts(BareListener application) throws IOException {
         List<Long> two = new ArrayList<>();
         List<Long> texting = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Calling {
         return System.nanoTime() - start;
     }
 
-    /** The callbacks of messages that are released at once, and as many requests of one client that keeps its connection. */
+    /** Measures the callbacks of messages that are released at once, and as many requests of a client that keeps its connection. */
     private static void callbacks(BareListener application) throws IOException {
         List<Long> calls = new ArrayList<>();
         List<Long> requests = new ArrayList<>();

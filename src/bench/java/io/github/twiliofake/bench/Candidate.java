@@ -2,7 +2,7 @@ package io.github.twiliofake.bench;
 
 import java.io.IOException;
 
-/** Who takes part, in the order of the tables. */
+/** The compared servers, in the order of the tables. */
 enum Candidate {
     RAW("raw `ServerSocket`", 5000) {
         @Override
@@ -46,7 +46,7 @@ enum Candidate {
             return new WireMocks(false);
         }
     },
-    /** Nagle's algorithm costs it forty milliseconds a request: nobody would wait for thousands of tests. */
+    /** Runs few tests, because Nagle's algorithm costs it forty milliseconds for each request. */
     MOCK_WEB_SERVER("MockWebServer 5.5.1, as shipped", 250) {
         @Override
         Server open() throws IOException {
@@ -55,7 +55,7 @@ enum Candidate {
     };
 
     final String title;
-    /** How many tests a JVM runs in the warm race. */
+    /** The number of tests that a JVM runs when it is warm. */
     final int tests;
 
     Candidate(String title, int tests) {
@@ -65,14 +65,14 @@ enum Candidate {
 
     abstract Server open() throws IOException;
 
-    /** What a test took, in nanoseconds. */
+    /** The times of a test, in nanoseconds. */
     record Times(long boot, long requests, long close) {
         long whole() {
             return boot + requests + close;
         }
     }
 
-    /** One test: boot, connect, POST a form, GET what it made, over one connection, read the two requests back, stop. */
+    /** Runs one test: boot, connect, POST a form and GET the created resource over one connection, read the two requests, stop. */
     final Times test() throws IOException {
         long start = System.nanoTime();
         Server server = open();
@@ -83,7 +83,7 @@ enum Candidate {
             client.exchange("POST", server.list(), server.authorization(), server.form());
             client.exchange("GET", server.member(), server.authorization(), "");
             int captured = server.captured();
-            // Some write down what they have answered after the answer.
+            // Some servers record a request only after its answer.
             while (captured < 2) {
                 Thread.onSpinWait();
                 captured = Math.max(captured, server.captured());

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The cheapest client: one socket, kept alive, hung up with a reset so that no port stays in TIME_WAIT. */
+/** The cheapest client: one socket, which it keeps open. It closes the socket with a reset, so that no port stays in TIME_WAIT. */
 final class Client implements AutoCloseable {
     private final Socket socket;
     private final byte[] buffer = new byte[64 << 10];
@@ -54,7 +54,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Whether a message has come to the end that its head announces. */
+    /** Returns true if a message is complete, by the length that its head announces. */
     static boolean isWhole(String message) {
         int end = message.indexOf("\r\n\r\n");
         if (end < 0) {

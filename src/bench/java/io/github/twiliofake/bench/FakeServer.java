@@ -4,7 +4,7 @@ import io.github.twiliofake.FakeTwilio;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 
-/** The fake, with a service and a short code to do something real to. */
+/** The fake, with a service and a short code for the requests. */
 final class FakeServer implements Server {
     private final FakeTwilio twilio = FakeTwilio.start();
     private final MessagingService alerts = twilio.seed().service("Alerts");

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The JDK's own, which needs a system property to be quick: see {@link Benchmark}. */
+/** The server of the JDK, which needs a system property to be fast: see {@link Benchmark}. */
 final class JdkServer implements Server {
     private static final byte[] BYTES = ANSWER.getBytes(StandardCharsets.US_ASCII);
 

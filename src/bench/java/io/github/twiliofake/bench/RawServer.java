@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The floor: sockets and nothing else. A thread accepts, and one serves each connection; the JVM keeps them for the next. */
+/** The least possible server: only sockets. One thread accepts, and one thread serves each connection. The JVM reuses the threads. */
 final class RawServer implements Server {
     private static final byte[] HEAD = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + ANSWER.length() + "\r\n\r\n" + ANSWER)

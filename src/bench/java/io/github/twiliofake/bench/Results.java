@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What came out, as a table and as a plot: medians over the JVMs of a candidate, and how often the empty listener's. */
+/** The results as a table and as a plot: medians over the JVMs of a candidate, and their ratios to the empty listener. */
 final class Results {
     private static final int EARLY = 0;
     private static final int LATE = 5;
@@ -100,7 +100,7 @@ final class Results {
                 (double) figure(figures, candidate, index, 50) / figure(figures, Candidate.BARE, index, 50));
     }
 
-    /** Bars on a logarithmic scale: one for a test early in a JVM, one for a late one. */
+    /** Returns a plot with bars on a logarithmic scale: one for an early test of a JVM, and one for a late test. */
     String plot() {
         int row = 46;
         int height = 70 + row * candidates.length;

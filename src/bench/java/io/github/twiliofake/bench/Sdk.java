@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a test costs that goes through twilio-java: a fake, a client, one creation, one fetch. */
+/** Measures a test through twilio-java: a fake, a client, one creation, one fetch. */
 enum Sdk {
     CLIENT_FOR("`TwilioSdk.clientFor`", false) {
         @Override
@@ -69,7 +69,7 @@ enum Sdk {
         System.out.println(Benchmark.percentile(late, 50));
     }
 
-    /** Beside each other, from what each JVM printed. */
+    /** Returns a table of the figures that each JVM printed. */
     static String table(Map<Sdk, List<long[]>> figures) {
         StringBuilder table = new StringBuilder("| through twilio-java, tests |");
         for (Sdk each : values()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** What it costs to send messages: a test that does, thousands of them, and lists of very many of everything. */
+/** Measures the cost of sending: a test that sends a message, thousands of messages, and very long lists. */
 final class Sending {
     private static final int TESTS = 4000;
     private static final int MANY = 10_000;
@@ -30,7 +30,7 @@ final class Sending {
         veryMany();
     }
 
-    /** A test with two requests, and one that sends a message and looks at the phone, in turns. */
+    /** Measures a test with two requests, and a test that sends a message and looks at the phone, in turns. */
     private static void tests() throws IOException {
         List<Long> two = new ArrayList<>();
         List<Long> sending = new ArrayList<>();
@@ -138,7 +138,7 @@ final class Sending {
         return System.nanoTime() - start;
     }
 
-    /** With a journal that keeps few requests: what the messages themselves take. */
+    /** Measures the memory of the messages alone, with a journal that keeps few requests. */
     private static void memory() throws IOException {
         try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withJournalLimit(10))) {
             MessagingService service = twilio.seed().service("Alerts");
@@ -171,7 +171,7 @@ final class Sending {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Lists of very many services, numbers and short codes: the first page, the last ones, and filters. */
+    /** Measures lists of very many services, numbers and short codes: the first page, the last ones, and filters. */
     private static void veryMany() throws IOException {
         try (FakeTwilio twilio = FakeTwilio.start()) {
             StringBuilder seeds = new StringBuilder("{\"services\": [");

@@ -3,11 +3,11 @@ package io.github.twiliofake.bench;
 import java.io.IOException;
 
 /**
- * One server of one test: it answers a POST and a GET, and knows how many requests it has captured. Every server is sent as
- * many bytes as the fake, and sends as many, so that what is compared is what is done with them.
+ * The server of one test. It answers a POST and a GET, and counts the captured requests. Every server receives and sends as many
+ * bytes as the fake, so that the comparison is about the work, not about the number of bytes.
  */
 interface Server extends AutoCloseable {
-    /** What every server but the fake answers: as many bytes as the fake's short code. */
+    /** The answer of every server except the fake. It has as many bytes as the fake's short code. */
     String ANSWER = "{" + " ".repeat(423) + "}";
 
     int port();
@@ -28,7 +28,7 @@ interface Server extends AutoCloseable {
         return "ShortCodeSid=SC" + "0".repeat(32);
     }
 
-    /** How many requests were captured; reading them is part of a test. */
+    /** Returns the number of captured requests. Reading them is part of a test. */
     int captured() throws IOException;
 
     @Override

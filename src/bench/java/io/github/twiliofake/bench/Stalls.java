@@ -27,8 +27,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What one fake costs its neighbour on the same I/O thread. A fake with a journal of 10 000 entries, 100 000 senders in 1000
- * accounts, and 1000 API keys does something large, again and again, while a client times requests to another fake.
+ * Measures the effect of one fake on another on the same I/O thread. A fake with a journal of 10 000 entries, 100 000 senders in
+ * 1000 accounts, and 1000 API keys does a large piece of work again and again. Meanwhile, a client measures the time of requests
+ * to another fake.
  */
 final class Stalls {
     private static final int ENTRIES = 10_000;
@@ -56,7 +57,7 @@ final class Stalls {
             stalls.fill();
             System.out.println("| while another fake | p99 | longest | of | times done |");
             System.out.println("| --- | --: | --: | --: | --: |");
-            // Twice: the first is for the compilers.
+            // Twice, because the first run warms up the compilers.
             stalls.probe("does nothing", false, () -> {});
             stalls.probe("does nothing", true, () -> {});
             stalls.probe("answers 1000 delayed requests", true, stalls::delayed);
@@ -109,7 +110,7 @@ final class Stalls {
         return json.append("]}").toString();
     }
 
-    /** What the page asks for when something changed, and a search through the whole journal, while it is told of changes. */
+    /** Sends the requests of the page after a change, and a search through the whole journal, while the page gets events. */
     private void page() throws Exception {
         try (Socket watching =
                 new Socket(InetAddress.getLoopbackAddress(), large.baseUrl().getPort())) {
@@ -147,7 +148,7 @@ final class Stalls {
             };
             Future<Integer> done = other.submit(endless);
             long start = System.nanoTime();
-            // As many as the goal speaks of, and as long as the work takes to be done at all.
+            // Enough requests for the goal, and enough time for the work to finish at least once.
             while (nanos.size() < PROBES || System.nanoTime() - start < 3_000_000_000L) {
                 long sent = System.nanoTime();
                 client.exchange("GET", path, authorization, "");
@@ -213,14 +214,14 @@ final class Stalls {
         once("GET /v1/Services HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n");
     }
 
-    /** One large change that is taken back, or the second would find all numbers taken. */
+    /** Makes one large change and takes it back. Otherwise, a second one would find all numbers taken. */
     private void load() {
         var before = large.checkpoint();
         large.seed().load(senders);
         large.restore(before);
     }
 
-    /** Leaves messages that are due one second after the other. */
+    /** Creates messages that are due one second after the other. */
     private Checkpoint schedule() throws IOException {
         MessagingService service = large.seed().service("S");
         large.seed().phoneNumber("+14155550111", it -> it.inService(service));
@@ -239,7 +240,7 @@ final class Stalls {
         return large.checkpoint();
     }
 
-    /** All of them in one step, and back again. */
+    /** Advances the clock over all of them in one step, and restores the checkpoint. */
     private void advance(Checkpoint scheduled) {
         large.restore(scheduled);
         large.clock().advance(Duration.ofDays(1));

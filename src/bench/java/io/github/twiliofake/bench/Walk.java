@@ -22,7 +22,7 @@ final class Walk implements AutoCloseable {
         this.client = new Client(twilio.baseUrl().getPort());
     }
 
-    /** Where every page is, in order. */
+    /** Returns the URLs of all pages, in order. */
     List<String> toTheEnd() throws IOException {
         List<String> pages = new ArrayList<>();
         for (String page = start; page != null; page = next(client.exchange("GET", page, authorization, ""))) {
@@ -31,7 +31,7 @@ final class Walk implements AutoCloseable {
         return pages;
     }
 
-    /** How long a page takes, in nanoseconds. */
+    /** Returns the time of a request for a page, in nanoseconds. */
     long nanos(String page) throws IOException {
         long before = System.nanoTime();
         client.exchange("GET", page, authorization, "");

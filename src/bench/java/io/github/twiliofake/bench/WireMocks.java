@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-/** WireMock with the two stubs that come nearest to the job: a new server for each test, or one that is reset. */
+/** WireMock with the two stubs that are most similar to the fake: a new server for each test, or one that is reset. */
 final class WireMocks implements Server {
     private static final class Shared {
         static final WireMockServer SERVER = started();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.opentest4j.AssertionFailedError;
 
-/** An assertion that has to fail, and its message, whole. */
+/** Runs an assertion that must fail, and returns its whole message. */
 final class Failures {
     private Failures() {}
 

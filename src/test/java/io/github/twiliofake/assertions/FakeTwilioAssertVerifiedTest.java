@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What counts as verified, what an assertion goes on to, and what must not have arrived. */
+/** The requests that count as verified, the next steps of an assertion, and requests that must not have arrived. */
 class FakeTwilioAssertVerifiedTest {
     private final Requests journal = new Requests();
 

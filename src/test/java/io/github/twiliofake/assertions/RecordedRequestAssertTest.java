@@ -30,7 +30,7 @@ class RecordedRequestAssertTest {
         return failure.getMessage();
     }
 
-    /** The one line of the message that speaks of a field. */
+    /** Returns the line of the message about a field. */
     private static String field(RecordedRequest request, RequestPattern pattern) {
         return failure(request, pattern).lines().toList().get(4).strip();
     }

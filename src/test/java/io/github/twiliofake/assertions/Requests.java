@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** A journal made by hand, so that a message can be compared whole. */
+/** A journal made by hand, so that tests can compare whole messages. */
 final class Requests implements Ledger {
-    /** The assertions are about this one; they look at a journal made by hand instead of its own. */
+    /** The fake that the assertions are about. They read a journal made by hand instead of its own. */
     private static final FakeTwilio FAKE = closed();
 
     static final String SERVICE = "MG5c670f9c9a1811bb0000000000000001";
@@ -28,7 +28,7 @@ final class Requests implements Ledger {
             Operation.SHORT_CODE_CREATE.withPath("ServiceSid", SERVICE).withForm("ShortCodeSid", CODE);
 
     private final List<RecordedRequest> requests = new ArrayList<>();
-    /** With repetitions: a request is verified as long as one assertion says so. */
+    /** Verified requests, with repetitions: a request stays verified while one assertion verifies it. */
     private final List<RecordedRequest> verified = new ArrayList<>();
 
     private int dropped;
@@ -56,7 +56,7 @@ final class Requests implements Ledger {
         return add(Operation.SHORT_CODE_LIST, "GET", PATH, offset, query, Map.of(), 200, null);
     }
 
-    /** A list, and a creation with the wrong spelling that is put right. */
+    /** Adds a list, a creation with a misspelt parameter, and the corrected creation. */
     Requests three() {
         return list(3, Map.of("PageSize", "20"))
                 .create(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Proves of a test that it tells the mended application from the broken one. */
+/** Proves that a test passes on the correct application and fails on the broken one. */
 final class BothClinics implements TestTemplateInvocationContextProvider {
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -33,11 +33,11 @@ final class BothClinics implements TestTemplateInvocationContextProvider {
     }
 
     /**
-     * One of the two.
+     * A run on one of the two applications.
      *
-     * @param name what reports show
-     * @param flaws of the application
-     * @param failure a part of the failure that has to come, or {@code null} if the test has to pass
+     * @param name the name in reports
+     * @param flaws the flaws of the application
+     * @param failure a part of the expected failure, or {@code null} if the test must pass
      */
     private record Run(String name, Set<Flaw> flaws, String failure)
             implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {

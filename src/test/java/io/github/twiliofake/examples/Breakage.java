@@ -7,15 +7,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs a test on two applications: on the mended one, where it has to pass, and on one with the flaw, where it has to fail. */
+/** Runs a test on two applications: on the correct one, where it must pass, and on one with the flaw, where it must fail. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(BothClinics.class)
 @interface Breakage {
-    /** The flaw of the application that the test has to catch. */
+    /** The flaw of the application that the test must find. */
     Flaw value();
 
-    /** A part of the failure, so that it is known to fail for this reason and for no other. */
+    /** A part of the failure, so that the test fails for this reason and no other. */
     String fails();
 }

@@ -31,8 +31,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The tests of docs/breakages.md. Each runs on an application that works and on one that is broken in one way. Broken ones fail
- * webhooks as well; here, the assertions are to tell.
+ * The tests of docs/breakages.md. Each runs on an application that works and on one that is broken in one way. Some broken ones also
+ * fail webhooks. Strictness ignores these here, so that the assertions find the breakage.
  */
 @TwilioMessagingFake(strictness = Strictness.UNKNOWN_ROUTES)
 class BreakagesTest {

@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A texting application in one class, which works; and with a {@link Flaw}, it is broken in that way and no other. Each flaw has its
- * mended form beside it.
+ * A texting application in one class, which works. With a {@link Flaw}, it is broken in that way and no other. The correct code is next
+ * to the code of each flaw.
  */
 final class Clinic {
     static final String REMINDER = "Tomorrow at 10. Reply YES to confirm.";
@@ -72,7 +72,7 @@ final class Clinic {
                 .setStatusCallback(URI.create("https://clinic.example/status"));
     }
 
-    /** Returns the SID of the reminder, or nothing if the number is not to be texted. */
+    /** Returns the SID of the reminder, or an empty text if the number must not be texted. */
     String remind(String number) {
         synchronized (this) {
             if (takenOff.contains(number)) {
@@ -92,7 +92,7 @@ final class Clinic {
             if (e.getStatusCode() != null) {
                 throw e;
             }
-            // Without an answer, it was perhaps sent.
+            // If there was no answer, Twilio may have sent it.
             Message sent = has(Flaw.TEXTS_AGAIN_WHEN_AN_ANSWER_IS_LOST) ? null : find(number);
             return sent == null ? reminder(number).create(client) : sent;
         }
@@ -131,7 +131,7 @@ final class Clinic {
         return List.copyOf(confirmed);
     }
 
-    /** Those whom no text reaches. */
+    /** Returns the numbers that no text can reach. */
     synchronized List<String> toBeCalled() {
         return List.copyOf(toBeCalled);
     }
@@ -140,7 +140,7 @@ final class Clinic {
         return List.copyOf(photos);
     }
 
-    /** The line on the bill: the number of segments, and the sender. */
+    /** Returns the line of the bill: the number of segments, and the sender. */
     String receipt(String number) {
         Message message = reminder(number).create(client);
         if (!has(Flaw.READS_SENDER_AND_SEGMENTS_TOO_EARLY)) {
@@ -149,7 +149,7 @@ final class Clinic {
         return message.getNumSegments() + " from " + message.getFrom();
     }
 
-    /** The hour at which a message was sent, on the clock of the waiting room. */
+    /** Returns the hour at which a message was sent, in the time zone of the clinic. */
     int hourOf(String sid) {
         ZonedDateTime sent = Message.fetcher(sid).fetch(client).getDateSent();
         return has(Flaw.TAKES_UTC_FOR_LOCAL_TIME)
@@ -172,7 +172,7 @@ final class Clinic {
         }
     }
 
-    /** Sends under the name of the clinic, where that may be. */
+    /** Sends from the name of the clinic if the country allows it. */
     void announce(String number, String text) {
         boolean isNorthAmerican = number.startsWith("+1");
         try {
@@ -206,7 +206,7 @@ final class Clinic {
         }
     }
 
-    /** Its webhooks. */
+    /** Answers its webhooks. */
     Webhooks.Response answer(Webhooks.Request request) throws IOException, InterruptedException {
         boolean seesHttps =
                 "https".equals(request.headers().get("X-Forwarded-Proto")) && !has(Flaw.SEES_HTTP_BEHIND_ITS_PROXY);
@@ -260,7 +260,7 @@ final class Clinic {
             synchronized (this) {
                 takenOff.add(patient);
             }
-            // Twilio says so itself, but for short codes.
+            // Twilio itself confirms it, except for short codes.
             boolean isSaidByTwilio = form.get("To").startsWith("+");
             return isSaidByTwilio && !has(Flaw.ANSWERS_STOP_ITSELF) ? "" : "<Message>You get no more texts.</Message>";
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the words say is held against what the code does. */
+/** Compares the documentation with the code. */
 class DocumentationTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Pattern JAVADOC_EXAMPLE =
@@ -46,7 +46,7 @@ class DocumentationTest {
         }
     }
 
-    /** White space is the formatter's business. */
+    /** Removes white space, because the formatter decides it. */
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
     }
@@ -78,7 +78,7 @@ class DocumentationTest {
             Matcher example = JAVADOC_EXAMPLE.matcher(Files.readString(file));
             while (example.find()) {
                 found++;
-                // Line by line where a line is a statement of its own; statements may stand apart in the tests.
+                // Each statement on its own, because the statements may be in several places of the tests.
                 String code = example.group(1)
                         .lines()
                         .map(line -> line.replaceFirst("^\\s*\\* ?", ""))
@@ -129,7 +129,7 @@ class DocumentationTest {
         assertThat(pages).containsExactlyInAnyOrder("breakages.md", "spring.md", "webhooks.md");
     }
 
-    /** In the same order, and none of them left out. */
+    /** The page has the tests in the same order, and all of them. */
     @Test
     void the_page_of_breakages_shows_the_whole_body_of_each_test() throws IOException {
         String page = read("docs/breakages.md");

@@ -61,7 +61,7 @@ class ProgramExamplesTest {
         }
     }
 
-    /** Returns status and body, without line breaks and indentation; of events, the first. */
+    /** Returns status and body, without line breaks and indentation, but only the first event of a stream. */
     private static String answer(FakeTwilio twilio, String request) throws Exception {
         String[] parts = request.split(" ", 3);
         HttpRequest made = HttpRequest.newBuilder(URI.create(twilio.baseUrl() + parts[1]))
@@ -85,7 +85,7 @@ class ProgramExamplesTest {
         return line.toString();
     }
 
-    /** An ellipsis stands for whatever is there. */
+    /** Returns a pattern in which an ellipsis stands for any text. */
     private static String pattern(String expected) {
         return Stream.of(expected.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     }
@@ -115,7 +115,7 @@ class ProgramExamplesTest {
         assertThat(examples).containsAll(endpoints);
     }
 
-    /** Any phone is a phone. */
+    /** Returns the path with one name for all phones. */
     private static String shape(String request) {
         return request.replaceFirst("handsets/\\+\\d+", "handsets/+14155550100");
     }

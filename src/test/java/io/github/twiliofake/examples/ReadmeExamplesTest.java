@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every example of the README stands here, or in the Javadoc's tests, to the letter; {@link DocumentationTest} sees to that. */
+/** Every example of the README is here or in the tests of the Javadoc, to the letter; {@link DocumentationTest} checks that. */
 @TwilioMessagingFake
 class ReadmeExamplesTest {
     private final Application app =

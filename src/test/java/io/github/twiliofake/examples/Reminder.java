@@ -3,7 +3,7 @@ package io.github.twiliofake.examples;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
 
-/** Application code that knows nothing of a fake: it sends through a service, by the SDK's static client. */
+/** Application code that does not know the fake. It sends through a service, by the SDK's static client. */
 final class Reminder {
     private final String serviceSid;
 

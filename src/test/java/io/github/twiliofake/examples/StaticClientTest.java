@@ -10,7 +10,7 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 import org.junit.jupiter.api.Test;
 
-/** Code on the SDK's static client, which is initialised as ever. */
+/** Code on the SDK's static client, which is initialised as in production. */
 @TwilioMessagingFake(intercept = true)
 class StaticClientTest {
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Until when a request counts as one at once: until its response is out, or never will be. */
+/** The end of a request for limits on concurrent requests: its response is sent, or can no longer be sent. */
 @Timeout(60)
 class AtWorkTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -111,7 +111,7 @@ class AtWorkTest {
         assertNothingIsAtWork();
     }
 
-    /** A body that HEAD does not get cannot end in the middle: nothing is sent. */
+    /** The fake sends nothing, because a response to HEAD has no body that could end in the middle. */
     @Test
     void until_its_connection_is_closed_instead_of_a_response_to_head() throws IOException {
         twilio.inject(disconnect().inBody().on(SHORT_CODE_LIST).once());

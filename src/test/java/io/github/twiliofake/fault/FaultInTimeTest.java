@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Faults that take time, end connections, or count, over real HTTP. */
+/** Faults over real HTTP that take time, end connections, or count requests. */
 class FaultInTimeTest extends FaultScene {
     @Nested
     class ADelay {
@@ -127,7 +127,7 @@ class FaultInTimeTest extends FaultScene {
                 String whole = rawCreate();
                 int half = whole.length() - 10;
                 socket.send(whole.substring(0, half));
-                // Once this is answered, what was sent before has been read.
+                // After this answer, the fake has read everything that was sent before.
                 assertThat(list().status()).isEqualTo(200);
                 socket.send(whole.substring(half));
                 assertThat(socket.readUntil("\r\n")).isEqualTo("HTTP/1.1 201 Created\r\n");

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Faults over real HTTP: what the client sees, what happens to the account, and what the journal says. */
+/** Faults over real HTTP: the client's view, the account, and the journal. */
 class FaultTest extends FaultScene {
     @Nested
     class AnAnswer {
@@ -370,7 +370,7 @@ class FaultTest extends FaultScene {
 
     @Nested
     class Misuse {
-        /** What a compiler with Error Prone says of a rule that is not injected. */
+        /** The error of a compiler with Error Prone about a rule that is not injected. */
         @Test
         void of_a_rule_that_is_dropped() {
             assertThat(Stream.of(Fault.class, FaultRule.class)

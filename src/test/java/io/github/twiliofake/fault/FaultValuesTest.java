@@ -31,7 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Faults as values: each change is made to a copy, and leaves all else as it was. */
+/** Faults as values: each change makes a copy, and changes nothing else. */
 class FaultValuesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 

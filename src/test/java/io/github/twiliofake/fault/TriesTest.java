@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What counts as another try of the same call. */
+/** The rule by which a request counts as another try of the same call. */
 @TwilioMessagingFake(strictness = {})
 class TriesTest {
     private FakeTwilio twilio;

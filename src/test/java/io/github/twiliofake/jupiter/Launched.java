@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Test classes that are run through the launcher, as JUnit itself would, and the fakes that they have seen. */
+/** Runs test classes through the launcher, as JUnit itself does, and keeps the fakes that their tests used. */
 final class Launched {
-    /** The fakes that the tests of a class have seen, by the name of the test. */
+    /** The fakes that the tests of a class used, by the name of the test. */
     private static final Map<Class<?>, Map<String, FakeTwilio>> SEEN = new ConcurrentHashMap<>();
 
     private Launched() {}
@@ -32,7 +32,8 @@ final class Launched {
         for (Class<?> each : classes) {
             kit.selectors(selectClass(each));
         }
-        // In a thread of its own: a worker of the outer run would help out, and the inner one would not be parallel.
+        // In its own thread. Otherwise, a worker of the outer run would take part, and the inner run would not be
+        // parallel.
         FutureTask<EngineExecutionResults> execution = new FutureTask<>(kit::execute);
         new Thread(execution).start();
         try {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Each misuse fails at once, and the message names the cure. */
+/** Each misuse fails at once, and the message names the solution. */
 class TwilioMessagingFakeMisuseTest {
     private static String underMethodScope(String where) {
         return where + " takes a FakeTwilio, but under METHOD scope every test has its own: take it in a "

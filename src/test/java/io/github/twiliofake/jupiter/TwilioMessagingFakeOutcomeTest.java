@@ -46,7 +46,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What becomes of a test besides its own assertions: strictness, and a transcript if it fails. */
+/** Strictness after a test, and the transcript of a test that fails. */
 class TwilioMessagingFakeOutcomeTest {
     private static final String LIST = Http.shortCodes("MG");
     private static final Map<String, FakeTwilio> SEEN = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ class TwilioMessagingFakeOutcomeTest {
     @TempDir
     private Path output;
 
-    /** What a run of the launcher tells a listener, by the name of the method or class. */
+    /** The results that a run of the launcher reports to a listener, by the name of the method or class. */
     private record Run(
             Map<String, TestExecutionResult> results, Map<String, List<String>> entries, Map<String, Path> files) {
         void assertPassed(String... names) {
@@ -67,14 +67,14 @@ class TwilioMessagingFakeOutcomeTest {
             return results.get(name).getThrowable().orElseThrow(() -> new AssertionError(name + " did not fail"));
         }
 
-        /** The first line of what a demand of strictness found. */
+        /** Asserts the first line of a failure by strictness. */
         void assertFound(String name, String firstLine) {
             assertThat(failure(name)).isInstanceOf(AssertionError.class);
             assertThat(failure(name).getMessage().lines()).first().isEqualTo(firstLine);
         }
     }
 
-    /** In a thread of its own: a worker of the outer run would help out. */
+    /** Runs in its own thread, because otherwise a worker of the outer run would take part. */
     private Run run(Class<?> testClass) {
         Run run = new Run(new HashMap<>(), new HashMap<>(), new HashMap<>());
         FutureTask<Void> execution = new FutureTask<>(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** The extension in a field, with what no annotation can say. */
+/** The extension in a field, with settings that no annotation can have. */
 class TwilioMessagingFakeRegisteredTest {
     static class PerTest {
         @RegisterExtension

@@ -13,7 +13,7 @@ import io.github.twiliofake.testing.Http;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The annotation with credentials that are given, under the version of JUnit that the build names. */
+/** The annotation with given credentials, on the JUnit version of the build. */
 class TwilioMessagingFakeTest {
 
     @Test

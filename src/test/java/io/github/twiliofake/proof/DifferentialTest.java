@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of steps, taken by the fake over HTTP and by the {@link Model}; they agree on every status, code, date
- * and page, pages that are followed while members come and go included. A sequence on which they do not is made as
- * short as it can be, and shown.
+ * Runs random sequences of steps on the fake over HTTP and on the {@link Model}. They must agree on every status, code, date
+ * and page, also if members are added and removed while a client follows the pages. If they differ, the test makes the
+ * sequence as short as possible, and shows it.
  */
 class DifferentialTest {
     private static final int STEPS = 60;
 
-    /** The fake as the model sees it: with numbers for SIDs, and hours for dates. */
+    /** The fake in the terms of the model: with numbers for SIDs, and hours for dates. */
     private static final class Subject implements AutoCloseable {
         private final FakeTwilio twilio = FakeTwilio.start();
         private final Http http = Http.of(twilio);
@@ -126,7 +126,7 @@ class DifferentialTest {
         }
     }
 
-    /** Where they part, or {@code null}. */
+    /** Returns the first difference, or {@code null}. */
     private static String difference(List<Step> steps) {
         Model model = new Model();
         try (Subject subject = new Subject()) {
@@ -141,7 +141,7 @@ class DifferentialTest {
         return null;
     }
 
-    /** Leaves out step after step as long as they still part. */
+    /** Leaves out step after step while they still differ. */
     private static String shrunk(List<Step> steps) {
         List<Step> shortest = new ArrayList<>(steps);
         for (int i = shortest.size() - 1; i >= 0; i--) {

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests with nonsense in every place where a client can put it, and requests that are nonsense. Whatever it is: no 5xx,
- * no hang, no bug of ours (which would fail the test when its fake is closed), a journal in order, and the next good
- * request is served.
+ * Requests with random values in every part, and requests of random bytes. The fake never answers 5xx, never hangs, and has no
+ * bug (which would fail the test when its fake is closed). Its journal stays in order, and it serves the next good request.
  */
 @TwilioMessagingFake(strictness = {})
 class FuzzTest {
@@ -98,7 +97,7 @@ class FuzzTest {
                 basic(twilio.credentials().username(), twilio.credentials().password());
     }
 
-    /** What is good with three chances in four, and nonsense otherwise. */
+    /** Returns the good value in three cases of four, and a random one otherwise. */
     private static String perhaps(String good, Random random) {
         return random.nextInt(4) > 0 ? good : nasty(random);
     }
@@ -126,7 +125,7 @@ class FuzzTest {
                 + "\r\n\r\n" + body;
     }
 
-    /** Bytes changed, cut out, doubled or cut off, or nothing of the kind. */
+    /** Changes, removes, doubles or cuts off bytes, or leaves the request as it is. */
     private static String damaged(String request, Random random) {
         StringBuilder bytes = new StringBuilder(request);
         for (int i = random.nextInt(4); i > 0 && !bytes.isEmpty(); i--) {
@@ -147,12 +146,13 @@ class FuzzTest {
             socket.send(request).shutdownOutput();
             return socket.readAll();
         } catch (SocketException reset) {
-            // The fake hung up before everything was sent: its right, where it had given up on the request.
+            // The fake closed the connection before the end of the request. It may do this after it has refused the
+            // request.
             return "";
         }
     }
 
-    /** One of them, by its seed; whether it was answered. */
+    /** Sends the request of a seed, and returns true if the fake answered it. */
     private boolean isAnswered(int seed) throws IOException {
         Random random = new Random(seed);
         String request = damaged(request(random), random);
@@ -168,7 +168,7 @@ class FuzzTest {
         return !answer.isEmpty();
     }
 
-    /** Every so-manieth, from one on. */
+    /** Sends every request of one client, and returns the number of answers. */
     private int answered(int first) throws IOException {
         int answered = 0;
         for (int seed = first; seed < ROUNDS; seed += CLIENTS) {

@@ -3,14 +3,14 @@ package io.github.twiliofake.proof;
 import io.github.twiliofake.message.Message.Status;
 import io.github.twiliofake.proof.LifeStep.Sender;
 
-/** A message as the model knows it; seconds since the start for dates, {@link #NEVER} for none. */
+/** A message of the model. Dates are seconds since the start, or {@link #NEVER}. */
 final class LifeMessage implements Cloneable {
     static final long NEVER = Long.MAX_VALUE;
 
     final int number;
     final LifeStep.Send order;
     final long created;
-    /** How long each step takes. */
+    /** The time of each step. */
     final int takes;
     /** The error code that a fault gives it; 0 if there is none. */
     final int fault;
@@ -30,7 +30,7 @@ final class LifeMessage implements Cloneable {
 
     boolean isRedacted;
     boolean isDeleted;
-    /** From the time it waits, for a release or for the network, until it is sent. */
+    /** True while it waits, for a release or for the network, until it is sent. */
     boolean isHeld;
 
     long expires = NEVER;
@@ -56,7 +56,7 @@ final class LifeMessage implements Cloneable {
         }
     }
 
-    /** As the phone shows it. */
+    /** Returns the text that the phone shows. */
     String shown() {
         return isEncoded ? order.text().encoded : order.text().value;
     }
@@ -65,7 +65,7 @@ final class LifeMessage implements Cloneable {
         return isEncoded ? order.text().segments : order.text().segmentsAsItIs;
     }
 
-    /** When it moves next by itself. */
+    /** Returns the time of its next own step. */
     long due() {
         return Math.min(Math.min(expires, sends), arrives);
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What becomes of messages, written a second time, from the documents, and as naively as can be: lists that are searched, and a
- * world that is copied whole for a checkpoint.
+ * The life of messages, written a second time, from the documents, and as simply as possible: it searches lists, and copies the whole
+ * world for a checkpoint.
  */
 final class LifeModel implements LifeStep.Actor {
     private LifeWorld world = new LifeWorld();
@@ -104,7 +104,7 @@ final class LifeModel implements LifeStep.Actor {
                 || (serviceOf(sender) >= 0 && world.optOuts.contains(List.of(phone, serviceOf(sender))));
     }
 
-    /** Its time has come: at its creation or as scheduled. */
+    /** Starts a message at its time: at its creation or as scheduled. */
     private void begin(LifeMessage message) {
         message.sends = LifeMessage.NEVER;
         message.expires = world.now + message.validity;
@@ -228,7 +228,7 @@ final class LifeModel implements LifeStep.Actor {
         world.received.put(phone, received);
     }
 
-    /** Takes the status on, and tells it. */
+    /** Sets the status of a message, and makes its callback. */
     private void becomes(LifeMessage message, Status status) {
         message.status = status;
         message.updated = world.now;
@@ -510,7 +510,7 @@ final class LifeModel implements LifeStep.Actor {
         return "done";
     }
 
-    /** What the fake shows, line by line. */
+    /** Returns the facts that the fake must show, line by line. */
     List<String> sight() {
         List<String> sight = new ArrayList<>();
         world.messages.stream()

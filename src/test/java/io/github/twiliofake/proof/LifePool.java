@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A service, and how it chooses a sender. */
+/** A service, and its choice of a sender. */
 final class LifePool {
-    /** In the order of association. */
+    /** The senders, in the order of association. */
     private final List<Sender> senders = new ArrayList<>();
 
     private final Set<Switch> on = EnumSet.allOf(Switch.class);
@@ -69,7 +69,7 @@ final class LifePool {
         senders.clear();
     }
 
-    /** Whether the sender may be named for a message to the phone. */
+    /** Returns true if an application may name the sender for a message to the phone. */
     static boolean mayReach(Sender sender, Phone to) {
         return switch (sender.kind) {
             case SHORT_CODE -> sender.country.equals(to.country);
@@ -78,7 +78,7 @@ final class LifePool {
         };
     }
 
-    /** Whether the service may choose the sender: to North America, it sends from there. */
+    /** Returns true if the service may choose the sender. To North America, it sends only from there. */
     private static boolean reaches(Sender sender, Phone to) {
         return mayReach(sender, to) && (!isNumber(sender) || !to.isNorthAmerican() || sender.address.startsWith("+1"));
     }
@@ -118,7 +118,7 @@ final class LifePool {
         return chosen;
     }
 
-    /** A number of another country makes way for a sender of the recipient's, if its carrier takes that. */
+    /** Returns true if a sender of the recipient's country, which its carrier takes, replaces a number of another country. */
     private static boolean isOvertaken(Sender last, Phone to, HandsetState state, List<Sender> candidates) {
         return isNumber(last)
                 && !isOf(last, to)
@@ -127,7 +127,7 @@ final class LifePool {
                                 && (state != HandsetState.TAKES_NO_SHORT_CODES || each.kind != Kind.SHORT_CODE));
     }
 
-    /** Toll-free numbers are as good as Canadian ones to Canada, and come first. */
+    /** Returns true if a sender counts as one of the recipient's country. To Canada, toll-free numbers do, and come first. */
     private static boolean isOf(Sender sender, Phone to) {
         return sender.country.equals(to.country) || (sender.kind == Kind.TOLL_FREE && to.country.equals("CA"));
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Writes random sessions. Each has few phones, so that they get several messages. Every other one has numbers alone, as a short code
- * leaves them nothing to do; every other one knows no delays, so that there is more to choose a sender for.
+ * Writes random sessions. Each has few phones, so that they get several messages. Half of the sessions have no short codes, because a
+ * service would choose these before any number. Half of the sessions have no delays, so that the service chooses more senders.
  */
 final class LifeScript {
     private static final List<Sender> CODES = Arrays.stream(Sender.values())
@@ -47,7 +47,7 @@ final class LifeScript {
         return new LifeScript(random).session(steps);
     }
 
-    /** Pools are filled first, and some switches turned off. */
+    /** Returns a session that first fills the pools and turns some switches off. */
     private List<LifeStep> session(int steps) {
         List<LifeStep> session = new ArrayList<>();
         for (Sender sender : senders) {
@@ -143,7 +143,7 @@ final class LifeScript {
         return statuses;
     }
 
-    /** The first more often than any other. */
+    /** Returns a service, the first one more often than the others. */
     private int service() {
         return Math.max(0, random.nextInt(LifeStep.SERVICES + 4) - 4);
     }

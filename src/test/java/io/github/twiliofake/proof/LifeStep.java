@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One thing that an application, a person, a test or time does in the life of messages. Messages are counted from the newest, as
- * far as the oldest, and checkpoints count round, so that a step means something whatever other steps are left out.
+ * One action of an application, a person, a test or the clock in the life of messages. A step counts messages from the newest, at most to
+ * the oldest, and counts checkpoints in a circle. So a step is valid even if other steps are left out.
  */
 interface LifeStep {
     int SERVICES = 3;
 
-    /** Whatever takes the steps: the fake or the model. */
+    /** The fake or the model, which takes the steps. */
     interface Actor {
         String send(Send what);
 
@@ -67,7 +67,7 @@ interface LifeStep {
         String restore(int checkpoint);
     }
 
-    /** Takes the step, and tells what came of it. */
+    /** Takes the step, and returns its result. */
     String by(Actor it);
 
     enum Kind {
@@ -84,7 +84,7 @@ interface LifeStep {
         BRITISH_CODE("60777", Kind.SHORT_CODE, "GB", false),
         SAN_FRANCISCO("+14155550111", Kind.LONG_CODE, "US", true),
         SECOND_SAN_FRANCISCO("+14155550112", Kind.LONG_CODE, "US", true),
-        /** Of the area code that overlays that of San Francisco. */
+        /** A number of the area code that overlays that of San Francisco. */
         OVERLAY("+16285550111", Kind.LONG_CODE, "US", true),
         NEW_YORK("+12125550111", Kind.LONG_CODE, "US", false),
         TOLL_FREE("+18005550111", Kind.TOLL_FREE, "US", true),
@@ -140,7 +140,7 @@ interface LifeStep {
     enum Text {
         SHORT("Hi", "Hi", 1, 1),
         LONG("a".repeat(161), "a".repeat(161), 2, 2),
-        /** One segment only if Smart Encoding replaces the quotation mark. */
+        /** Has one segment only if Smart Encoding replaces the quotation mark. */
         QUOTED("“" + "b".repeat(99), "\"" + "b".repeat(99), 1, 2);
 
         final String value;

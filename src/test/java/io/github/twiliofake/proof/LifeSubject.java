@@ -36,7 +36,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fake as the model sees it: with numbers for SIDs, and seconds for dates. */
+/** The fake in the terms of the model: with numbers for SIDs, and seconds for dates. */
 final class LifeSubject implements LifeStep.Actor, AutoCloseable {
     private static final String CALLBACK = "https://clinic.example/";
 
@@ -49,7 +49,7 @@ final class LifeSubject implements LifeStep.Actor, AutoCloseable {
     private final List<MessagingService> services = new ArrayList<>();
     private final Map<Sender, NumberSender> senders = new EnumMap<>(Sender.class);
     private final List<Moment> moments = new ArrayList<>();
-    /** Of all messages, in the order of their creation. */
+    /** The SIDs of all messages, in the order of their creation. */
     private List<String> sids = new ArrayList<>();
 
     private InjectedFault trouble;
@@ -144,7 +144,7 @@ final class LifeSubject implements LifeStep.Actor, AutoCloseable {
             return "nothing";
         }
         String sid = sid(message);
-        // What was deleted is no message any more, and cannot be named.
+        // A test cannot name a deleted message.
         return twilio.inventory().messages().stream()
                 .filter(each -> each.sid().equals(sid))
                 .findFirst()
@@ -298,7 +298,7 @@ final class LifeSubject implements LifeStep.Actor, AutoCloseable {
         return "done";
     }
 
-    /** All that can be seen of the messages: the list, what is on the phones, and what was told to the application. */
+    /** Returns all visible facts about the messages: the list, the texts on the phones, and the callbacks to the application. */
     List<String> sight() {
         twilio.settle();
         List<String> sight = new ArrayList<>();
@@ -363,7 +363,7 @@ final class LifeSubject implements LifeStep.Actor, AutoCloseable {
         return Duration.between(Settings.DEFAULT_INSTANT, instant).toSeconds();
     }
 
-    /** The length and the beginning, and whether there is a link behind it. */
+    /** Returns the length and the beginning of a text, and whether a link follows it. */
     static String brief(String text) {
         int link = text.indexOf("https://p.twil.io/");
         String own = link < 0 ? text : text.substring(0, link);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All there is in the {@link LifeModel}, but checkpoints. */
+/** The whole state of the {@link LifeModel}, except checkpoints. */
 final class LifeWorld {
     long now;
     int lastPlace;
@@ -25,9 +25,9 @@ final class LifeWorld {
     final List<LifeMessage> messages = new ArrayList<>();
     final Map<Phone, HandsetState> phones = new EnumMap<>(Phone.class);
     final Map<Phone, List<String>> received = new EnumMap<>(Phone.class);
-    /** By message. */
+    /** The statuses that the application was told, by message. */
     final List<String> told = new ArrayList<>();
-    /** Of phones and services, and of phones and senders. */
+    /** Pairs of phones and services, and of phones and senders. */
     final Set<List<Object>> optOuts = new HashSet<>();
 
     final Set<Sender> canceled = new HashSet<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
     private static final String CLOSE = " HTTP/1.1\r\nConnection: close\r\nHost: ";
 
-    /** Far more than the journal keeps, in bodies, then read at once. */
+    /** Bodies of far more bytes than the journal keeps, which the test then reads at once. */
     static final class Bodies {
         public static void main(String[] arguments) throws IOException {
             try (FakeTwilio twilio = FakeTwilio.start(Settings.DEFAULT.withControl(true))) {
@@ -53,7 +53,7 @@ class MemoryTest {
                         """, ""));
     }
 
-    /** As many headers as are allowed, each of them small. */
+    /** The greatest allowed number of headers, each of them small. */
     static final class Headers {
         public static void main(String[] arguments) throws IOException {
             try (FakeTwilio twilio = FakeTwilio.start()) {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of steps, taken by the fake over HTTP, and by the {@link LifeModel}. After each step, they agree on what it
- * answered, on every message with its sender, its status, its error and its dates, on what is on every phone, and on what was told
- * to the application. A sequence on which they do not is made as short as it can be, and printed as a test.
+ * Runs random sequences of steps on the fake over HTTP, and on the {@link LifeModel}. After each step, they must agree on the answer,
+ * on every message with its sender, its status, its error and its dates, on the texts on every phone, and on the callbacks. If they
+ * differ, the test makes the sequence as short as possible, and prints it as a test.
  */
 class MessageLifeDifferentialTest {
     private static final int STEPS = 60;
 
-    /** Where they part, or {@code null}. */
+    /** Returns the first difference, or {@code null}. */
     private static String difference(List<? extends LifeStep> steps) {
         LifeModel model = new LifeModel();
         try (LifeSubject subject = new LifeSubject()) {
@@ -33,7 +33,7 @@ class MessageLifeDifferentialTest {
         return null;
     }
 
-    /** The lines that are not the same. */
+    /** Returns the lines that differ. */
     private static String difference(String expected, String actual) {
         if (expected.equals(actual)) {
             return null;
@@ -49,7 +49,7 @@ class MessageLifeDifferentialTest {
         return "the model says\n  " + String.join("\n  ", model) + "\nthe fake says\n  " + String.join("\n  ", fake);
     }
 
-    /** Leaves out step after step as long as they still part, until nothing more can be left out. */
+    /** Leaves out step after step while they still differ, until every step is necessary. */
     private static List<LifeStep> shrunk(List<LifeStep> steps) {
         List<LifeStep> shortest = new ArrayList<>(steps);
         int before;

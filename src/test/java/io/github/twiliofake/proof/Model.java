@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a Messaging Service does with short codes, written a second time and as naively as can be: numbers instead of
- * SIDs, maps instead of indices. It answers a step with what the fake has to answer.
+ * The short codes of Messaging Services, written a second time and as simply as possible: numbers instead of SIDs, maps
+ * instead of indices. For each step, it returns the answer that the fake must give.
  */
 final class Model {
     static final int SERVICES = 3;
@@ -26,7 +26,7 @@ final class Model {
     private final List<TreeMap<Integer, Integer>> members = new ArrayList<>();
     private final Map<Integer, Integer> joinedAt = new HashMap<>();
     private final Map<Integer, Boolean> cancelled = new HashMap<>();
-    /** The place that a walk has come to, and its page size, by service; none if it is over. */
+    /** The present place of a walk, and its page size, by service. A finished walk has no entry. */
     private final Map<Integer, int[]> walks = new HashMap<>();
 
     private int places;

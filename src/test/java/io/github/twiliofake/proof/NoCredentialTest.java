@@ -42,15 +42,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Credentials are put wherever a test or a client can put them; then everything that can be read from a fake is read,
- * by way of every public method without parameters, and everything that can fail fails. None of the texts has one.
+ * Puts credentials in every place where a test or a client can put them. Then reads everything from the fake, by every public
+ * method without parameters, and causes every failure. None of the texts contains a credential.
  */
 class NoCredentialTest {
     private static final String TOKEN = "token-of-9-a&b \"quoted\"";
-    /** These are there to tell a secret, or would end the fake. */
+    /** These methods return a secret on purpose, or would close the fake. */
     private static final Set<String> NOT_READ = Set.of("credentials", "password", "authToken", "close", "hashCode");
 
-    /** With JSON and URLs inside each other, however often. */
+    /** The number of nested layers of JSON and URL escapes. */
     private static final int LAYERS = 3;
 
     private final Random random = new Random(7);
@@ -92,7 +92,7 @@ class NoCredentialTest {
         }
     }
 
-    /** Those that a caller can reach, be it through an interface. */
+    /** Returns the methods that a caller can reach, also through an interface. */
     private static List<Method> publicMethods(Class<?> type) {
         List<Method> methods = new ArrayList<>();
         if (Modifier.isPublic(type.getModifiers())) {
@@ -117,7 +117,7 @@ class NoCredentialTest {
         texts.add(text.toString());
     }
 
-    /** A form in which the secret may stand in a URL, a header or a body: some characters escaped, or all of it in Base64. */
+    /** Returns the secret as it may be in a URL, a header or a body: with some characters escaped, or all of it in Base64. */
     private String form(String secret) {
         String form = secret;
         if (random.nextInt(3) == 0) {
@@ -145,7 +145,7 @@ class NoCredentialTest {
         return escaped.toString();
     }
 
-    /** What of a text is harmless anywhere, also in a request line. */
+    /** Returns the text in a form that is allowed everywhere, also in a request line. */
     private static String inUrl(String text) {
         return text.replace(" ", "%20")
                 .replace("\"", "%22")
@@ -153,9 +153,9 @@ class NoCredentialTest {
                 .replace("#", "%23");
     }
 
-    /** Whether any form of a secret can be made out in a text, by taking back whatever may hide it. */
+    /** Returns true if a text contains the secret in any form. Removes each escape that may hide it. */
     private static boolean tells(String text, String secret, int depth) {
-        // A part is as bad: nobody guesses the rest, but somebody sees what it is of.
+        // A part counts, too: a reader cannot guess the rest, but can recognise the secret.
         String part = secret.substring(0, Math.min(secret.length(), 12));
         if (text.contains(part)) {
             return true;

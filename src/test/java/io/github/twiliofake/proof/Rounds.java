@@ -1,6 +1,6 @@
 package io.github.twiliofake.proof;
 
-/** How much to prove: a little in every build, and much under the profile {@code proof}. */
+/** The number of rounds: few in every build, and many under the profile {@code proof}. */
 final class Rounds {
     private static final boolean MUCH = Boolean.getBoolean("proof.much");
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Creations of messages with whatever parameters: each is either sent or refused, and no refusal leaves a trace. */
+/** Creations of messages with random parameters: each is either sent or refused, and a refusal changes nothing. */
 class SendingFuzzTest {
     private static final List<String> NAMES = List.of(
             "To",
@@ -86,7 +86,7 @@ class SendingFuzzTest {
                     .append('=')
                     .append(URLEncoder.encode(values.get(random.nextInt(values.size())), StandardCharsets.UTF_8));
         }
-        // Half of them have what a message needs.
+        // Half of them have the parameters that a message needs.
         return random.nextBoolean()
                 ? form.toString()
                 : "To=%2B14155550100&Body=Hi&MessagingServiceSid=" + service.sid() + (form.isEmpty() ? "" : "&" + form);

@@ -25,11 +25,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Many fakes, many threads, many short codes: nothing is left behind, mixed up or lost. */
+/** Many fakes, many threads, many short codes: the fakes leave nothing behind, and mix up and lose nothing. */
 class SoakTest {
     private static final Duration LIMIT = Duration.ofMinutes(9);
 
-    /** What a JVM holds after the garbage is gone. */
+    /** The resources of a JVM after garbage collection. */
     private record Footprint(int threads, long descriptors, long heapKilobytes) {
         static Footprint now() throws IOException {
             for (int i = 0; i < 3; i++) {

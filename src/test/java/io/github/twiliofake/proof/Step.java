@@ -3,7 +3,7 @@ package io.github.twiliofake.proof;
 import java.util.Locale;
 import java.util.Random;
 
-/** One thing that a client, a person at the Console, or time does. */
+/** One action of a client, a person at the Console, or the clock. */
 record Step(Kind kind, int service, int code, int size) {
     enum Kind {
         CREATE,
@@ -16,7 +16,7 @@ record Step(Kind kind, int service, int code, int size) {
         ADVANCE
     }
 
-    /** Cancellations are rare, or there would soon be nothing left. */
+    /** Returns a random step. Cancellations are rare, because otherwise no short codes would be left. */
     static Step random(Random random) {
         Kind[] kinds = Kind.values();
         Kind kind = kinds[random.nextInt(kinds.length)];

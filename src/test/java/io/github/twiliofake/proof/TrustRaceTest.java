@@ -21,9 +21,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 
-/** Fakes that intercept, one after the other, while other threads ask the JVM all the time whom it trusts. */
+/** Fakes that intercept, one after the other, while other threads read the JVM's trust again and again. */
 class TrustRaceTest {
-    /** For a JVM that nobody else is in. */
+    /** Runs in its own JVM. */
     static final class Race {
         private static final int COMPETITORS = 2;
 

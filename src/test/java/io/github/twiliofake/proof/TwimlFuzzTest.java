@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Answers of an application, made at random: well-formed TwiML beside a model of what it asks for, and the same damaged. */
+/** Random answers of an application: well-formed TwiML, compared with a model, and the same TwiML damaged. */
 class TwimlFuzzTest {
     private static final int ROUNDS = Rounds.of(400, 50_000);
     private static final List<String> TEXTS =
@@ -34,7 +34,7 @@ class TwimlFuzzTest {
     private final ShortCode code = twilio.seed().shortCode("12345", it -> it.inService(service));
     private final AtomicReference<String> answer = new AtomicReference<>("");
 
-    /** A document, what has to come of it, and how many warnings. */
+    /** A document, the expected replies, and the expected number of warnings. */
     private record Expected(String twiml, List<String> replies, int warnings) {}
 
     private void route() {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The account's side, through the real twilio-java. */
+/** The resources of the account, through the real twilio-java. */
 @TwilioMessagingFake
 class TwilioSdkAccountTest {
     private FakeTwilio twilio;

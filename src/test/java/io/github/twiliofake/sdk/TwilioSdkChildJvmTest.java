@@ -9,7 +9,7 @@ import io.github.twiliofake.testing.ChildJvm;
 import io.github.twiliofake.testing.ChildJvm.Output;
 import org.junit.jupiter.api.Test;
 
-/** What depends on how a whole JVM is set up, on the oldest and the newest twilio-java. */
+/** Behaviour that depends on the setup of a whole JVM, on the oldest and the newest twilio-java. */
 class TwilioSdkChildJvmTest {
     static final class SdkSession {
         public static void main(String[] arguments) {
@@ -65,7 +65,7 @@ class TwilioSdkChildJvmTest {
 
     @Test
     void the_sdk_does_not_ask_a_system_wide_proxy() throws Exception {
-        // Nothing listens on port 9 (discard): whoever asked a proxy there would fail.
+        // Nothing listens on port 9 (discard), so a client that asked a proxy there would fail.
         Output output = new ChildJvm()
                 .with(
                         "-Dhttp.proxyHost=127.0.0.1",

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the real twilio-java makes of trouble. The build runs it on the oldest version we support and on the newest, whose
+ * The reactions of the real twilio-java to faults. The build runs it on the oldest version that we support, and on the newest. Their
  * retries differ.
  */
 @TwilioMessagingFake
@@ -126,7 +126,7 @@ class TwilioSdkFaultsTest {
         assertThat(twilio).received(SHORT_CODE_FETCH).times(NEWER ? 2 : 4);
     }
 
-    /** The SDK looks for JSON in every body. What it says when there is none is Jackson's, or its HTTP client's. */
+    /** The SDK expects JSON in every body. Otherwise, its message is that of Jackson or of its HTTP client. */
     @ParameterizedTest
     @MethodSource
     void what_is_not_twilios_is_an_exception_of_the_sdk(Fault fault, String message) {

@@ -51,7 +51,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Code that was written for the real Twilio, in a JVM whose fake intercepts. */
 class TwilioSdkInterceptTest {
-    /** As an application would: the static client, whose credentials are set once. */
+    /** Enrols a short code by the static client with its credentials, as an application does. */
     private static String enrolled(FakeTwilio twilio, MessagingService service, String digits) {
         String sid = twilio.seed().shortCode(digits).sid();
         Twilio.init(twilio.credentials().username(), twilio.credentials().password());
@@ -109,7 +109,7 @@ class TwilioSdkInterceptTest {
         }
     }
 
-    /** As an application that a cached Spring context has started: in the first test that needs it, and never again. */
+    /** Initialises the client like an application in a cached Spring context: only in the first test that needs it. */
     @TwilioMessagingFake(intercept = true)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class InitialisedOnce {
@@ -184,7 +184,7 @@ class TwilioSdkInterceptTest {
         return connection.getResponseCode();
     }
 
-    /** Several fakes one after the other, and what is left of them; for a JVM that nobody else is in. */
+    /** Several fakes one after the other, and the state after them. Runs in its own JVM. */
     static final class OneAfterTheOther {
         public static void main(String[] arguments) throws Exception {
             System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
@@ -365,7 +365,7 @@ class TwilioSdkInterceptTest {
         }
     }
 
-    /** A program that has never heard of a fake. */
+    /** A program that does not know the fake. */
     static final class Stranger {
         public static void main(String[] arguments) {
             Twilio.init(arguments[0], arguments[1]);

@@ -29,7 +29,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Through the real twilio-java. The build runs it twice: on the oldest version we support and on the newest. */
+/** The fake through the real twilio-java. The build runs it twice: on the oldest version that we support, and on the newest. */
 @TwilioMessagingFake
 class TwilioSdkTest {
     private FakeTwilio twilio;
@@ -67,7 +67,7 @@ class TwilioSdkTest {
         assertThat(refusal.getMoreInfo()).isEqualTo("https://www.twilio.com/docs/errors/" + errorCode);
     }
 
-    /** By reflection: a constant would be that of the version we were compiled against. */
+    /** Reads the version by reflection, because the compiler would inline the constant of its own version. */
     private static String version() {
         try {
             return (String) Twilio.class.getField("VERSION").get(null);

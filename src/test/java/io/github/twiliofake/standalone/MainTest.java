@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The fake as a program, in this JVM; as a jar of its own it is run by the build. */
+/** The fake as a program, in this JVM. The build also runs it as a jar. */
 @Timeout(60)
 class MainTest {
     private static final String SID = "AC0123456789abcdef0123456789abcdef";
@@ -54,7 +54,7 @@ class MainTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** What the one line sets. */
+    /** Returns the variables that the printed line sets. */
     private static Map<String, String> variables(String line) {
         assertThat(line).startsWith("export ");
         Map<String, String> variables = new HashMap<>();

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that is a program, as it was built. */
+/** The built jar of the program. */
 class StandaloneJarIT {
     private static final Path JAR = Path.of(System.getProperty("standalone.jar"));
 

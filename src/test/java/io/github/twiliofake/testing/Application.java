@@ -17,14 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An application with a port of its own, which webhooks are delivered to. */
+/** An application with its own port, which receives webhooks. */
 public final class Application implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Function<Received, Answer> behaviour = request -> Answer.of(204);
 
-    /** A request that it received. The names of its headers are in whatever case. */
+    /** A request that it received. The names of its headers may be in any case. */
     public record Received(String method, String path, Map<String, String> headers, String body) {
         /** Returns the parameters of its form. */
         public Map<String, String> form() {
@@ -88,7 +88,7 @@ public final class Application implements AutoCloseable {
         exchange.close();
     }
 
-    /** Answers from now on as told, on threads of its own. */
+    /** Sets the answers from now on. The application answers on its own threads. */
     public Application answering(Function<Received, Answer> how) {
         behaviour = how;
         return this;

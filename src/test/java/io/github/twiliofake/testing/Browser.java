@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Debian's Chromium without a window, spoken to in its DevTools protocol over the JDK's own WebSocket. */
+/** Debian's Chromium without a window. The test controls it by its DevTools protocol over the JDK's own WebSocket. */
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,12 +47,12 @@ public final class Browser implements AutoCloseable {
                 .join();
     }
 
-    /** Returns whether this machine has one. */
+    /** Returns true if this machine has Chromium. */
     public static boolean isThere() {
         return Files.isExecutable(CHROMIUM);
     }
 
-    /** Starts one with a profile of its own, and waits until it listens. */
+    /** Starts a browser with its own profile, and waits until it listens. */
     public static Browser start() {
         try {
             Path profile = Files.createTempDirectory("chromium");
@@ -186,7 +186,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** One page, and what a person does with it. */
+    /** One page, with the actions of a person on it. */
     public final class Tab implements AutoCloseable {
         private final String target;
         private final String session;
@@ -201,7 +201,7 @@ public final class Browser implements AutoCloseable {
             return call(session, method, parameters);
         }
 
-        /** Returns what the browser complained of: exceptions, and what a policy forbade, but not answers with an error. */
+        /** Returns the browser's complaints: exceptions, and violations of a policy, but not answers with an error. */
         public List<String> complaints() {
             return complaints;
         }
@@ -253,7 +253,7 @@ public final class Browser implements AutoCloseable {
                     .asText();
         }
 
-        /** Clicks where a person would: into the middle of the element that is in sight then. */
+        /** Clicks in the middle of the element, as a person does, and scrolls to it first. */
         public void click(String selector) {
             await("document.querySelector(" + quoted(selector) + ").getClientRects().length > 0");
             JsonNode place = evaluate("""
@@ -280,7 +280,7 @@ public final class Browser implements AutoCloseable {
             }
         }
 
-        /** Replaces what is in a field by typing. */
+        /** Replaces the text of a field by typing. */
         public void type(String selector, String text) {
             click(selector);
             evaluate("document.activeElement.select()");
@@ -365,7 +365,7 @@ public final class Browser implements AutoCloseable {
             }
         }
 
-        /** Returns what a screen reader can read: role and name of each element that is shown. */
+        /** Returns the role and name of each visible element, as a screen reader gets them. */
         public List<Accessible> accessible() {
             List<Accessible> all = new CopyOnWriteArrayList<>();
             for (JsonNode node : send("Accessibility.getFullAXTree", Map.of()).path("nodes")) {

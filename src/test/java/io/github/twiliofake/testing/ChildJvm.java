@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A fresh JVM for claims about a whole one. It runs a main class of the tests and has to end by itself, with code 0. */
+/** A new JVM for claims about a whole JVM. It runs a main class of the tests, and must end by itself, with code 0. */
 public final class ChildJvm {
     private final List<String> options = new ArrayList<>();
     private Predicate<String> classPath = entry -> true;
     private Duration limit = Duration.ofMinutes(1);
 
-    /** What the child printed. */
+    /** The output of the child. */
     public record Output(String out, String err) {}
 
     public ChildJvm with(String... more) {
@@ -27,13 +27,13 @@ public final class ChildJvm {
         return this;
     }
 
-    /** Gives up after so long, not after a minute. */
+    /** Sets the time after which it gives up. The default is a minute. */
     public ChildJvm within(Duration longer) {
         limit = longer;
         return this;
     }
 
-    /** Leaves out what stands on the class path with this in its name. */
+    /** Leaves out the class path entries with this text in their names. */
     public ChildJvm without(String part) {
         classPath = classPath.and(entry -> !entry.contains(part));
         return this;

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** A plain HTTP client of a fake, as somebody without the SDK would write it. */
+/** A plain HTTP client of a fake, without the SDK. */
 public final class Http {
     private final URI baseUrl;
     private final List<String> headers;
@@ -29,7 +29,7 @@ public final class Http {
         this.headers = headers;
     }
 
-    /** Made when the first request is sent: the client leaves a thread behind. */
+    /** Created with the first request, because the client leaves a thread. */
     private static final class Client {
         static final HttpClient CLIENT =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

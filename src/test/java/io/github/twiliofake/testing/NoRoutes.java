@@ -4,7 +4,7 @@ import io.github.twiliofake.internal.seeds.SeededRoutes;
 import java.net.URI;
 import java.util.Map;
 
-/** Routes of a fake that calls nothing. */
+/** Routes of a fake that makes no webhooks. */
 public final class NoRoutes implements SeededRoutes {
     @Override
     public void add(String publicUrl, URI target) {

@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes to a fake and back, for what no HTTP client would send. Gives up after ten seconds instead of hanging. */
+/** Sends bytes to a fake and reads its answer, for requests that no HTTP client would send. Gives up after ten seconds. */
 public final class RawSocket implements AutoCloseable {
     private final Socket socket;
 
@@ -34,7 +34,7 @@ public final class RawSocket implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Reads until a text has come. */
+    /** Reads until a text has arrived. */
     public String readUntil(String end) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf(end) < 0) {
@@ -47,7 +47,7 @@ public final class RawSocket implements AutoCloseable {
         return text.toString();
     }
 
-    /** Whether the fake ends the connection without another byte, be it by a reset, as where it had not read everything. */
+    /** Returns true if the fake ends the connection without another byte, also by a reset, such as after unread bytes. */
     public boolean endsSilently() throws IOException {
         try {
             return socket.getInputStream().read() < 0;
@@ -58,7 +58,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Whether the fake ends the connection, whatever it says before. */
+    /** Returns true if the fake ends the connection, after any bytes. */
     public boolean endsAfterAnything() throws IOException {
         try {
             socket.getInputStream().readAllBytes();
@@ -70,7 +70,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** For what is more than bytes. */
+    /** Returns the socket, for other work than sending bytes. */
     public Socket socket() {
         return socket;
     }
@@ -79,7 +79,7 @@ public final class RawSocket implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** Hangs up with a reset. */
+    /** Closes the connection with a reset. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 public final class SelfSigned {
     private SelfSigned() {}
 
-    /** Returns what a server needs whose certificate has another name than its own. */
+    /** Returns the context of a server with a self-signed certificate for another name. */
     public static SSLContext ofAnotherName(Path keys) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

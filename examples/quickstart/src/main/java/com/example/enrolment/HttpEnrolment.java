@@ -16,7 +16,7 @@ public final class HttpEnrolment {
     private final URI twilio;
     private final String authorization;
 
-    /** Twilio has answered, and not as hoped. */
+    /** Twilio has refused the request. */
     public static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -32,14 +32,14 @@ public final class HttpEnrolment {
         }
     }
 
-    /** In production, {@code twilio} is {@code https://messaging.twilio.com}. */
+    /** Creates an enrolment. In production, {@code twilio} is {@code https://messaging.twilio.com}. */
     public HttpEnrolment(URI twilio, String username, String password) {
         this.twilio = twilio;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Puts a short code into a service, and says whether it was not there before. */
+    /** Puts a short code into a service, and returns true if it was not there before. */
     public boolean enrol(String shortCodeSid, String serviceSid) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(twilio.resolve("/v1/Services/" + serviceSid + "/ShortCodes"))
                 .header("Authorization", authorization)

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Enrols short codes in a Messaging Service, and tries again when Twilio is busy, in trouble, or gone before it has
- * answered. What was perhaps done already may be tried again: a short code that is there is no failure.
+ * Enrols short codes in a Messaging Service. Tries again if Twilio is busy or fails, or if the connection ends before the
+ * answer. A second try is harmless, because a short code that is there already counts as a success.
  */
 public final class PatientEnrolment {
     private static final int TRIES = 4;

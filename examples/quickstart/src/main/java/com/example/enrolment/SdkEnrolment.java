@@ -16,7 +16,7 @@ public final class SdkEnrolment {
         this.client = client;
     }
 
-    /** Puts a short code into a service. That it is there already is no failure. */
+    /** Puts a short code into a service. If it is there already, this succeeds as well. */
     public void enrol(String shortCodeSid, String serviceSid) {
         try {
             ShortCode.creator(serviceSid, shortCodeSid).create(client);
@@ -27,7 +27,7 @@ public final class SdkEnrolment {
         }
     }
 
-    /** The digits of all short codes in a service, whatever their number. */
+    /** Returns the digits of all short codes in a service, from all pages. */
     public List<String> enrolled(String serviceSid) {
         List<String> digits = new ArrayList<>();
         for (ShortCode shortCode : ShortCode.reader(serviceSid).read(client)) {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The webhook of the application, with nothing but the JDK: Twilio posts what patients text, and reads the reply as TwiML. */
+/** The webhook of the application, with the JDK only. Twilio posts the texts of patients, and reads the reply as TwiML. */
 public final class InboundTexts implements AutoCloseable {
     private static final int FORBIDDEN = 403;
 
@@ -25,8 +25,8 @@ public final class InboundTexts implements AutoCloseable {
     /**
      * Listens on a free port.
      *
-     * @param publicUrl what Twilio was told, such as {@code https://clinic.example}: the signature is over that, and this server
-     *     sees only what is left of it behind a proxy
+     * @param publicUrl the URL in Twilio's configuration, such as {@code https://clinic.example}. The signature covers it, but
+     *     behind a proxy this server sees only a part of it
      */
     public InboundTexts(String publicUrl, String authToken, Replies replies) throws IOException {
         this.publicUrl = publicUrl;
@@ -57,7 +57,7 @@ public final class InboundTexts implements AutoCloseable {
         }
     }
 
-    /** Without a message in it, the answer is no reply. */
+    /** Returns the answer to Twilio. An answer without a message sends no reply. */
     private String twiml(Map<String, String> text) {
         MessagingResponse.Builder response = new MessagingResponse.Builder();
         replies.to(text).ifPresent(reply -> response.message(new Message.Builder(reply).build()));

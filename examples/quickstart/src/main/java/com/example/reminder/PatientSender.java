@@ -7,8 +7,9 @@ import com.twilio.type.PhoneNumber;
 import java.time.Duration;
 
 /**
- * Sends messages through a Messaging Service, and tries again when Twilio is busy, or gone before it has answered. Then the
- * message was perhaps sent, so it is looked for first. (What the SDK repeats by itself, after a 500 or 503, it does not look for.)
+ * Sends messages through a Messaging Service. Tries again if Twilio is busy, or if the connection ends before the answer. In the
+ * second case, Twilio may have sent the message, so this looks for it first. (The SDK itself also repeats requests, after a 500 or
+ * 503, but without looking.)
  */
 public final class PatientSender {
     private static final int TRIES = 4;
@@ -59,7 +60,7 @@ public final class PatientSender {
         return null;
     }
 
-    /** Without a status, there was no answer. */
+    /** Returns true if a second try may succeed. If there is no status, there was no answer. */
     private static boolean mayPass(Integer status) {
         return status == null || status == 429 || status == 503;
     }

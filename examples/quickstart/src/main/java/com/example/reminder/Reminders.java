@@ -7,7 +7,7 @@ import com.twilio.rest.api.v2010.account.Message.Status;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Reminds people of their appointments by text message, and drops people from its list that it must not or cannot text. */
+/** Reminds people of their appointments by text message. Takes people off its list that it must not or cannot text. */
 public final class Reminders {
     private static final int OPTED_OUT = 21610;
     private static final int LANDLINE = 30006;
@@ -24,14 +24,14 @@ public final class Reminders {
     }
 
     /**
-     * Sends a reminder, and says whether it did. The appointment names its day, such as {@code 5 January at 10}: a second
-     * message with the same text to the same number is the same reminder.
+     * Sends a reminder, and returns true if it did. The appointment names its day, such as {@code 5 January at 10}, because a
+     * second message with the same text to the same number counts as the same reminder.
      */
     public boolean remind(String number, String appointment) throws InterruptedException {
         if (patients.takenOff().contains(number)) {
             return false;
         }
-        // First, as the patient may answer before Twilio does.
+        // This comes first, because the patient may answer before Twilio does.
         patients.ask(number, appointment);
         try {
             Message message = sender.send(number, appointment + ". Reply YES to confirm.");
@@ -46,7 +46,7 @@ public final class Reminders {
         }
     }
 
-    /** Looks what became of the messages that were sent: Twilio takes a message first, and finds out about the phone later. */
+    /** Fetches the status of the sent messages, because Twilio first accepts a message, and learns about the phone later. */
     public void followUp() {
         underway.removeIf(sid -> hasEnded(Message.fetcher(sid).fetch(client)));
     }

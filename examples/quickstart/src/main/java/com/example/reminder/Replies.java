@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Understands what patients text, and has a reply to it, or none. */
+/** Understands the texts of patients, and replies to some of them. */
 public final class Replies {
     private static final Set<String> STOP =
             Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
@@ -20,8 +20,8 @@ public final class Replies {
     }
 
     /**
-     * Returns the reply to a text. Twilio may pass a text on twice, with the same SID: then the reply is the one that was given,
-     * and nothing is done again.
+     * Returns the reply to a text. Twilio may pass a text on twice, with the same SID. Then this returns the same reply again, and
+     * changes nothing.
      */
     public synchronized Optional<String> to(Map<String, String> text) {
         return given.computeIfAbsent(text.get("MessageSid"), sid -> obey(text));
@@ -48,7 +48,7 @@ public final class Replies {
         return Optional.of("Reply YES to confirm, or STOP for no more reminders.");
     }
 
-    /** Twilio sees to STOP itself on phone numbers, and with Advanced Opt-Out, but not on a short code without that. */
+    /** Twilio itself confirms STOP on phone numbers and with Advanced Opt-Out, but not on a short code without it. */
     private static boolean isConfirmedByTwilio(Map<String, String> text) {
         return text.containsKey("OptOutType") || text.get("To").startsWith("+");
     }

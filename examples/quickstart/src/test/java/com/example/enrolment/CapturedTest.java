@@ -10,7 +10,7 @@ import io.github.twiliofake.sdk.TwilioSdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One session of both applications, and what the fake has captured of it. */
+/** Runs one session of both applications, and shows the requests that the fake captured. */
 @TwilioMessagingFake
 class CapturedTest {
     @Test

@@ -51,7 +51,7 @@ class SdkEnrolmentTest {
         assertThat(twilio).received(SHORT_CODE_CREATE).answered(201, 409);
     }
 
-    /** The write was done, the answer was a 500: the SDK tries again by itself, and runs into the conflict. */
+    /** Twilio has added the short code, but answers 500. The SDK itself tries again, and gets the conflict. */
     @Test
     void does_not_mind_if_twilio_fails_after_the_write(FakeTwilio twilio) {
         ShortCode code = twilio.seed().shortCode("12345");

@@ -134,7 +134,7 @@ class RemindersTest {
         assertThat(patient).received(TEXT).once();
     }
 
-    /** The SDK repeats a 429 once by itself, after a second, and only then tells. */
+    /** After a 429, the SDK itself repeats the request once, a second later. It throws only after the second 429. */
     @Test
     void a_reminder_waits_while_twilio_is_busy(FakeTwilio twilio) throws Exception {
         twilio.inject(tooManyRequests().on(MESSAGE_CREATE).times(2));

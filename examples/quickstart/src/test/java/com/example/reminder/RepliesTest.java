@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Conversations: the application reminds, the patient answers, and the application makes something of it. */
+/** Conversations: the application reminds, the patient answers, and the application replies. */
 @TwilioMessagingFake
 class RepliesTest {
     private static final String APPOINTMENT = "5 January at 10";

@@ -23,7 +23,7 @@ class EnrolmentController {
         this.twilio = twilio;
     }
 
-    /** 201 if the short code is new in the service, 200 if it was there before, 409 if another service has it. */
+    /** Answers 201 if the short code is new in the service, 200 if it was there before, 409 if another service has it. */
     @PutMapping("/services/{service}/short-codes/{code}")
     ResponseEntity<Void> enrol(@PathVariable String service, @PathVariable String code) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();

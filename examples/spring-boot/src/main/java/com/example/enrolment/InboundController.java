@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what patients text, in TwiML. */
+/** Answers the texts of patients, in TwiML. */
 @RestController
 class InboundController {
     private final Patients patients;
@@ -20,7 +20,7 @@ class InboundController {
         this.patients = patients;
     }
 
-    /** Twilio may pass a text on twice, with the same SID: the second time, nothing is done but to answer as before. */
+    /** Twilio may pass a text on twice, with the same SID. The second time, this only returns the same answer again. */
     @PostMapping(path = "/twilio/sms", produces = MediaType.TEXT_XML_VALUE)
     String text(
             @RequestParam("MessageSid") String sid,
@@ -29,7 +29,7 @@ class InboundController {
         return given.computeIfAbsent(sid, key -> twiml(obey(patient, body)));
     }
 
-    /** Asked for when the other has failed or takes too long. */
+    /** Twilio calls this if the other method fails or takes too long. */
     @PostMapping(path = "/twilio/fallback", produces = MediaType.TEXT_XML_VALUE)
     String fallback() {
         return twiml("Please call us.");

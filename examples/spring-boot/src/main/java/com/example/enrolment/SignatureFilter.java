@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Lets nothing through to the webhooks that Twilio has not signed. The signature is over the public URL, which Spring puts together
- * from what the load balancer says, by {@code server.forward-headers-strategy}.
+ * Refuses requests to the webhooks that Twilio has not signed. The signature covers the public URL. Spring builds this URL from the
+ * headers of the load balancer, with {@code server.forward-headers-strategy}.
  */
 @Component
 class SignatureFilter extends OncePerRequestFilter {
@@ -45,7 +45,7 @@ class SignatureFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** The parameters of the body: those of the query are in the URL that is signed. */
+    /** Returns the parameters of the body only, because the signed URL has those of the query. */
     private static Map<String, String> form(HttpServletRequest request, String url) {
         Set<String> inQuery =
                 UriComponentsBuilder.fromUriString(url).build().getQueryParams().keySet();

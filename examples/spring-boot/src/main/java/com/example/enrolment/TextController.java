@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends texts, and hears from Twilio what becomes of them. */
+/** Sends texts, and receives their status callbacks. */
 @RestController
 class TextController {
     private final SentTexts sent;
@@ -30,7 +30,7 @@ class TextController {
         statusCallback = URI.create(publicUrl + "/twilio/status");
     }
 
-    /** 201 with the SID of the text, or 409 if the patient wants none. */
+    /** Answers 201 with the SID of the text, or 409 if the patient wants no texts. */
     @PostMapping("/texts")
     ResponseEntity<String> send(@RequestParam("to") String number, @RequestParam("body") String body) {
         if (patients.wantsNone(number)) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** On the static client of twilio-java, which is initialised once, when the application starts. */
+/** Uses the static client of twilio-java. The application initialises it once, when it starts. */
 @RestController
 class WithdrawalController {
     private final String username;
@@ -27,7 +27,7 @@ class WithdrawalController {
         Twilio.init(username, password);
     }
 
-    /** 204 if the short code was in the service, and what Twilio answered if not. */
+    /** Answers 204 if the short code was in the service; otherwise, the answer is Twilio's. */
     @DeleteMapping("/services/{service}/short-codes/{code}")
     ResponseEntity<Void> withdraw(@PathVariable String service, @PathVariable String code) {
         ShortCode.deleter(service, code).delete();

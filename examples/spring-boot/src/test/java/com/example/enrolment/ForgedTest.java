@@ -17,8 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
- * Forgeries are refused. Twilio calls the application here, and not the other way round, so that each test has a fake of its own with the
- * auth token of the application, and may be less strict: a 403 would fail it otherwise.
+ * The application refuses forgeries. Here, Twilio calls the application, but the application does not call Twilio. So each test can have
+ * its own fake, with the auth token of the application. It is less strict, because a 403 would fail the test otherwise.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -65,7 +65,7 @@ class ForgedTest {
         assertThat(patients.confirmations(stranger.number())).isZero();
     }
 
-    /** Without what the load balancer says, the application checks the signature of {@code http://10.0.0.7:8080}. */
+    /** Without the headers of the load balancer, the application checks the signature of {@code http://10.0.0.7:8080}. */
     @Test
     void a_load_balancer_that_says_nothing_of_https_makes_every_text_a_forgery(FakeTwilio twilio) {
         twilio.webhooks().route("https://clinic.example", new MockMvcTransport(application, "http://10.0.0.7:8080"));

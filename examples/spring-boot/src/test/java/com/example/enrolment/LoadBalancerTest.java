@@ -18,8 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * The application has a port of its own, behind a load balancer that ends TLS: the URL that Twilio signs is
- * {@code https://clinic.example}, and the application sees http, another host, and two headers.
+ * The application has its own port, behind a load balancer that ends TLS. Twilio signs a URL below
+ * {@code https://clinic.example}, but the application sees http, another host, and two headers.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class LoadBalancerTest extends WithTwilio {

@@ -11,7 +11,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 /**
  * Performs webhooks on MockMvc, without a port.
  *
- * @param address what the application is called at, such as {@code http://10.0.0.7:8080} behind a load balancer
+ * @param address the address of the application, such as {@code http://10.0.0.7:8080} behind a load balancer
  */
 record MockMvcTransport(MockMvcTester application, String address) implements Webhooks.Transport {
     @Override

@@ -11,7 +11,7 @@ import io.github.twiliofake.model.ShortCode;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Has a context of its own, as its profile differs. The fake is the same, and so are the credentials. */
+/** Has its own context, because its profile differs. The fake and the credentials are the same. */
 @ActiveProfiles("other")
 class OtherContextTest extends WithTwilio {
     @Test

@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** Twilio waits 15 seconds for an answer, or as long as the fragment of the URL says: a test need not wait that long. */
+/** Twilio waits 15 seconds for an answer, or for the time in the fragment of the URL. So a test need not wait 15 seconds. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TwilioMessagingFake(
         accountSid = "AC0123456789abcdef0123456789abcdef",

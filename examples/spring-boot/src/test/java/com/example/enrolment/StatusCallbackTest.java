@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The application sends, and hears what becomes of it, on MockMvc. */
+/** The application sends texts, and receives their status callbacks on MockMvc. */
 class StatusCallbackTest extends WithTwilio {
     @Autowired
     private SentTexts sent;
@@ -26,7 +26,7 @@ class StatusCallbackTest extends WithTwilio {
 
     @BeforeEach
     void seed(FakeTwilio twilio) {
-        // Each test begins with the same SIDs, so the table has to be empty too.
+        // Each test begins with the same SIDs, so the table must be empty, too.
         sent.clear();
         MessagingService service =
                 twilio.seed().service("Reminders", it -> it.sid("MG0123456789abcdef0123456789abcdef"));

@@ -10,7 +10,7 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 import org.junit.jupiter.api.Test;
 
-/** In the same application, with the same fake, from the same beginning. */
+/** Uses the same application and the same fake, which restores its first state before each test. */
 class TroubleTest extends WithTwilio {
     @Test
     void says_that_twilio_is_unavailable(FakeTwilio twilio) {

@@ -13,8 +13,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
- * Spring starts the application once for all these tests, so there is one fake for all of them as well. It intercepts
- * before the application starts, and the extension takes it back to its beginning before each test.
+ * Spring starts the application once for all these tests, so they share one fake, too. The fake intercepts before the
+ * application starts, and the extension restores its first state before each test.
  */
 @SpringBootTest
 @AutoConfigureMockMvc

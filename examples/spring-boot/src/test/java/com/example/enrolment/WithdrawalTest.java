@@ -10,7 +10,7 @@ import io.github.twiliofake.model.ShortCode;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What calls Twilio by the static client, in the application that the other classes test as well. */
+/** Tests the part that calls Twilio by the static client, in the application of the other classes. */
 class WithdrawalTest extends WithTwilio {
     @RepeatedTest(2)
     void takes_the_short_code_out_of_the_service(FakeTwilio twilio) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Stands before the pipeline and answers paths below {@code /_fake/}, without authentication and without a trace in the journal.
+ * Runs before the pipeline and answers paths below {@code /_fake/}, without authentication and without an entry in the journal.
  * Only this machine can reach the port. Refuses requests from other web pages than the fake's own, and requests whose {@code
  * Host} is not a name of the fake (DNS rebinding).
  */
@@ -100,7 +100,7 @@ public final class Control implements Step {
         return new Response.Foreign(status, JSON, Json.object(json -> json.field("message", why)));
     }
 
-    /** Returns the headers of all responses below {@code /_fake/}. They keep them from caches and from other pages. */
+    /** Returns the headers of all responses below {@code /_fake/}. They keep the responses from caches and from other pages. */
     static Map<String, String> headers(String type) {
         return Map.of(
                 "Content-Type",

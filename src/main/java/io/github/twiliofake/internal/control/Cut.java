@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The part of a list that a query asks for.
  *
  * @param after the number before the first row
- * @param before the number behind the last row
+ * @param before the number after the last row
  * @param limit the greatest number of rows, from the first one
  * @param latest the greatest number of rows, from the last one
  */
@@ -40,7 +40,7 @@ record Cut(long after, long before, long limit, long latest) {
     record Rows<T>(
             List<T> rows, @Nullable Long next, @Nullable Long previous) {}
 
-    /** Cuts a list that is in the order of its numbers. Reads no more rows than it has to. */
+    /** Cuts a list that is in the order of its numbers. Reads no more rows than necessary. */
     <T> Rows<T> from(List<T> all, ToLongFunction<T> number, Predicate<T> filter) {
         int first = place(all, number, after + 1);
         int end = Math.max(first, place(all, number, before));

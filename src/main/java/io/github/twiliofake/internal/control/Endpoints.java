@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fake answers below {@code /_fake/}, by method and path: {@code GET journal}. A path may end with a variable segment, {@code
- * GET handsets/*}. Endpoints run on a task thread, because their time grows with the state of the fake.
+ * The endpoints below {@code /_fake/}, by method and path, such as {@code GET journal}. A path may end with a variable segment, as in
+ * {@code GET handsets/*}. Endpoints run on a task thread, because their time grows with the state of the fake.
  */
 public final class Endpoints {
     private final Registry registry;
@@ -36,7 +36,7 @@ public final class Endpoints {
     private final FaultStore faults;
     private final Supplier<Runnable> mark;
     private final Map<String, Endpoint> all = new TreeMap<>();
-    /** The number of changes that clients made, for those that watch. */
+    /** The number of changes that clients made. The events show each of them to all clients. */
     private final AtomicLong changes = new AtomicLong();
     /** Restores the state before the first request. */
     private volatile @Nullable Runnable reset;
@@ -52,7 +52,7 @@ public final class Endpoints {
         }
     }
 
-    /** Answers a request, or throws an {@link IllegalArgumentException} that explains what is wrong with it. */
+    /** Answers a request, or throws an {@link IllegalArgumentException} that explains the mistake in it. */
     @FunctionalInterface
     interface Endpoint {
         Response answer(Asked asked);
@@ -117,7 +117,7 @@ public final class Endpoints {
         change("DELETE faults", asked -> faults.removeAll());
         change("DELETE faults/*", asked -> removeFault(asked.segment()));
     }
-    /** Takes the checkpoint to go back to, unless there is one. */
+    /** Takes the checkpoint for {@code reset}, unless there is one. */
     void begin() {
         if (reset == null) {
             reset = mark.get();
@@ -140,7 +140,7 @@ public final class Endpoints {
                         new Asked(query.get(), body.get(), String.valueOf(Parameters.segment(exact.substring(slash)))));
     }
 
-    /** {@return the methods and paths, without the files of the page, for a client that asked for another} */
+    /** {@return the methods and paths without the files of the page, for a client that asked for an unknown one} */
     String names() {
         return all.keySet().stream()
                 .filter(name -> !name.contains("."))

@@ -13,15 +13,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events for one client: one event as soon as anything changed, but not more than twenty in a second. An event says what
- * changed; the client asks for what it shows.
+ * Server-sent events for one client: one event after each change, but not more than twenty in a second. An event names the changed
+ * parts. The client then asks for the data that it shows.
  */
 final class Events implements Iterator<String> {
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
-    /** The time after which it looks for what nothing signals: the clock, and what other clients changed below {@code /_fake/}. */
+    /** The time between two looks at parts that signal no change: the clock, and the changes of clients below {@code /_fake/}. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** The number of looks without an event after which a comment shows whether the client is still there. */
+    /** The number of looks without an event, after which it sends a comment. Sending fails if the client is gone. */
     private static final int LOOKS_BETWEEN_COMMENTS = 40;
 
     private final JournalStore journal;
@@ -32,7 +32,7 @@ final class Events implements Iterator<String> {
     private boolean isEvent;
     private int quietLooks;
 
-    /** What a client can see. */
+    /** The parts that a client can see. */
     private record Look(long version, State state, Timeline.Checkpoint clock, long controlled) {
         boolean isSame(Look other) {
             return version == other.version
@@ -71,7 +71,7 @@ final class Events implements Iterator<String> {
         return true;
     }
 
-    /** Returns an event, or a comment, or nothing. */
+    /** Returns an event, a comment, or an empty text. */
     @Override
     public String next() {
         Look now = new Look(journal.version(), registry.state(), timeline.checkpoint(), controlled.getAsLong());

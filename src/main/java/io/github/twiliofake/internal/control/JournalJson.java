@@ -26,7 +26,7 @@ final class JournalJson implements Iterator<String> {
         head = fields.substring(0, fields.length() - 1) + ", \"requests\": [";
     }
 
-    /** Writes the number at which a client goes on. */
+    /** Writes the number for the client's next request, or {@code null} if there are no more rows. */
     static void position(Json json, String name, @Nullable Long number) {
         if (number == null) {
             json.field(name, (String) null);

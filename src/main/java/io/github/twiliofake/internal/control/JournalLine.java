@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 sealed interface JournalLine {
     int number();
 
-    /** Returns true if the answer is an error, or is missing, or if Twilio would warn of it. */
+    /** Returns true if the answer is an error or missing, or if Twilio would log a warning about it. */
     boolean isError();
 
     boolean isRequest();
@@ -27,10 +27,10 @@ sealed interface JournalLine {
         return Json.object(this::write);
     }
 
-    /** Returns what a person reads of it, part by part. */
+    /** Returns the texts in which a search looks, part by part. */
     Stream<String> parts();
 
-    /** Returns whether a part of it has a text, which is in small letters. */
+    /** Returns true if a part of it contains a text, in any case. The text itself must be in lower case. */
     default boolean contains(String text) {
         return text.isEmpty()
                 || parts().anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(text));

@@ -28,7 +28,7 @@ final class OptOutJson {
         });
     }
 
-    /** Removes the opt-outs that fit a query; all, if it is empty. */
+    /** Removes the opt-outs that match a query, or all if the query is empty. */
     static void remove(Registry registry, Query query) {
         query.only("number", "service_sid", "sender");
         String number = query.number("number");

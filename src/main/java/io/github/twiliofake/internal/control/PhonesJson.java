@@ -13,10 +13,10 @@ import java.util.TreeSet;
 final class PhonesJson {
     private PhonesJson() {}
 
-    /** The greatest number of phones, and of messages of a phone, unless the query has one. */
+    /** The limit on phones, and on messages of a phone, if the query has none. */
     private static final long ALL = Long.MAX_VALUE;
 
-    /** Writes the messages of all accounts, oldest first: the keys of Twilio's resource, then the fake's own. */
+    /** Writes the messages of all accounts, oldest first, with the keys of Twilio's resource and then those of the fake. */
     static String messages(State state, Query query) {
         query.only("after", "before", "limit", "latest", "to", "from", "phone", "contains");
         String to = query.number("to");
@@ -43,7 +43,7 @@ final class PhonesJson {
         });
     }
 
-    /** Returns what a person reads of a message, in small letters. */
+    /** Returns the text of a message in which a search looks, in lower case. */
     private static String words(Message message) {
         return (message + " " + message.direction() + " " + message.messagingServiceSid() + " " + message.selection())
                 .toLowerCase(Locale.ROOT);
@@ -74,7 +74,7 @@ final class PhonesJson {
         return Json.object(json -> write(json, state, number, latest(query)));
     }
 
-    /** Returns how many messages of a phone to show. */
+    /** Returns the number of messages to show of each phone. */
     private static long latest(Query query) {
         return query.integer("messages", 0, ALL);
     }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a request below {@code /_fake/}. Everything unexpected throws an {@link IllegalArgumentException} that names it. */
+/** The query of a request below {@code /_fake/}. A wrong parameter throws an {@link IllegalArgumentException} that names it. */
 final class Query {
     private final Map<String, List<String>> values;
 
@@ -18,7 +18,7 @@ final class Query {
         values = parameters.asMap();
     }
 
-    /** Requires that the query has no other parameters, and none twice. */
+    /** Requires that the query has only these parameters, each at most once. */
     Query only(String... names) {
         TreeSet<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(List.of(names));
@@ -41,20 +41,20 @@ final class Query {
         return all.isEmpty() || all.get(0).isEmpty() ? null : all.get(0);
     }
 
-    /** Returns a parameter in small letters, or an empty text if it is absent. */
+    /** Returns a parameter in lower case, or an empty text if it is absent. */
     String caseless(String name) {
         String text = text(name);
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a telephone number, or {@code null}. Accepts a plus that the client forgot to encode. */
+    /** Returns a telephone number, or {@code null} if it is absent. Accepts a plus sign that the client forgot to encode. */
     @Nullable
     String number(String name) {
         String number = text(name);
         return number == null || number.charAt(0) != ' ' ? number : "+" + number.substring(1);
     }
 
-    /** Returns a whole number that is not below the least one. */
+    /** Returns a whole number, at least {@code least}. */
     long integer(String name, long least, long otherwise) {
         return made(name, otherwise, "a whole number from " + least, text -> {
             long number = Long.parseLong(text);
@@ -65,7 +65,7 @@ final class Query {
         });
     }
 
-    /** Returns a time up to a longest one. */
+    /** Returns a duration, at most {@code longest}. */
     Duration duration(String name, Duration longest, Duration otherwise) {
         return made(name, otherwise, "a duration such as PT5S, up to " + longest, text -> {
             Duration duration = Duration.parse(text);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A text of a person as JSON, and what came of it. */
+/** A text of a person as JSON, with its webhooks and replies. */
 final class TextJson {
     private TextJson() {}
 
-    /** Lets a person text, and writes what came of it once the application has answered. */
+    /** Lets a person text, and writes the message, the webhooks and the replies after the application has answered. */
     static String text(JsonInput json, Function<String, Handset> handsets) {
         json.only("from", "to", "body", "media");
         String body = json.optionalString("body");
@@ -51,11 +51,11 @@ final class TextJson {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("base64 is none", e);
+            throw new IllegalArgumentException("base64: not valid Base64", e);
         }
     }
 
-    /** Writes the keys of Twilio's resource, then the fake's own. */
+    /** Writes the keys of Twilio's resource, and then those of the fake. */
     static void write(Json json, Message message) {
         MessageJson.write(json, message);
         json.field("selection", message.selection());

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until there are enough messages, webhooks or requests of a kind. No thread waits with it. */
+/** Waits until there are enough messages, webhooks or requests of a kind. It blocks no thread. */
 final class WaitFor {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -28,7 +28,7 @@ final class WaitFor {
     private final Duration limit;
     private final Supplier<Found> look;
 
-    /** What there is: the number of matches, and what writes them. */
+    /** The number of matches, and the code that writes them. */
     private record Found(int count, Supplier<String> json) {}
 
     WaitFor(Query query, JournalStore journal, Registry registry) {
@@ -43,14 +43,14 @@ final class WaitFor {
             case "request" ->
                 requests(query.only("for", "count", "timeout", "to", "from", "body", "status", "operation"));
             default ->
-                throw new IllegalArgumentException("the query's for names what to wait for: message, webhook or request"
-                        + (what == null ? "" : ", not " + what));
+                throw new IllegalArgumentException(
+                        "the query's for must be message, webhook or request" + (what == null ? "" : ", not " + what));
         };
         count = query.integer("count", 1, 1);
         limit = query.duration("timeout", LONGEST, Duration.ofSeconds(5));
     }
 
-    /** Looks, on a task thread, and answers or waits for the next change. */
+    /** Looks for matches on a task thread. Answers if there are enough, and otherwise waits for the next change. */
     Response response() {
         long version = journal.version();
         Found found = look.get();
@@ -129,7 +129,7 @@ final class WaitFor {
                         json.array(name, elements -> all.forEach(each -> elements.element(writer.apply(each))))));
     }
 
-    /** What every kind may be asked for: the whole number or address, and a part of the text. */
+    /** The conditions of every kind: whole addresses, and a part of the text. */
     private record Wanted(
             @Nullable String to,
             @Nullable String from,

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The files of the page for people. It loads nothing from elsewhere. */
+/** The files of the page for people. The page loads nothing from other servers. */
 final class WebPage {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";

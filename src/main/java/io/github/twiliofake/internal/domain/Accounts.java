@@ -91,7 +91,7 @@ public final class Accounts {
         keys.remove(apiKey.username());
     }
 
-    /** {@return an account that a request authenticated as} */
+    /** {@return the account that a request authenticated as} */
     public Account opened(String accountSid) {
         return Objects.requireNonNull(accounts.get(accountSid), "test credentials have no account");
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries messages from their creation to their end: a service chooses the sender, the carrier takes the message, and the phone
- * takes it or does not. This happens at once, unless the network is held or takes time.
+ * receives it or not. This happens at once, unless the network is held or takes time.
  */
 final class Network {
     private static final int EXPIRED = 30001;
@@ -102,7 +102,7 @@ final class Network {
         }
     }
 
-    /** Carries a message that was held to its end. */
+    /** Carries a held message to its end. */
     void release(Transit transit) {
         Message message = state.messages().get(transit.sid());
         Outgoing outgoing = transit.outgoing();
@@ -293,7 +293,7 @@ final class Network {
         callBack(message);
     }
 
-    /** Delivers a message to the phone, which takes it or does not. */
+    /** Delivers a message to the phone. The state of the phone decides whether it receives the message. */
     private MessageDraft arrive(MessageDraft message, Outgoing outgoing, boolean linksMedia) {
         KnownHandset handset = state.handsets().at(outgoing.to());
         Integer error = outgoing.deliveryError() != null

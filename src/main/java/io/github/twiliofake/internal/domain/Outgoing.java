@@ -31,10 +31,10 @@ public record Outgoing(
         int validityPeriod,
         @Nullable Instant sendAt,
         @Nullable Integer deliveryError) {
-    /** The longest that a message may wait, in seconds, and as long as it does by default. */
+    /** The longest time that a message may wait, in seconds. It is also the default. */
     public static final int LONGEST_VALIDITY = 36_000;
 
-    /** Returns whether a service takes it first, and chooses the sender later. */
+    /** Returns true if a service takes it first, and chooses the sender later. */
     boolean isForService() {
         return service != null && direction == Message.Direction.OUTBOUND_API;
     }

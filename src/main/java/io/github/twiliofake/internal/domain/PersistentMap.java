@@ -80,7 +80,7 @@ final class PersistentMap<K extends Comparable<K>, V> {
     }
 
     /**
-     * Returns the first key with a value that the test accepts, or {@code null} if there is none. Reads few values, so the test has to
+     * Returns the first key with a value that the test accepts, or {@code null} if there is none. Reads few values, so the test must
      * accept all values after that.
      */
     @Nullable

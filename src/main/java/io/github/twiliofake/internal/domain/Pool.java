@@ -106,7 +106,7 @@ public final class Pool {
         return sender;
     }
 
-    /** {@return the ordinal of a member's place, which no other place ever has} */
+    /** {@return the ordinal of a member's place. No other place ever has the same ordinal} */
     long membership(Sender member) {
         return state.memberships().ordinal(member.sid());
     }
@@ -139,7 +139,7 @@ public final class Pool {
     }
 
     /** Puts a sender that is in no service into this one. */
-    // Assumed: in which order Twilio looks at capability, membership and room.
+    // Assumed: the order in which Twilio checks capability, membership and room.
     public Member join(Sender sender) {
         requireFit(sender);
         Membership present = state.memberships().get(sender.sid());

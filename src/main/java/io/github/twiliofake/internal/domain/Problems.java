@@ -154,7 +154,7 @@ public final class Problems {
         return new Problem(400, PAGE_TOKEN_REQUIRED, "Paged requests must include a PageToken", null, remark);
     }
 
-    /** For a bug in the fake; the same response as the fault {@code internalError()}. */
+    /** Reports a bug in the fake. The response is that of the fault {@code internalError()}. */
     public static Problem internalError() {
         return new Problem(500, 20500, "Internal Server Error", null, null);
     }
@@ -163,12 +163,12 @@ public final class Problems {
         return new Problem(400, UNREADABLE_CODE, "The request is malformed: " + what, null, null);
     }
 
-    /** For the journal only, because the client does not speak HTTP. */
+    /** Describes a failed TLS handshake. Only the journal shows it, because the client does not speak HTTP. */
     public static Problem noHandshake(String remark) {
         return new Problem(400, UNREADABLE_CODE, "The TLS handshake failed", null, remark);
     }
 
-    /** For the journal only, because the client is gone. */
+    /** Describes a request whose body did not arrive whole. Only the journal shows it, because the client is gone. */
     public static Problem bodyLost(String remark) {
         return new Problem(
                 400, UNREADABLE_CODE, "The request is malformed: its body did not arrive whole", null, remark);
@@ -203,12 +203,12 @@ public final class Problems {
         return new Problem(MESSAGE_STATUS, 21711, NOT_IN_SERVICE, null, remark);
     }
 
-    /** Any other error, for a fault. */
+    /** Returns any other error, for a fault. */
     public static Problem error(int status, int code, String message) {
         return error(status, code, message, null);
     }
 
-    /** Any other error, with a remark. */
+    /** Returns any other error, with a remark. */
     public static Problem error(int status, int code, String message, @Nullable String remark) {
         return new Problem(status, code, message, null, remark);
     }

@@ -14,7 +14,7 @@ record Ref(String sid, @Nullable String serviceSid) {
         return new Ref(sid, null);
     }
 
-    /** By hand, because every transaction uses it, and a record's own takes milliseconds of a JVM's first test. */
+    /** Written by hand, because every transaction uses it, and the JVM takes milliseconds of its first test for a record's own. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ref that && sid.equals(that.sid) && Objects.equals(serviceSid, that.serviceSid);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * time for a text depends on its length, not on the number of secrets. Thread-safe. Never forgets a secret.
  */
 public final class Secrets {
-    /** Shorter secrets, which only a test would choose, occur in harmless texts by chance. */
+    /** Not shorter, because short secrets occur in harmless texts by chance. Only a test would choose one. */
     private static final int SHORTEST = 8;
 
     private static final int LAYERS = 3;
@@ -52,7 +52,7 @@ public final class Secrets {
         }
         add(new Pattern(password, false));
         if (password.indexOf(' ') >= 0) {
-            // The form encoding.
+            // The form encoding of a blank.
             add(new Pattern(password.replace(' ', '+'), false));
         }
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
@@ -91,7 +91,7 @@ public final class Secrets {
         } else {
             set(bits, hash);
         }
-        // Even for the same array: threads that read the field from now on see its new bit.
+        // Writes the field even for the same array, so that threads that read it from now on see its new bit.
         filter = bits;
     }
 
@@ -183,7 +183,7 @@ public final class Secrets {
         hidden.add(view.start(from), view.start(to));
     }
 
-    /** Excludes the slash, which also separates the segments of a path. */
+    /** Returns true for a character of Base64, except for the slash, which also separates the segments of a path. */
     private static boolean isOfBase64(char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "+-_=".indexOf(c) >= 0;
     }

@@ -208,7 +208,7 @@ final class SenderSelection {
         return home().equals(sender.countryCode());
     }
 
-    /** A kind of its own to Canada, whatever country the number was bought in, and so before any match of country or area. */
+    /** Returns true for a toll-free number to Canada. It comes before any match of country or area, wherever it was bought. */
     private boolean isTollFreeToCanada(Sender sender) {
         return home().equals("CA") && Numbering.isTollFree(sender.address());
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that {@link Registry} has published: a transaction works on a copy.
  */
 public final class State {
-    /** A longer time could lead beyond the last instant that a clock has. */
+    /** The longest time of a step. A longer one could lead beyond the last instant of a clock. */
     private static final Duration SLOWEST = Duration.ofDays(365);
 
     private final Sids sids;

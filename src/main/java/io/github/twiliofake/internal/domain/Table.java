@@ -40,7 +40,7 @@ final class Table<T> {
             }
         };
 
-        /** Page tokens have 16 digits. */
+        /** Has 16 digits, because page tokens have 16. */
         private static final long HIGHEST_ORDINAL = 1_000_000_000_000_000L;
 
         /** {@return the position of a row in its lists} */
@@ -177,8 +177,8 @@ final class Table<T> {
     }
 
     /**
-     * A part of a list: without the rows at its beginning that are ahead of it, and those at its end that are beyond it. No other rows
-     * may be either, because a page does not read them.
+     * A part of a list. The rows ahead of it must all be at the beginning of the list, and the rows beyond it at the end, because a page
+     * does not read them.
      */
     record Part<T>(Predicate<T> isAhead, Predicate<T> isBeyond) {
         static <T> Part<T> whole() {

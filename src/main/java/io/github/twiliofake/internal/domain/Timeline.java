@@ -163,7 +163,7 @@ public final class Timeline implements InstantSource {
     private void happen() {
         Agenda.Entry event = takeDue();
         while (event != null) {
-            // Does not wait, so an event reports its failure by itself.
+            // Does not wait. An event must report its failure by itself.
             CompletableFuture<?> unused = event.begin();
             event = takeDue();
         }

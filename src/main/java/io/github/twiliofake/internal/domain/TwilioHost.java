@@ -38,7 +38,7 @@ public final class TwilioHost {
         return colon < 0 || hostAndPort.indexOf(']', colon) >= 0 ? hostAndPort : hostAndPort.substring(0, colon);
     }
 
-    /** Allows only ASCII, with underscores, which DNS allows and some clients look up. */
+    /** Returns true for ASCII host names. It allows underscores, because DNS allows them and some clients look up such names. */
     private static boolean isHostName(String host) {
         char before = '.';
         for (int i = 0; i < host.length(); i++) {

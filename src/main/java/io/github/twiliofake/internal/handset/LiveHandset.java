@@ -34,7 +34,7 @@ public final class LiveHandset implements Handset {
     /** Passes texts on to the application. */
     @FunctionalInterface
     public interface Passing {
-        /** Passes a text on for a member, and returns once it is answered. */
+        /** Passes a text on for a member of the API, and returns after the application has answered. */
         Exchange pass(String member, Incoming incoming);
     }
 

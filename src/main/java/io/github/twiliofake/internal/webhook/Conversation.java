@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the texts of persons on to the application, and carries out its answers. All work is done on the thread that texts. */
+/** Passes the texts of persons on to the application, and carries out its answers. The thread that texts does all the work. */
 public final class Conversation {
     private static final int NOT_RETRIEVED = 11200;
 
@@ -63,7 +63,7 @@ public final class Conversation {
         private final Received received;
         private final Message text;
         private final List<RecordedWebhook> webhooks = new ArrayList<>();
-        /** As they were created. */
+        /** The replies, as they were when they were created. */
         private final List<Message> replies = new ArrayList<>();
 
         private int documents;

@@ -132,7 +132,7 @@ final class Routing {
         return scheme + "://" + user + host + port + url.getRawPath() + query;
     }
 
-    /** {@return the URL that a reference in an answer from another URL means; the reference itself, if it is malformed} */
+    /** {@return the absolute URL of a reference in an answer from the base URL; the reference itself, if it is malformed} */
     static String resolved(String base, String reference) {
         try {
             return new URI(base).resolve(new URI(reference)).toString();

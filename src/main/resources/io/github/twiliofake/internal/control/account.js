@@ -1,4 +1,4 @@
-// Account: what is in it, and what a person may do to the fake: clock, delivery, faults.
+// Account: its contents, and controls for the clock, the delivery and the faults of the fake.
 
 import { attempt, button, byId, call, element, get, post, query, refresher, sendersOf, showRows } from "./dom.js";
 
@@ -99,7 +99,7 @@ function showState(state) {
 function showClock(clock) {
   byId("clock-instant").textContent = clock.instant;
   byId("clock-instant").dateTime = clock.instant;
-  byId("clock-state").textContent = clock.running ? "and runs" : "and stands";
+  byId("clock-state").textContent = clock.running ? "(running)" : "(standing still)";
   byId("clock-toggle").textContent = clock.running ? "Stop" : "Run";
   byId("clock-toggle").dataset.run = String(!clock.running);
 }
@@ -155,7 +155,7 @@ const refresh = refresher(async () => {
         optOut.number + " from " + (optOut.sender ?? names.get(optOut.service_sid)) + " ",
         button("Clear", () => call("DELETE", "opt_outs" + query(optOut)), { "aria-label": "Clear the opt-out of " + optOut.number }),
       ),
-    "nobody has opted out",
+    "no opt-outs",
   );
   rows(
     "route-list",

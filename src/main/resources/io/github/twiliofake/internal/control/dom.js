@@ -1,4 +1,4 @@
-// The few means that all views share. Whatever comes from a client is only ever set as text.
+// The functions that all views share. They set the data of clients as text only, never as HTML.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -16,20 +16,20 @@ export function element(name, attributes = {}, ...content) {
   return made;
 }
 
-/** Creates a button that does some work, and says so if it fails. */
+/** Creates a button that does some work, and shows the error if the work fails. */
 export function button(label, work, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, label);
   made.addEventListener("click", () => attempt(work));
   return made;
 }
 
-/** Shows a problem until the next success. */
+/** Shows an error until other work succeeds. */
 export function complain(problem) {
   byId("alert").textContent = problem;
   byId("alert").hidden = !problem;
 }
 
-/** Does some work, and shows why it failed. */
+/** Does some work, and shows the error if the work fails. */
 export async function attempt(work) {
   try {
     await work();
@@ -39,7 +39,7 @@ export async function attempt(work) {
   }
 }
 
-/** Calls the fake, and returns its answer, or null if it has none. */
+/** Calls the fake, and returns its answer, or null if the answer has no body. */
 export async function call(method, path, body) {
   const response = await fetch(path, { method, body });
   if (response.status === 204) {
@@ -61,7 +61,7 @@ export function query(parameters) {
   return given.length ? "?" + new URLSearchParams(given) : "";
 }
 
-/** Replaces the rows of a list. Rows that did not change stay, and with them what a person opened or selected. */
+/** Replaces the changed rows of a list. The other rows keep what a person opened or selected in them. */
 export function showRows(list, rows, keyOf, create) {
   const present = new Map([...list.children].map((child) => [child.dataset.key, child]));
   const wanted = rows.map((row) => {
@@ -89,7 +89,7 @@ export function showRows(list, rows, keyOf, create) {
   });
 }
 
-/** Makes a view of something that takes time to load: loads again for what came meanwhile, one load after the other. */
+/** Returns a function that loads a view. A call during a load makes it load again after that, so that no change is missed. */
 export function refresher(load) {
   let running = null;
   let again = false;
@@ -128,7 +128,7 @@ export function loadWhenSeen(more, load) {
   const loadMore = refresher(async () => {
     observer.unobserve(more);
     await load();
-    // Tells again if the button is still in sight.
+    // The observer calls again if the button is still visible.
     observer.observe(more);
   });
   more.addEventListener("click", loadMore);

@@ -1,4 +1,4 @@
-// Switches between the views, and tells the one that is seen when something changed.
+// Switches between the views, and refreshes the visible one after each change.
 
 import { account } from "./account.js";
 import { attempt, byId, call } from "./dom.js";
@@ -24,7 +24,7 @@ function show(name, isFocused) {
   VIEWS[name].refresh();
 }
 
-/** The address names the view, and, for a phone, its number: a reload shows the same. */
+/** Shows the view and the phone that the address names, so that a reload shows the same. */
 function route(isFocused = false) {
   const [name, detail] = decodeURIComponent(location.hash.slice(1)).split("/");
   const known = VIEWS[name] ? name : "phones";
@@ -62,7 +62,7 @@ events.addEventListener("change", (event) => {
   const change = JSON.parse(event.data);
   const clock = change.clock;
   byId("live").textContent =
-    "live; " + clock.instant.slice(0, 19).replace("T", " ") + (clock.running ? " and running" : " and standing");
+    "live; " + clock.instant.slice(0, 19).replace("T", " ") + (clock.running ? ", running" : ", standing still");
   byId("live").className = "";
   VIEWS[current].refresh();
 });

@@ -1,4 +1,4 @@
-// Phones: what each received and texted, and a person's means to text.
+// Phones: the texts that each received and sent, and a form to text from it.
 
 import { attempt, button, byId, call, element, get, isBad, post, query, refresher, sendersOf, showRows, statusOf } from "./dom.js";
 
@@ -24,10 +24,10 @@ for (const [state, words] of Object.entries(STATES)) {
 }
 
 const secondsOf = (date) => Math.floor(Date.parse(date) / 1000);
-/** SIDs end with the number of their creation. */
+/** The last sixteen digits of a SID count up in the order of creation. */
 const ordinal = (sid) => sid.slice(-16);
 
-/** Returns what the phone received and texted, in order, and what Twilio itself sent: that is no message of the account. */
+/** Returns the texts that the phone received and sent, in order. Texts from Twilio itself are not messages of the account. */
 function conversation(messages, handset) {
   const known = new Set(messages.map((message) => message.sid));
   const lines = messages.map((message) => ({ ...message, second: secondsOf(message.date_sent ?? message.date_created) }));
@@ -166,7 +166,7 @@ function encoded(file) {
   });
 }
 
-/** Says what came of a text. */
+/** Returns a sentence about a text that the application did not reply to, or an empty text if it replied. */
 function outcome(answer, to) {
   if (!answer.webhooks.length) {
     return "The application was not called: neither the service of " + to + " nor " + to + " itself has an inbound URL.";

@@ -3,7 +3,7 @@
 import { button, byId, element, get, loadWhenSeen, query, refresher, showRows, whenTyped } from "./dom.js";
 
 const PAGE = 50;
-/** The lines that were loaded, by number. Only what a person scrolled to is loaded. */
+/** The loaded lines, by number. The page loads older lines when a person scrolls to them. */
 let loaded = new Map();
 let hasOlder = false;
 let wanted = "";
@@ -32,7 +32,7 @@ const outcome = (line) =>
 
 const quoted = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
-/** Returns a line for a shell that repeats a request to the fake, or brings a webhook to the application again. */
+/** Returns a shell command that repeats a request to the fake or a webhook to the application. */
 function curl(line) {
   const words = ["curl", "-X", line.method];
   if (isIn(line)) {
@@ -59,7 +59,7 @@ function part(title, lines, style) {
     : null;
 }
 
-/** Returns what a person sees of an open line. */
+/** Returns the parts of an open line. */
 function details(line) {
   const lines = (parameters, separator) => pairs(parameters).map(([name, value]) => name + separator + value);
   const text = curl(line);
@@ -106,7 +106,7 @@ function row(line, known) {
     { class: "line-of-traffic" + (isBadLine(line) && !isIn(line) ? " failed" : ""), open: known ? known.open : false },
     summary,
   );
-  // What is inside is made for those who look.
+  // Creates the details only when a person opens the line, because most lines stay closed.
   const fill = () => {
     if (made.open && made.children.length === 1) {
       made.append(element("div", { class: "inside" }, ...details(line).filter((each) => each !== null)));

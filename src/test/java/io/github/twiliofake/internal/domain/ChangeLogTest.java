@@ -23,7 +23,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What the tables write while they are changed, against a comparison of all rows. */
+/** Compares the change log of the tables with a comparison of all rows. */
 class ChangeLogTest {
     private static final Sids SIDS = new Sids("log");
     private static final String OWN = SIDS.sid(SidType.ACCOUNT, 0);
@@ -52,7 +52,7 @@ class ChangeLogTest {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** One change by chance; there is always a service and a sender to change. */
+    /** Makes one random change. There is always a service and a sender to change. */
     private void change(State state, Random random) {
         List<MessagingService> services = state.services().of(OWN);
         List<Sender> senders = state.senders().of(OWN);

@@ -55,7 +55,7 @@ class PersistentMapTest {
         }
     }
 
-    /** A chain of so many nodes would end in a StackOverflowError. */
+    /** A chain of this many nodes would cause a StackOverflowError. */
     @Test
     void stays_shallow_when_keys_come_in_order() {
         PersistentMap<Integer, Integer> map = PersistentMap.empty();

@@ -160,7 +160,7 @@ class RegistryTest {
         for (MessagingService service : List.of(one, other)) {
             racers.add(new Thread(() -> {
                 for (int round = 0; round < rounds; round++) {
-                    // Spinning, as a barrier would wake them one after the other.
+                    // Spins, because a barrier would wake the threads one after the other.
                     arrived.incrementAndGet();
                     while (arrived.get() < 2 * (round + 1)) {
                         Thread.onSpinWait();

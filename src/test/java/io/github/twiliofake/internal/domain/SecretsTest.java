@@ -25,14 +25,14 @@ class SecretsTest {
         }
     }
 
-    /** As many secrets as make the other way of looking worth it. */
+    /** Adds so many secrets that the search for all at once begins. */
     private void knowManyOthers() {
         for (int i = 0; i < 1000; i++) {
             know("another-secret-" + i);
         }
     }
 
-    /** One on either side of what travels as it is, and what JSON escapes. Nothing else is special. */
+    /** The characters next to those that need no escape, and those that JSON escapes. No other character is special. */
     @ParameterizedTest
     @ValueSource(chars = {'/', ':', '@', '[', '\\', '"', '`', '{', '~', ' ', '%', '+', 'é', '€'})
     void are_hidden_in_whatever_form_they_travel(char special) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The choice of a sender, and what becomes of the message, without HTTP. */
+/** The choice of a sender, and the result for the message, without HTTP. */
 class SenderSelectionTest {
     private static final String ACCOUNT = "AC" + "0".repeat(32);
     private static final String CALIFORNIAN = "+14155550100";

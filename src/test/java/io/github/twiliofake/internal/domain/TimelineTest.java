@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What happens when the clock of a fake gets there. */
+/** Events that begin when the clock of a fake reaches their instants. */
 class TimelineTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -104,7 +104,7 @@ class PathTemplateTest {
                         "/v1/{What}/Usecases");
     }
 
-    /** Or it would depend on the order of the constants which of them is found. */
+    /** Otherwise, the order of the constants would decide which operation is found. */
     @Test
     void no_two_operations_of_the_same_method_and_host_have_the_same_shape() {
         for (Operation one : Operation.values()) {

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Bugs of ours, which have to be made by hand. */
+/** Bugs of the fake, which the test causes on purpose. */
 class PipelineTest {
     private static final String MAIN = "AC" + "0".repeat(32);
 

@@ -37,7 +37,7 @@ class EntriesTest {
             } else if (choice < 19) {
                 seen.add(new Seen(entries.view(), List.copyOf(expected)));
             } else if (random.nextInt(10) == 0 && !seen.isEmpty()) {
-                // Back to an earlier view, as when a checkpoint is restored.
+                // Back to an earlier view, as a restored checkpoint does.
                 Seen then = seen.get(random.nextInt(seen.size()));
                 entries = new Entries(then.view());
                 expected = new ArrayList<>(then.expected());

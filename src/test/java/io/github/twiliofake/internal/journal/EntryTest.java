@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether the operation of a request was carried out. */
+/** The rule by which the operation of a request was carried out or not. */
 class EntryTest {
     private static RecordedRequest answered(int status, @Nullable Operation operation, @Nullable RecordedFault fault) {
         return new Entry(

@@ -36,14 +36,13 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Holds every answer of every fake in the JVM of the tests, whoever asked and whichever test it was, against the schemas
- * in {@code src/test/resources/schemas}. One that does not fit is a bug of ours like any other: the client gets a 500, and
- * the fake fails its test when it is closed. It also keeps count of what was asked and answered, and writes that down
- * in the end.
+ * Checks every answer of every fake in the JVM of the tests, in all tests, against the schemas in {@code
+ * src/test/resources/schemas}. An answer that does not match is a bug of the fake: the client gets a 500, and the fake fails
+ * its test when it is closed. This also counts the requests and answers, and writes a list of them at the end.
  */
 public final class EveryResponse implements LauncherSessionListener {
     private static final String SCHEMAS = "classpath:schemas/";
-    /** Of each answer that is no error and has a body. */
+    /** The schema of each answer with a body that is not an error. */
     private static final Map<Operation, Schema> SCHEMAS_BY_OPERATION = new EnumMap<>(Operation.class);
 
     static {
@@ -97,7 +96,7 @@ public final class EveryResponse implements LauncherSessionListener {
         if (INSTALLED.getAndSet(true)) {
             return;
         }
-        // By its name, as the class itself would be loaded before there is anybody to change it.
+        // By its name, because naming the class itself would load it before the agent could change it.
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .type(ElementMatchers.named("io.github.twiliofake.internal.journal.Recorder"))
@@ -107,7 +106,7 @@ public final class EveryResponse implements LauncherSessionListener {
         requireHook();
     }
 
-    /** Or all answers would go unseen, and all tests would pass, once the method has another name. */
+    /** Otherwise, if the method got another name, no answer would be checked, and all tests would pass. */
     private static void requireHook() {
         JournalStore journal = new JournalStore(new JournalLimits(1, 1), () -> 0, new Secrets(), Sent.NOTHING);
         Recorder recorder = new Recorder(journal, new Sids("hook"), () -> Instant.EPOCH, call -> Response.noContent());
@@ -118,7 +117,7 @@ public final class EveryResponse implements LauncherSessionListener {
         }
     }
 
-    /** What runs at the end of the method that every answer goes through. */
+    /** The code that runs at the end of the method that handles every answer. */
     static final class Hook {
         private Hook() {}
 
@@ -134,13 +133,13 @@ public final class EveryResponse implements LauncherSessionListener {
         }
         String operation = call.operation() == null ? "none" : call.operation().name();
         if (call.strike() != null) {
-            // What a fault has written is the test's.
+            // The test chose the answer of a fault.
             count(ANSWERS, operation + " | a fault's");
             return;
         }
         Whole whole = (Whole) response;
         if (whole instanceof Response.Foreign) {
-            // What the proxy says for itself is not in Twilio's words.
+            // The proxy's own answers are not Twilio's.
             count(ANSWERS, operation + " | the proxy's " + whole.status());
             return;
         }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a journal weighs, and what it forgets for that. */
+/** The memory of a journal, and the requests that it drops to limit it. */
 class JournalStoreTest {
-    /** A bit more than half of all that a journal holds. */
+    /** A bit more than half of the journal's limit. */
     private static final int MEMORY = 1 << 20;
 
     private static final String HALF = "x".repeat(MEMORY / 4);

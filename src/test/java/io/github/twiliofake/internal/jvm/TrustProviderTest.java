@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Who is trusted, and by what, while a fake intercepts. */
+/** The servers that the JVM trusts while a fake intercepts. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class TrustProviderTest {
     private static final Settings INTERCEPTING = Settings.DEFAULT.withInterceptJvm(true);
@@ -79,14 +79,14 @@ class TrustProviderTest {
         return context;
     }
 
-    /** Why a client does not trust the server at the other end of a socket that it calls by a name; empty if it does. */
+    /** Returns the reason why a client does not trust the server of a socket by its name, or an empty text if it does. */
     private static String refusal(SSLContext client, Socket socket, String host, String checked) throws IOException {
         socket.setSoTimeout(10_000);
         try (SSLSocket tls = (SSLSocket) client.getSocketFactory().createSocket(socket, host, 443, true)) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm(checked);
             if (!host.equalsIgnoreCase(HOST)) {
-                // Or the fake would refuse it before the client could.
+                // Otherwise, the fake would refuse it before the client could.
                 parameters.setServerNames(List.of());
             }
             tls.setSSLParameters(parameters);
@@ -238,7 +238,7 @@ class TrustProviderTest {
         }
     }
 
-    /** Why a client that drives an engine does not trust the server at the other end; empty if it does. */
+    /** Returns the reason why a client with an engine does not trust the server, or an empty text if it does. */
     private static String refusalByEngine(SSLEngine client, String checked) throws Exception {
         SSLParameters parameters = client.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm(checked);
@@ -264,7 +264,7 @@ class TrustProviderTest {
         throw new AssertionError("the handshake does not end");
     }
 
-    /** The next step of one end of a handshake. */
+    /** Takes the next step of one side of a handshake. */
     private static void goOn(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> engine.getDelegatedTask().run();
@@ -277,7 +277,7 @@ class TrustProviderTest {
         }
     }
 
-    /** As {@code java.net.http} does, and Netty. */
+    /** {@code java.net.http} and Netty do this. */
     @Test
     void the_authority_is_trusted_for_the_name_that_an_engine_calls_only() throws Exception {
         try (FakeTwilio twilio = FakeTwilio.start(INTERCEPTING)) {
@@ -353,7 +353,7 @@ class TrustProviderTest {
             engine.setSSLParameters(comparing);
             assertThatThrownBy(() -> manager.checkServerTrusted(chain, "UNKNOWN", engine))
                     .isInstanceOf(CertificateException.class);
-            // The authority itself is no server; neither does it vouch for clients.
+            // The authority itself is not a server, and does not sign for clients.
             X509Certificate[] authority = {OURS};
             assertThatThrownBy(() -> manager.checkServerTrusted(authority, "UNKNOWN"))
                     .isInstanceOf(CertificateException.class);
@@ -460,7 +460,7 @@ class TrustProviderTest {
         }
     }
 
-    /** Another copy of the library, say. */
+    /** A provider with the same name, such as that of another copy of the library. */
     private static final class Namesake extends Provider {
         private static final long serialVersionUID = 1;
 
@@ -543,7 +543,7 @@ class TrustProviderTest {
         }
     }
 
-    /** For algorithms that nobody else has. */
+    /** A provider with algorithms that no other provider has. */
     private static final class Foreign extends Provider {
         private static final long serialVersionUID = 1;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is sent where, while a fake has the JVM's proxy selector and afterwards. */
+/** The proxy of each host while a fake has set the JVM's proxy selector, and afterwards. */
 class TwilioProxySelectorTest {
     private static final InetSocketAddress FAKE = InetSocketAddress.createUnresolved("127.0.0.1", 4711);
     private static final List<Proxy> ELSEWHERE =

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What our tables say is compared with what libphonenumber says. */
+/** Compares our tables with libphonenumber. */
 class NumberingTest {
     private static final PhoneNumberUtil ORACLE = PhoneNumberUtil.getInstance();
 
-    /** What libphonenumber calls a region that it does not know, and one that is the whole world. */
+    /** The names in libphonenumber of an unknown region, and of the whole world. */
     private static final String UNKNOWN = "ZZ";
 
     private static final String WORLD = "001";
 
-    /** In service since 2023 to 2025, as the Administrator reports, but libphonenumber 9.0.43 does not know them. */
+    /** Area codes in service since 2023 to 2025, by the Administrator's reports. libphonenumber 9.0.43 does not know them. */
     private static final Set<String> TOO_NEW =
             Set.of("357", "436", "457", "621", "624", "679", "729", "837", "861", "924");
 
@@ -85,7 +85,7 @@ class NumberingTest {
         Map<String, String> ours = new TreeMap<>();
         Map<String, String> theirs = new TreeMap<>();
         for (int i = 1; i <= 999; i++) {
-            // A calling code with fewer digits comes up with all that may follow it, and +1 has a test of its own.
+            // A calling code with fewer digits appears with every possible next digit. +1 has its own test.
             String beginning = String.format("+%03d", i);
             if (!beginning.startsWith("+1")) {
                 String number = beginning + "23456789";
@@ -260,7 +260,7 @@ class NumberingTest {
         return TOO_NEW.contains(areaCode) ? "US" : regionOf(areaCode);
     }
 
-    /** Returns what libphonenumber says: null if the area code is not in use. */
+    /** Returns the region by libphonenumber, or null if the area code is not in use. */
     private static String regionOf(String areaCode) {
         return ORACLE.getRegionCodeForNumber(
                 new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(areaCode + "2345678")));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates that the JDK and OpenSSL accept, for Twilio's names alone, and for no longer than need be. */
+/** Certificates that the JDK and OpenSSL accept, for Twilio's names only, and with the shortest possible life. */
 class AuthorityTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
@@ -93,13 +93,13 @@ class AuthorityTest {
         validate(chain[0], chain[1], NOW);
     }
 
-    /** The JDK does not look for constraints in what it trusts; OpenSSL does, and all that is built on it. */
+    /** The JDK ignores constraints in trusted certificates. OpenSSL checks them, and so do all clients built on it. */
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "twilio.com.example.com", "eviltwilio.com"})
     void openssl_refuses_what_the_authority_signs_for_others(String host, @TempDir Path folder) throws Exception {
         assumeThat(openssl(folder, "version")).as("openssl is there").startsWith("OpenSSL");
         KeyPair keys = Certificates.keys();
-        // OpenSSL goes by the machine's clock.
+        // OpenSSL uses the machine's clock.
         Instant today = Instant.now();
         X509Certificate root = Certificates.authority(keys, "An authority", today, Duration.ofDays(1));
         X509Certificate leaf =
@@ -218,7 +218,7 @@ class AuthorityTest {
                 "leaf.pem");
     }
 
-    /** What it printed, or nothing if there is none. */
+    /** Returns the output of OpenSSL, or an empty text if it is not installed. */
     private static String openssl(Path folder, String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 1];
         command[0] = "openssl";

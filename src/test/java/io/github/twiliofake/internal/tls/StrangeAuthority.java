@@ -11,7 +11,7 @@ import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An authority of a test's own, which no JVM trusts by itself. It has the name of ours, but not its key. */
+/** A test's own authority, which no JVM trusts by default. It has the name of the fake's authority, but another key. */
 public final class StrangeAuthority {
     private static final Duration LIFE = Duration.ofDays(1);
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -30,14 +30,14 @@ public final class StrangeAuthority {
         return certificate;
     }
 
-    /** What a test trusts that trusts this alone. */
+    /** Returns a trust store with this authority only. */
     public KeyStore trustStore() throws GeneralSecurityException, IOException {
         KeyStore store = empty();
         store.setCertificateEntry("strange", certificate);
         return store;
     }
 
-    /** The certificate of a name, as if made at some time. */
+    /** Returns the certificate of a name, as if it was made at this time. */
     public X509Certificate leaf(String host, Instant made) throws GeneralSecurityException {
         return leaf(Certificates.keys(), host, made);
     }
@@ -46,7 +46,7 @@ public final class StrangeAuthority {
         return Certificates.leaf(own.getPublic(), host, certificate, keys.getPrivate(), made, LIFE);
     }
 
-    /** A server with a certificate for a name. */
+    /** Returns the context of a server with a certificate for a name. */
     public SSLContext server(String host) throws GeneralSecurityException, IOException {
         KeyPair own = Certificates.keys();
         X509Certificate leaf = leaf(own, host, Instant.now());

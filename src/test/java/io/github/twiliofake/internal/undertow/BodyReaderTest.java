@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xnio.IoUtils;
 
-/** For how long a body is waited for. */
+/** The time that the fake waits for a body. */
 class BodyReaderTest {
     private final Standstill thread = new Standstill();
     private final List<ReceivedBody> received = new ArrayList<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How the end of what is made on another thread is waited for. */
+/** The wait for the end of work on other threads. */
 class DeferredWorkTest {
     @Test
     void a_thread_that_is_interrupted_waits_all_the_same_and_hears_of_it_afterwards() {

@@ -54,7 +54,7 @@ class EngineDeathTest {
 
     @Test
     void when_the_io_thread_dies_its_fakes_hang_up_and_the_next_fake_has_another() throws Exception {
-        // What XNIO itself prints of this is not compared.
+        // Does not compare the output of XNIO itself.
         assertThat(new ChildJvm().run(Dying.class).out()).isEqualTo("""
                         a request under way ends: true
                         another is refused: true

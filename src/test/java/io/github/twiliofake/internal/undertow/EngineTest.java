@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all fakes of this JVM share. */
+/** The engine, which all fakes of this JVM share. */
 class EngineTest {
     private final Engine engine = Engine.get();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When the pieces of a response are sent, and when a request is over. */
+/** The moments at which the pieces of a response are sent, and at which a request is over. */
 class ExchangeAdapterTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -57,7 +57,7 @@ class ExchangeAdapterTest {
         return received.substring(received.indexOf("\r\n\r\n") + 4);
     }
 
-    /** Whether the first response is over: only then is a further request answered. */
+    /** Returns true if the first response is over: only then the fake answers another request. */
     private static boolean isNextAnswered(Standstill.Client client) {
         return client.send(GET).received().lastIndexOf("HTTP/1.1 200 ") > 0;
     }
@@ -149,7 +149,7 @@ class ExchangeAdapterTest {
                 new Response.None(Response.Ending.RESET));
     }
 
-    /** Faults that limit how many requests there are at a time go by it. */
+    /** Faults that limit concurrent requests depend on this. */
     @ParameterizedTest
     @MethodSource("over_at_once")
     void a_request_is_over_once_it_is_answered_or_never_will_be(Response response) {

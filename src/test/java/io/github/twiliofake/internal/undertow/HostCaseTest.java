@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which requests get their {@code Host} in the letters of their target. */
+/** The requests whose {@code Host} gets the case of the host in their target. */
 class HostCaseTest {
-    /** What came before in the same buffer. It is longer than what comes. */
+    /** The earlier content of the same buffer. It is longer than the request under test. */
     private static final String BEFORE = "GET http://a.example/ HTTP/1.1\r\nHost: A.EXAMPLE\r\n\r\n".repeat(20);
 
-    /** What becomes of bytes that fill the rest of a buffer to its end. */
+    /** Returns the corrected bytes of a request that fills the rest of a buffer to its end. */
     private static String mended(String read) {
         byte[] all = (BEFORE + read).getBytes(StandardCharsets.ISO_8859_1);
         HostCase.mend(ByteBuffer.wrap(all), BEFORE.length(), all.length);

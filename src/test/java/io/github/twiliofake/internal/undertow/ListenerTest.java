@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A port, what is opened on it, and what is left when it is closed. */
+/** A port, its connections, and the state after it is closed. */
 @Timeout(60)
 class ListenerTest {
     private static final Response.Whole OK = new Response.Foreign(200, Map.of(), "ok");
@@ -106,7 +106,7 @@ class ListenerTest {
                     return paused(Duration.ofMillis(200), () -> done.add("of the closed one"));
                 },
                 0);
-        // Of the two alarms of the one thread this one, which is asked for later and is longer, rings last.
+        // The thread has two alarms. This one is set later and is longer, so it rings last.
         try (Listener other = listener(call -> paused(Duration.ofMillis(300), () -> done.add("of the other")), 0)) {
             try (Socket waiting = request(closed)) {
                 arrived.await();
@@ -119,12 +119,12 @@ class ListenerTest {
         assertThat(done).containsExactly("of the other");
     }
 
-    /** Whether a request that was under way when something was asked of the listener is done when that returns. */
+    /** Returns true if a request that is under way before a call of the listener is done when the call returns. */
     private static boolean isRequestDoneAfter(Consumer<Listener> asked) throws Exception {
         return isDoneAfter(work -> call -> work.get(), asked);
     }
 
-    /** The same of the work of a request. */
+    /** Returns the same for the work of a request. */
     private static boolean isDoneAfter(Function<Supplier<Response>, Step> doing, Consumer<Listener> asked)
             throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
@@ -189,7 +189,7 @@ class ListenerTest {
         assertThat(thread.get()).isNotNull().isNotSameAs(Engine.get().ioThread());
     }
 
-    /** Without the I/O thread, which is dead when that is asked for. */
+    /** Runs without the I/O thread, because this happens when that thread is dead. */
     @Test
     void hangs_up_on_all_who_are_connected_however_many_and_on_those_who_come() throws Exception {
         int count = 40;
@@ -223,7 +223,7 @@ class ListenerTest {
         List<String> rung = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch last = new CountDownLatch(1);
 
-        // Where they ring, so that none can before it is cancelled; the later of two rings later.
+        // On the thread where alarms ring, so that none can ring before it is cancelled. The later of two rings later.
         Engine.get().ioThread().execute(() -> {
             Listener.alarms()
                     .after(Duration.ofMillis(1), () -> rung.add("cancelled"))
@@ -238,7 +238,7 @@ class ListenerTest {
         assertThat(rung).containsExactly("not cancelled");
     }
 
-    /** Where no request is under way: each is answered by what was there before or by what is there afterwards. */
+    /** On the I/O thread, no request is under way. So the state before or the state after this answers each request. */
     @Test
     void does_more_on_the_io_thread_when_it_has_dropped_what_waits() throws Exception {
         AtomicReference<Thread> thread = new AtomicReference<>();
@@ -258,7 +258,7 @@ class ListenerTest {
         }
     }
 
-    /** As whoever asks for a reset by a request does. */
+    /** A request for a reset does this. */
     @Test
     void drops_what_waits_when_it_is_asked_for_that_by_a_request() throws Exception {
         AtomicReference<Listener> own = new AtomicReference<>();

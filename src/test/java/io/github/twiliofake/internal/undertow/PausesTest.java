@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For how long a request that waits is put off. */
+/** The time that a paused request waits. */
 class PausesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -29,7 +29,7 @@ class PausesTest {
             START,
             nanos::get,
             (duration, ring) -> thread.executeAfter(ring, Engine.millis(duration), TimeUnit.MILLISECONDS)::remove);
-    /** How long each request works when it goes on, in nanoseconds. */
+    /** The time that each request works after its pause, in nanoseconds. */
     private final AtomicLong work = new AtomicLong();
 
     private final AtomicLong worked = new AtomicLong();
@@ -114,7 +114,7 @@ class PausesTest {
         assertOnlyItsTurnEnds();
     }
 
-    /** After a request has gone on, an alarm ends the turn of its fake, and none is left then. */
+    /** Asserts that an alarm ends the turn of the fake after its request has continued, and that no alarm is left then. */
     private void assertOnlyItsTurnEnds() {
         assertThat(thread.delays()).containsExactly(1L);
         thread.ring();

@@ -25,8 +25,8 @@ import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * An I/O thread that never runs: what it is asked to do at once is done at once, and what it is asked to do later is kept,
- * with the delay, until a test does it. So a test knows every delay to the millisecond, and waits for none.
+ * An I/O thread that never runs. It does immediate work at once, on the calling thread. It keeps delayed work with its delay until
+ * a test runs it. So a test knows every delay to the millisecond, and waits for none.
  */
 final class Standstill extends XnioIoThread {
     private final List<Alarm> alarms = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Standstill extends XnioIoThread {
         super(Engine.get().worker(), 0);
     }
 
-    /** What is to be done later. */
+    /** Delayed work. */
     private final class Alarm implements Key {
         private final Runnable work;
         private final long millis;
@@ -51,12 +51,12 @@ final class Standstill extends XnioIoThread {
         }
     }
 
-    /** The delays of all that waits, in milliseconds, in the order in which they were asked for. */
+    /** Returns the delays of all waiting work, in milliseconds, in the order of the calls. */
     List<Long> delays() {
         return alarms.stream().map(alarm -> alarm.millis).toList();
     }
 
-    /** Does the one thing that waits, whatever its delay. */
+    /** Does the only waiting work, without its delay. */
     void ring() {
         if (alarms.size() != 1) {
             throw new AssertionError("not one alarm: " + delays());
@@ -64,7 +64,7 @@ final class Standstill extends XnioIoThread {
         alarms.remove(0).work.run();
     }
 
-    /** Does what waits for as long as the turn of those lasts that went on. */
+    /** Does the waiting work whose delay is the length of a turn. */
     void endTurn() {
         Alarm end = alarms.stream()
                 .filter(alarm -> alarm.millis == 1)
@@ -91,18 +91,18 @@ final class Standstill extends XnioIoThread {
         throw new UnsupportedOperationException();
     }
 
-    /** The end of the present call, which leaves the exchange as it is. */
+    /** Ends the present call, and leaves the exchange as it is. */
     static void leaveOpen(HttpServerExchange exchange) {
         exchange.dispatch(ignored -> {}, (Runnable) () -> {});
     }
 
-    /** A client in this JVM, without a socket, and what it has been sent. */
+    /** A client in this JVM, without a socket. It keeps the bytes that it receives. */
     static final class Client extends StreamConnection {
         private final Source source;
         private final Sink sink;
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-        /** A client whose requests a handler answers. */
+        /** Creates a client whose requests a handler answers. */
         Client(Standstill thread, HttpHandler handler) {
             super(thread);
             source = new Source(thread);
@@ -123,7 +123,7 @@ final class Standstill extends XnioIoThread {
             return received.toString(StandardCharsets.UTF_8);
         }
 
-        /** From now on, what is written to the client fails, as if it had reset the connection. */
+        /** Makes each further write to the client fail, as if it had reset the connection. */
         Client gone() {
             sink.isBroken = true;
             return this;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The signatures that a person is shown who looks for the cause of a 403. */
+/** The signatures in a failure that help to find the cause of a 403. */
 class MistakesTest {
     private static final String TOKEN = "12345";
     private static final Map<String, String> FORM = Map.of("From", "+14155550100");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which URLs a route leads, how they are compared, and what is on this machine. */
+/** The URLs of a route, their comparison, and the addresses of this machine. */
 class RoutingTest {
     private static final URI TARGET = URI.create("http://localhost:8080");
 

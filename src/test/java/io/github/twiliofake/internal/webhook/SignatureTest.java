@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The values that Twilio's SDKs test their validators with. */
+/** The values with which Twilio's SDKs test their validators. */
 class SignatureTest {
     private static final String TOKEN = "12345";
     private static final String URL = "https://mycompany.com/myapp.php?foo=1&bar=2";

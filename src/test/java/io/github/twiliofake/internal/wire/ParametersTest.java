@@ -28,7 +28,7 @@ class ParametersTest {
                 .containsExactly(entry("N", List.of(decoded)));
     }
 
-    /** Newer listeners refuse it before it gets here. */
+    /** Newer listeners refuse such a segment earlier. */
     @ParameterizedTest
     @ValueSource(strings = {"%", "%4", "%zz", "%+1", "%-1", "%4+", "%41%", "%\u0661\u0661", "%\uff11\uff12"})
     void a_segment_whose_percent_encoding_is_broken_is_none(String segment) {

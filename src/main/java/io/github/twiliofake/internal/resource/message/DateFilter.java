@@ -48,7 +48,7 @@ record DateFilter(
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** The first instant of a day, or of a second. */
+    /** Returns the first instant of a day or of a second. */
     private static @Nullable Instant first(Parameters query, String name) {
         String text = value(query, name);
         if (text == null) {
@@ -60,7 +60,7 @@ record DateFilter(
                 : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The first instant after a day, or after a second. */
+    /** Returns the first instant after a day or after a second. */
     private static @Nullable Instant afterLast(Parameters query, String name) {
         String text = value(query, name);
         if (text == null) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of test credentials, between numbers that each cause an outcome. The fake neither sends nor keeps them.
+ * The messages of test credentials. Each magic number causes one outcome. The fake neither sends nor keeps these messages.
  *
  * <p>Source: Twilio's page on test credentials.
  */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sources: live reports of 2017 to 2026, for texts and for the order of two refusals.
  */
-// Assumed: the order of mistakes that no report has together.
+// Assumed: the order of two mistakes if no report has both.
 final class MessageForm {
     static final int LONGEST_URL = 4000;
     // Assumed: the unit, which is UTF-16 code units of the text as sent.

@@ -5,7 +5,7 @@ import io.github.twiliofake.internal.domain.Problems;
 import io.github.twiliofake.message.Message;
 
 /**
- * Twilio's refusals of a new message, with its texts. They mask the last four characters of the recipient, never of the sender.
+ * Twilio's refusals of a new message, with Twilio's texts. They mask the last four characters of the recipient, never of the sender.
  */
 final class MessageProblems {
     private static final int MASKED = 4;

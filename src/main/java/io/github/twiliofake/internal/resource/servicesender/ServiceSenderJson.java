@@ -17,9 +17,8 @@ final class ServiceSenderJson {
         json.field("sid", sender.sid())
                 .field("account_sid", sender.accountSid())
                 .field("service_sid", member.serviceSid())
-                // Assumed: that both dates are that of the association, not of the sender's purchase. An association //
-                // has
-                // nothing to update.
+                // Assumed: that both dates are that of the association, not of the sender's purchase.
+                // An association has nothing to update.
                 .field("date_created", created)
                 .field("date_updated", created)
                 .field(property, sender.address())
