@@ -153,7 +153,7 @@ class PageInBrowserTest {
         tab.press("Enter");
 
         tab.awaitText("#opt-outs-of-phone", "opted out of Reminders");
-        tab.awaitText("#conversation", "by Twilio itself");
+        tab.awaitText("#conversation", "(not in the account: by Twilio itself, or deleted)");
         tab.click("#opt-outs-of-phone button");
 
         tab.awaitCount("#opt-outs-of-phone li", 0);

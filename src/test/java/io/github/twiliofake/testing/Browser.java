@@ -62,6 +62,7 @@ public final class Browser implements AutoCloseable {
                             "--no-sandbox",
                             "--disable-gpu",
                             "--disable-quic",
+                            "--disable-dev-shm-usage",
                             "--no-first-run",
                             "--disable-background-networking",
                             "--disable-component-update",

@@ -35,7 +35,7 @@ function conversation(messages, handset) {
   for (const received of handset.messages) {
     const second = secondsOf(received.at);
     if (!known.has(received.sid) && (lines.length < shownTexts || second >= oldest)) {
-      lines.push({ ...received, second, status: "", error_code: null, num_media: "0", by: "Twilio itself" });
+      lines.push({ ...received, second, status: "", error_code: null, num_media: "0", by: "not in the account: by Twilio itself, or deleted" });
     }
   }
   lines.sort((a, b) => a.second - b.second || (ordinal(a.sid) < ordinal(b.sid) ? -1 : 1));
@@ -51,7 +51,7 @@ function bubble(line) {
   return element(
     "li",
     { class: "bubble" + (isOwn ? " own" : "") + (isBad(line) ? " failed" : ""), title: line.selection },
-    element("span", { class: "who" }, line.by ? name + ", by " + line.by : name),
+    element("span", { class: "who" }, line.by ? name + " (" + line.by + ")" : name),
     element("p", {}, line.body),
     Number(line.num_media) ? element("p", { class: "media" }, line.num_media + " × media") : null,
     element(
