@@ -81,6 +81,7 @@ class ControlPagesTest {
         assertThat(numbers("?after=1&before=3")).containsExactly("2");
         assertThat(numbers("?after=3&before=3")).isEmpty();
         assertThat(numbers("?after=9")).isEmpty();
+        assertThat(numbers("?after=9223372036854775807")).isEmpty();
     }
 
     @Test
@@ -234,6 +235,8 @@ class ControlPagesTest {
                         .send("POST", "/_fake/opt_outs", "{\"number\": \"+14155550100\"}")
                         .body())
                 .isEqualTo("{\"message\": \"an opt-out has either a service_sid or a sender\"}");
+        assertThat(anonymous.send("DELETE", "/_fake/opt_outs?number=", null).body())
+                .isEqualTo("{\"message\": \"the query's number is empty; omit it\"}");
         assertThat(anonymous.send("DELETE", "/_fake/opt_outs?phone=1", null).body())
                 .isEqualTo("{\"message\": \"the query's phone is unknown; it may have number, service_sid, sender\"}");
     }

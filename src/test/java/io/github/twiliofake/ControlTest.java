@@ -258,6 +258,7 @@ class ControlTest {
                 "delivery | '{}' | name one of hold, takes and report",
                 "delivery | '{\"takes\": \"1s\"}' | takes: not a duration such as PT1S: 1s",
                 "delivery | '{\"takes\": \"PT-1S\"}' | takes: below zero: PT-1S",
+                "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": []}}' | report.statuses is missing or empty",
                 "delivery | '{\"report\": 1}' | report is not an object",
                 "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"gone\"]}}' | report.statuses[0]: unknown status gone; there are [accepted, scheduled, canceled, queued, sending, sent, failed, delivered, undelivered, receiving, received, read]",
                 "delivery | '{\"report\": {\"message\": \"SM1\", \"statuses\": [\"sent\"]}}' | there is no message SM1: it was deleted, or belongs to another fake",

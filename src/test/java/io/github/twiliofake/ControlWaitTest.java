@@ -16,7 +16,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +263,48 @@ class ControlWaitTest {
             twilio.close();
 
             assertThat(events.lines().toList()).allMatch(line -> line.isEmpty() || line.equals("0"));
+        }
+    }
+
+    @Test
+    void a_head_of_events_ends() {
+        Answer head = anonymous.send("HEAD", "/_fake/events", null);
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+    }
+
+    @Test
+    void texts_that_wait_for_the_application_hold_up_nothing_else() {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(8);
+        application.answering(request -> {
+            busy.countDown();
+            await(end);
+            return Application.Answer.of(204);
+        });
+        twilio.console().update(service, it -> it.inboundRequestUrl(application.url("/sms")));
+        List<CompletableFuture<Answer>> texts = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> anonymous.send(
+                                "POST",
+                                "/_fake/texts",
+                                "{\"from\": \"+1415555010" + i + "\", \"to\": \"12345\", \"body\": \"Hi\"}"),
+                        text -> new Thread(text).start()))
+                .toList();
+        await(busy);
+
+        assertThat(anonymous.get("/_fake/health").status()).isEqualTo(204);
+        assertThat(anonymous.get("/_fake/messages").status()).isEqualTo(200);
+        end.countDown();
+        assertThat(texts).allSatisfy(text -> assertThat(text.join().status()).isEqualTo(200));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

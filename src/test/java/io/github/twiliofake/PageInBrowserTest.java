@@ -12,6 +12,7 @@ import io.github.twiliofake.testing.Application.Answer;
 import io.github.twiliofake.testing.Browser;
 import io.github.twiliofake.testing.Browser.Tab;
 import io.github.twiliofake.testing.Http;
+import io.github.twiliofake.testing.RawSocket;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -240,12 +241,82 @@ class PageInBrowserTest {
                         "Authorization: Basic ",
                         ":***",
                         "\"status\": \"accepted\"",
-                        "curl -X POST '" + twilio.baseUrl() + "/2010-04-01/Accounts/",
+                        "curl -g -X 'POST' '" + twilio.baseUrl() + "/2010-04-01/Accounts/",
                         "-u \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"",
                         "--data-urlencode 'To=+14155550100'")
                 .doesNotContain(twilio.credentials().password());
         tab.click("#traffic-list .inside button");
         tab.awaitText("#traffic-list .inside", "copied");
+    }
+
+    @Test
+    void a_curl_line_quotes_what_a_client_sent() throws IOException {
+        RawSocket.answerTo(
+                twilio,
+                "A`touch$IFS'x'` /v1/{a,b} HTTP/1.1\r\nHost: "
+                        + twilio.baseUrl().getAuthority()
+                        + "\r\nContent-Type: text/plain\r\nContent-Length: 9\r\nConnection: close\r\n\r\n@/etc/pwd");
+        tab.click("#traffic-tab");
+        tab.click("#traffic-list summary");
+
+        tab.awaitText("#traffic-list .inside", "curl -g -X 'A`touch$IFS'\\''x'\\''`' '" + twilio.baseUrl() + "/v1/");
+        assertThat(tab.text("#traffic-list .inside")).contains("--data-raw '@/etc/pwd'");
+    }
+
+    @Test
+    void a_webhook_that_was_not_delivered_has_no_curl_line() {
+        twilio.console().update(reminders, it -> it.statusCallback("https://stranger.example/status"));
+        send(PHONE, "Tomorrow at 10.");
+        tab.click("#traffic-tab");
+        tab.awaitCount("#traffic-list > div", 4);
+        tab.click("#traffic-list > div:first-child summary");
+
+        tab.awaitText("#traffic-list .inside", "failure");
+        assertThat(tab.text("#traffic-list .inside")).doesNotContain("curl");
+    }
+
+    @Test
+    void an_error_stays_while_other_things_change() {
+        tab.click("#account-tab");
+        tab.type("#fault-json", "{\"fault\": \"nonsense\"}");
+        tab.click("#fault button");
+        tab.awaitText("#alert", "unknown fault nonsense");
+        twilio.seed().service("Another");
+        tab.awaitText("#account-contents", "Another");
+
+        assertThat(tab.text("#alert")).contains("unknown fault nonsense");
+        tab.click("#delivery-toggle");
+        tab.await("document.querySelector('#alert').hidden");
+    }
+
+    @Test
+    void a_draft_stays_with_its_phone() {
+        openPhone();
+        tab.type("#text-body", "Half a sent");
+        tab.type("#open-number", "+1 (415) 555-0101");
+        tab.press("Enter");
+        tab.awaitText("#phone-number", "+14155550101");
+        tab.await("document.querySelector('#text-body').value === ''");
+        tab.evaluate("history.back()");
+
+        tab.awaitText("#phone-number", PHONE);
+        tab.await("document.querySelector('#text-body').value === 'Half a sent'");
+    }
+
+    @Test
+    void a_person_who_reads_older_texts_is_left_where_they_are() {
+        for (int i = 1; i <= 60; i++) {
+            send(PHONE, "Text number " + i);
+        }
+        tab.click("#phone-list a");
+        tab.awaitText("#conversation > li:last-child", "Text number 60");
+        tab.evaluate("document.querySelector('#conversation').scrollTop = 0");
+        send(PHONE, "Text number 61");
+
+        tab.awaitText("#conversation > li:last-child", "Text number 61");
+        assertThat(tab.text("#conversation > li:first-child")).contains("Text number 11");
+        tab.click("#older-texts");
+        tab.awaitText("#conversation > li:first-child", "Text number 1");
     }
 
     @Test
@@ -293,7 +364,7 @@ class PageInBrowserTest {
                                 + twilio.credentials().accountSid(),
                         "MessageStatusdelivered",
                         "with the other scheme, an application computes ",
-                        "curl -X POST '" + application.base() + "/status' -H 'X-Twilio-Signature: ");
+                        "curl -g -X 'POST' '" + application.base() + "/status' -H 'X-Twilio-Signature: ");
     }
 
     @Test

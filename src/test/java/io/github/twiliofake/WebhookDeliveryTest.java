@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -574,5 +575,20 @@ class WebhookDeliveryTest {
         assertThat(twilio).called(INBOUND_MESSAGE.withStatus(status)).once();
         assertThat(twilio).called(INBOUND_MESSAGE_FALLBACK.withStatus(204)).once();
         assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void a_port_that_no_server_can_have_is_told_and_breaks_nothing() {
+        PhoneNumber other = twilio.seed().phoneNumber("+14155550112", it -> it.smsUrl("http://127.0.0.1:99999/sms"));
+
+        patient.texts(other, "Hi");
+
+        assertThat(twilio.webhooks().calls())
+                .extracting(RecordedWebhook::failure)
+                .startsWith("not delivered: not an http or https URL with a host");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> twilio.webhooks().route("https://clinic.example", URI.create("http://127.0.0.1:99999")))
+                .withMessageContaining("http://127.0.0.1:99999");
     }
 }

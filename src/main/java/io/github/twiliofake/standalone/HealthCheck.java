@@ -12,6 +12,7 @@ import java.util.Set;
 final class HealthCheck {
     private static final int UNHEALTHY = 1;
     private static final int MILLISECONDS = 5000;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
 
     private HealthCheck() {}
@@ -43,6 +44,7 @@ final class HealthCheck {
             URI address = new URI(url);
             if ("http".equals(address.getScheme())
                     && HOSTS.contains(String.valueOf(address.getHost()))
+                    && address.getPort() <= HIGHEST_PORT
                     && String.valueOf(address.getRawPath()).matches("/?")) {
                 return address;
             }

@@ -74,8 +74,16 @@ public final class Main {
                 return 0;
             }
         } finally {
-            // Without a signal, the program has its own exit code.
+            remove(hook);
+        }
+    }
+
+    /** Removes the hook, because the program has its own exit code without a signal. */
+    private static void remove(Thread hook) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // A signal came meanwhile, and the hook ends the program.
         }
     }
 

@@ -257,6 +257,7 @@ class MainTest {
         "http://example.org:4010",
         "https://127.0.0.1:4010",
         "http://127.0.0.1:4010/other",
+        "http://127.0.0.1:99999",
         "127.0.0.1:4010",
         "'not a URL'"
     })

@@ -42,7 +42,7 @@ record Cut(long after, long before, long limit, long latest) {
 
     /** Cuts a list that is in the order of its numbers. Reads no more rows than necessary. */
     <T> Rows<T> from(List<T> all, ToLongFunction<T> number, Predicate<T> filter) {
-        int first = place(all, number, after + 1);
+        int first = after == Long.MAX_VALUE ? all.size() : place(all, number, after + 1);
         int end = Math.max(first, place(all, number, before));
         List<T> rows = new ArrayList<>();
         if (latest == Long.MAX_VALUE) {

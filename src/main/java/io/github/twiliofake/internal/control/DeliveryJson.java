@@ -36,6 +36,9 @@ final class DeliveryJson {
             String sid = report.string("message");
             List<Message.Status> statuses =
                     report.list("statuses", each -> each.made(name -> Names.status(name.text())));
+            if (statuses.isEmpty()) {
+                throw new IllegalArgumentException("report.statuses is missing or empty");
+            }
             change(
                     registry,
                     state -> statuses.forEach(

@@ -30,6 +30,10 @@ final class Query {
             if (all.size() > 1) {
                 throw new IllegalArgumentException("the query has " + name + " twice");
             }
+            if (all.get(0).isEmpty()) {
+                // A variable without a value in a script would widen the query to everything.
+                throw new IllegalArgumentException("the query's " + name + " is empty; omit it");
+            }
         });
         return this;
     }

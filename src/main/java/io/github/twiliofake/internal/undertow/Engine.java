@@ -30,8 +30,8 @@ final class Engine {
     /** The time that the task thread waits for another task. */
     private static final int TASK_KEEP_ALIVE_MILLIS = 100;
 
-    /** More than one, because user code of one fake that waits would delay all others. */
-    private static final int MOST_TASK_THREADS = 4;
+    /** Many, because user code of one fake, or a text that waits for the application, would delay all others. */
+    private static final int MOST_TASK_THREADS = 32;
 
     private static final String XNIO_PROPERTY = "sun.nio.ch.bugLevel";
 

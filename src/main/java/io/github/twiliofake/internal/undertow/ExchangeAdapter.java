@@ -111,6 +111,11 @@ final class ExchangeAdapter implements HttpHandler {
         } else if (response instanceof Response.Streamed streamed) {
             exchange.setStatusCode(streamed.status());
             addHeaders(exchange, streamed.headers());
+            if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+                call.done();
+                exchange.endExchange();
+                return;
+            }
             stream(exchange, call, streamed);
         } else if (response instanceof Response.Dribbled dribbled) {
             byte[] all = bytes(dribbled.whole());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses at which webhooks are delivered. All of them are on this machine. */
 final class Routing {
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final String OCTET = "\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern LOOPBACK = Pattern.compile("127" + OCTET + OCTET + OCTET);
 
@@ -111,7 +113,7 @@ final class Routing {
         try {
             URI uri = new URI(url);
             boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!isWeb || uri.getHost() == null) {
+            if (!isWeb || uri.getHost() == null || uri.getPort() > HIGHEST_PORT) {
                 return null;
             }
             String ascii = uri.toASCIIString();

@@ -23,19 +23,32 @@ export function button(label, work, attributes = {}) {
   return made;
 }
 
-/** Shows an error until other work succeeds. */
-export function complain(problem) {
+/** Shows an error, or hides it. */
+function complain(problem, by) {
   byId("alert").textContent = problem;
+  byId("alert").dataset.by = by;
   byId("alert").hidden = !problem;
 }
 
-/** Does some work, and shows the error if the work fails. */
+/** Does what a person asked for, and shows the error if it fails, until the person asks for something else. */
 export async function attempt(work) {
   try {
     await work();
-    complain("");
+    complain("", "person");
   } catch (failure) {
-    complain(failure.message);
+    complain(failure.message, "person");
+  }
+}
+
+/** Loads a view, and shows the error if that fails, until it succeeds. Errors of what a person asked for stay. */
+async function load(work) {
+  try {
+    await work();
+    if (byId("alert").dataset.by === "load") {
+      complain("", "load");
+    }
+  } catch (failure) {
+    complain(failure.message, "load");
   }
 }
 
@@ -76,6 +89,7 @@ export function showRows(list, rows, keyOf, create) {
     made.dataset.row = text;
     return made;
   });
+  const focused = [...present.values()].find((child) => child.contains(document.activeElement));
   const kept = new Set(wanted);
   for (const child of [...list.children]) {
     if (!kept.has(child)) {
@@ -87,10 +101,14 @@ export function showRows(list, rows, keyOf, create) {
       list.insertBefore(child, list.children[place] ?? null);
     }
   });
+  if (focused && !kept.has(focused)) {
+    // The row was made anew: who uses the keyboard stays in it.
+    wanted.find((child) => child.dataset.key === focused.dataset.key)?.querySelector("a, button, summary")?.focus();
+  }
 }
 
 /** Returns a function that loads a view. A call during a load makes it load again after that, so that no change is missed. */
-export function refresher(load) {
+export function refresher(work) {
   let running = null;
   let again = false;
   return function refresh() {
@@ -101,7 +119,7 @@ export function refresher(load) {
     running = (async () => {
       do {
         again = false;
-        await attempt(load);
+        await load(work);
       } while (again);
       running = null;
     })();

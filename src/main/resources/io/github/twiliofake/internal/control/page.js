@@ -24,12 +24,21 @@ function show(name, isFocused) {
   VIEWS[name].refresh();
 }
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (failure) {
+    return "";
+  }
+}
+
 /** Shows the view and the phone that the address names, so that a reload shows the same. */
 function route(isFocused = false) {
-  const [name, detail] = decodeURIComponent(location.hash.slice(1)).split("/");
-  const known = VIEWS[name] ? name : "phones";
-  if (known === "phones" && detail) {
-    phones.open(detail);
+  const [name, detail] = location.hash.slice(1).split("/");
+  const known = Object.hasOwn(VIEWS, name) ? name : "phones";
+  const number = decoded(detail ?? "");
+  if (known === "phones" && /^\+\d+$/.test(number)) {
+    phones.open(number);
   }
   show(known, isFocused);
 }
@@ -57,18 +66,32 @@ addEventListener("hashchange", () => route());
 
 byId("reset").addEventListener("click", () => attempt(() => call("POST", "reset")));
 
-const events = new EventSource("events");
-events.addEventListener("change", (event) => {
-  const change = JSON.parse(event.data);
-  const clock = change.clock;
-  byId("live").textContent =
-    "live; " + clock.instant.slice(0, 19).replace("T", " ") + (clock.running ? ", running" : ", standing still");
-  byId("live").className = "";
-  VIEWS[current].refresh();
-});
-events.addEventListener("error", () => {
-  byId("live").textContent = "the fake does not answer";
-  byId("live").className = "bad";
-});
+let events = null;
 
+/** Listens while the page is visible: a browser allows few connections to one server, and a hidden page would keep one. */
+function listen() {
+  if (document.hidden) {
+    events?.close();
+    events = null;
+    return;
+  }
+  if (events) {
+    return;
+  }
+  events = new EventSource("events");
+  events.addEventListener("change", (event) => {
+    const clock = JSON.parse(event.data).clock;
+    byId("live").textContent =
+      "live; " + clock.instant.slice(0, 19).replace("T", " ") + (clock.running ? ", running" : ", standing still");
+    byId("live").className = "";
+    VIEWS[current].refresh();
+  });
+  events.addEventListener("error", () => {
+    byId("live").textContent = "the fake does not answer";
+    byId("live").className = "bad";
+  });
+}
+
+document.addEventListener("visibilitychange", listen);
 route();
+listen();

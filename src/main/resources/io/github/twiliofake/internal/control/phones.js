@@ -17,6 +17,10 @@ const TEXTS = 50;
 let open = "";
 let shownPhones = PHONES;
 let shownTexts = TEXTS;
+/** The number before the first text that is shown, or null before any was loaded. */
+let floor = null;
+/** What a person typed for each phone, but did not send. */
+const drafts = new Map();
 let senders = new Map();
 
 for (const [state, words] of Object.entries(STATES)) {
@@ -130,10 +134,16 @@ const refresh = refresher(async () => {
   }
 });
 
+/** Returns whether a person reads older texts. */
+function isReading() {
+  const list = byId("conversation");
+  return floor !== null && list.scrollHeight - list.scrollTop - list.clientHeight >= 40;
+}
+
 async function showPhone() {
   const number = open;
   const [sent, handset, optOuts] = await Promise.all([
-    get("messages" + query({ phone: number, latest: shownTexts })),
+    get("messages" + query({ phone: number, ...(isReading() ? { after: floor } : { latest: shownTexts }) })),
     get("handsets/" + encodeURIComponent(number) + query({ messages: shownTexts })),
     get("opt_outs"),
   ]);
@@ -141,7 +151,9 @@ async function showPhone() {
     return;
   }
   byId("phone-number").textContent = number;
-  byId("phone-state").value = handset.state;
+  if (document.activeElement !== byId("phone-state")) {
+    byId("phone-state").value = handset.state;
+  }
   showRows(
     byId("opt-outs-of-phone"),
     optOuts.opt_outs.filter((optOut) => optOut.number === number),
@@ -149,9 +161,14 @@ async function showPhone() {
     optOutRow,
   );
   const list = byId("conversation");
+  const wasReading = isReading();
   const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
   showRows(list, conversation(sent.messages, handset), (line) => line.sid, bubble);
-  byId("older-texts").hidden = sent.previous === null;
+  if (!wasReading) {
+    // From here on, as long as the person reads: texts that arrive push none out of sight.
+    floor = sent.previous === null ? 0 : sent.previous - 1;
+  }
+  byId("older-texts").hidden = floor === 0;
   if (isAtEnd) {
     list.scrollTop = list.scrollHeight;
   }
@@ -183,19 +200,25 @@ function outcome(answer, to) {
 }
 
 async function send() {
+  const from = open;
   const photo = byId("text-photo").files[0];
   const body = byId("text-body").value;
   const to = byId("text-to").value;
-  const media = photo ? [{ content_type: photo.type, base64: await encoded(photo) }] : [];
+  const media = photo ? [{ content_type: photo.type || "application/octet-stream", base64: await encoded(photo) }] : [];
   byId("text-outcome").textContent = "Waiting for the application …";
   byId("text-body").value = "";
   byId("text-photo").value = "";
   try {
-    const answer = await post("texts", { from: open, to, body, media });
-    byId("text-outcome").textContent = outcome(answer, to);
+    const answer = await post("texts", { from, to, body, media });
+    if (from === open) {
+      byId("text-outcome").textContent = outcome(answer, to);
+    }
   } catch (failure) {
-    byId("text-body").value = body;
-    byId("text-outcome").textContent = "";
+    if (from === open) {
+      // What was typed meanwhile stays.
+      byId("text-body").value ||= body;
+      byId("text-outcome").textContent = "";
+    }
     throw failure;
   }
 }
@@ -203,7 +226,7 @@ async function send() {
 byId("open-phone").addEventListener("submit", (event) => {
   event.preventDefault();
   attempt(async () => {
-    const number = byId("open-number").value.trim();
+    const number = byId("open-number").value.replace(/[\s().-]/g, "");
     await get("handsets/" + encodeURIComponent(number) + query({ messages: "0" }));
     byId("open-number").value = "";
     location.hash = "phones/" + encodeURIComponent(number);
@@ -215,6 +238,7 @@ byId("more-phones").addEventListener("click", () => {
 });
 byId("older-texts").addEventListener("click", () => {
   shownTexts += TEXTS;
+  floor = null;
   refresh();
 });
 byId("phone-state").addEventListener("change", (event) =>
@@ -235,7 +259,11 @@ export const phones = {
   refresh,
   open(number) {
     if (open !== number) {
+      drafts.set(open, byId("text-body").value);
+      byId("text-body").value = drafts.get(number) ?? "";
+      byId("text-photo").value = "";
       open = number;
+      floor = null;
       shownTexts = TEXTS;
       byId("text-outcome").textContent = "";
     }

@@ -3,6 +3,8 @@
 import { button, byId, element, get, loadWhenSeen, query, refresher, showRows, whenTyped } from "./dom.js";
 
 const PAGE = 50;
+/** The number of lines that stay while new ones arrive. */
+const MOST = 200;
 /** The loaded lines, by number. The page loads older lines when a person scrolls to them. */
 let loaded = new Map();
 let hasOlder = false;
@@ -32,25 +34,35 @@ const outcome = (line) =>
 
 const quoted = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
-/** Returns a shell command that repeats a request to the fake or a webhook to the application. */
+/**
+ * Returns a line for a shell that repeats a request to the fake, or a webhook to the application. Returns an empty text for a webhook that
+ * was not delivered: it could text a stranger's server. Everything that comes from a client is quoted.
+ */
 function curl(line) {
-  const words = ["curl", "-X", line.method];
+  if (!isIn(line) && !line.target) {
+    return "";
+  }
+  const url = isIn(line) ? location.origin + line.path + queryOf(line) : targetOf(line);
+  const words = ["curl", "-g", ...(line.method === "HEAD" ? ["-I"] : ["-X", quoted(line.method)]), quoted(url)];
   if (isIn(line)) {
-    words.push(quoted(location.origin + line.path + queryOf(line)), "-u", '"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"');
+    words.push("-u", '"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"');
   } else {
-    const url = new URL(line.url);
-    words.push(quoted(line.target ? new URL(url.pathname + url.search, line.target).href : line.url));
     words.push("-H", quoted("X-Twilio-Signature: " + line.headers["X-Twilio-Signature"]));
   }
   const form = line.method === "GET" ? [] : pairs(line.form);
   for (const [name, value] of form) {
-    words.push("--data-urlencode", quoted(name + "=" + value));
+    words.push("--data-urlencode", quoted(encodeURIComponent(name) + "=" + value));
   }
   if (!form.length && line.body) {
     const type = pairs(line.headers).find(([name]) => name.toLowerCase() === "content-type");
-    words.push("-H", quoted("Content-Type: " + (type ? type[1] : "")), "--data-binary", quoted(line.body));
+    words.push("-H", quoted("Content-Type: " + (type ? type[1] : "")), "--data-raw", quoted(line.body));
   }
   return words.join(" ");
+}
+
+function targetOf(line) {
+  const url = new URL(line.url);
+  return new URL(url.pathname + url.search, line.target).href;
 }
 
 function part(title, lines, style) {
@@ -76,7 +88,7 @@ function details(line) {
     part("body", !hasForm && line.body ? [line.body] : []),
     part("headers", lines(line.headers, ": ")),
     part("response", line.response.body ? [line.response.body] : []),
-    element(
+    text === "" ? null : element(
       "section",
       {},
       element("h3", {}, "curl"),
@@ -130,18 +142,30 @@ function show() {
   byId("no-traffic").hidden = lines.length > 0;
 }
 
+/** Loads the lines that a person has not seen, and the latest ones again, because a request may have been answered meanwhile. */
+async function latest() {
+  const newest = Math.max(0, ...loaded.keys());
+  const more = loaded.size ? await get("journal" + query({ after: Math.max(0, newest - PAGE), latest: 4 * PAGE, ...filter() })) : null;
+  // After a reset, or far behind, this begins anew.
+  return more && more.previous === null && more.requests.some((line) => line.number >= newest) ? more : null;
+}
+
 const refresh = refresher(async () => {
   const now = JSON.stringify(filter());
-  const latest = await get("journal" + query({ latest: PAGE, ...filter() }));
-  const newest = Math.max(0, ...loaded.keys());
-  const numbers = latest.requests.map((line) => line.number);
-  const isAnew = now !== wanted || Math.min(...numbers) > newest || Math.max(0, ...numbers) < newest;
-  if (isAnew) {
+  let lines = now === wanted ? await latest() : null;
+  if (!lines) {
+    lines = await get("journal" + query({ latest: PAGE, ...filter() }));
     loaded = new Map();
-    hasOlder = latest.previous !== null;
+    hasOlder = lines.previous !== null;
     wanted = now;
   }
-  latest.requests.forEach((line) => loaded.set(line.number, line));
+  lines.requests.forEach((line) => loaded.set(line.number, line));
+  const numbers = [...loaded.keys()].sort((a, b) => b - a);
+  if (byId("traffic").scrollTop === 0 && numbers.length > MOST) {
+    // A person at the top does not see the others.
+    numbers.slice(MOST).forEach((number) => loaded.delete(number));
+    hasOlder = true;
+  }
   show();
 });
 
