@@ -10,19 +10,19 @@ import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
 /**
- * The connections of one fake to one server. Of many webhooks that are due at once, a few are under way, and the others wait for
- * their turn: the time of the I/O thread for a connection grows with the number of those that are open. A connection that the
- * server keeps serves the next one that waits. If none waits it is closed, so there is never an idle connection, which a server
- * with a single thread would wait for, or which a server could close in the moment in which it is used again.
+ * The connections of one fake to one server. If many webhooks are due at once, a few are under way, and the others wait, because each
+ * open connection makes the I/O thread slower. If the server keeps a connection, the next waiting webhook uses it. If no webhook waits,
+ * the fake closes the connection. So there are no idle connections: a server with one thread would wait for them, and a server could
+ * close one just when the fake uses it again.
  *
- * <p>The limit is soft, as handlers may be slow, or wait for each other's webhooks: as long as none is answered, or answers take
- * long and more connections bring more of them, their number doubles again and again.
+ * <p>The limit is soft, because handlers can be slow, or can wait for each other's webhooks. The number of connections doubles while no
+ * webhook is answered. It also doubles while answers are slow and the last doubling brought more of them.
  */
 final class Destination {
     /** The number of connections to a server that is fast. */
     private static final int FEW = 8;
 
-    /** After each turn of this length it is judged whether the limit is too low. A fast server answers once in it on each connection. */
+    /** The time between two checks of the limit. A fast server answers at least once in it on each connection. */
     private static final int TURN_MILLIS = 10;
 
     private final XnioIoThread ioThread;
@@ -31,9 +31,9 @@ final class Destination {
     private int busy;
 
     private int most = FEW;
-    /** The number of senders that were over since the last turn. */
+    /** The number of senders that ended since the last turn. */
     private int over;
-    /** The number that were over in the turn before the limit was doubled. */
+    /** The number of senders that ended in the turn before the limit was doubled. */
     private int overBefore;
     /** The time at which the turn should end. */
     private long endOfTurn;
@@ -55,7 +55,7 @@ final class Destination {
         void begin(@Nullable ClientConnection kept, int served);
     }
 
-    /** Begins at once, or when it is its turn. */
+    /** Begins to send at once, or when a connection is free. */
     void add(Sender sender) {
         synchronized (this) {
             if (busy >= most) {
@@ -74,7 +74,7 @@ final class Destination {
     }
 
     /**
-     * Notes that a sender needs its connection no longer.
+     * Notes that a sender no longer needs its connection.
      *
      * @param kept its connection, if another sender may use it, or {@code null}
      * @param served the number of senders that it served
@@ -82,9 +82,9 @@ final class Destination {
     void over(@Nullable ClientConnection kept, int served) {
         Sender next = next();
         if (next != null) {
-            // Later, as a chain of failures would end in a stack overflow, and for Undertow to close a connection on
-            // which more
-            // came than an answer.
+            // Not at once: a chain of failures would overflow the stack, and Undertow first closes a connection with
+            // bytes
+            // after the answer.
             ioThread.execute(() -> next.begin(kept, served));
         } else if (kept != null) {
             hangUp(kept);
@@ -98,7 +98,7 @@ final class Destination {
         return next;
     }
 
-    /** Ends a connection at once. Undertow's own close waits for the server to end it too, and longer amid a request. */
+    /** Ends a connection at once. Undertow's own close would wait for the server. */
     void hangUp(ClientConnection made) {
         ioThread.execute(() -> {
             try {
@@ -110,7 +110,7 @@ final class Destination {
         });
     }
 
-    /** Forgets those that wait. */
+    /** Forgets the waiting senders. */
     synchronized void close() {
         waiting.clear();
     }

@@ -45,7 +45,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     /** Twilio reads no more (error 11750). */
     private static final int LONGEST_BODY = 64 << 10;
 
-    /** The most webhooks on one connection. Servers that serve one connection after the other keep the others waiting. */
+    /** The most webhooks on one connection. Otherwise, a server that serves one connection at a time would keep the others waiting. */
     private static final int LONGEST_SERVICE = 200;
 
     private static final String KEEP = "keep-alive";
@@ -95,7 +95,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
         return Thread.currentThread() == engine.ioThread();
     }
 
-    /** Gives up on all that is under way. */
+    /** Ends all webhooks under way. */
     @Override
     public void close() {
         closed = true;
@@ -104,7 +104,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     }
 
     private static final class TlsHolder {
-        /** Trusts every certificate, as no webhook leaves this machine. Extended, or Java would judge the name in it. */
+        /** Trusts every certificate, because no webhook leaves this machine. Of the extended type, because Java would otherwise check the name. */
         private static final X509TrustManager EVERY_CERTIFICATE = new X509ExtendedTrustManager() {
             @Override
             public void checkClientTrusted(X509Certificate[] chain, String authType) {}
@@ -182,7 +182,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             }
         }
 
-        /** Starts the limit of all, unless it was dropped. The time in which it waited for its turn is the fake's own: it does not count. */
+        /** Starts the total limit, unless the webhook was dropped. The time that it waited for a connection does not count. */
         private synchronized boolean limitTotal() {
             if (!isOver) {
                 cancelTotal = after(left, () -> tooLate(limits.total()));
@@ -223,7 +223,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                             OptionMap.EMPTY);
         }
 
-        /** Starts the limit of a phase, in the place of that of the phase before. */
+        /** Starts the limit of a phase, and ends that of the previous phase. */
         private synchronized void limit(Duration limit, Runnable late) {
             if (!isOver) {
                 cancelPhase.run();
@@ -231,7 +231,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             }
         }
 
-        /** Returns whether the connection is wanted; if all was dropped meanwhile, it is closed. */
+        /** Returns true if the connection is still needed. Closes it if the webhook was dropped meanwhile. */
         private synchronized boolean take(ClientConnection made, int servedBefore) {
             if (isOver) {
                 destination.hangUp(made);
@@ -253,7 +253,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                 headers.put(Headers.CONTENT_LENGTH, parcel.body().length());
             }
             boolean isToBeKept = served + 1 < LONGEST_SERVICE && destination.isAwaited();
-            // Not left out, as some servers say that they keep a connection only if the client asks for it.
+            // Explicit, because some servers announce that they keep a connection only to clients that ask for it.
             headers.put(Headers.CONNECTION, isToBeKept ? KEEP : "close");
             made.sendRequest(request, new ClientCallback<>() {
                 @Override
@@ -261,8 +261,8 @@ public final class WebhookClient implements Carrier, AutoCloseable {
                     exchange.setResponseListener(new ClientCallback<>() {
                         @Override
                         public void completed(ClientExchange answered) {
-                            // Later: Undertow looks at its request once more after this, and logs an error if it is
-                            // over.
+                            // Not at once: Undertow reads its request once more after this call, and logs an error if
+                            // the request has ended.
                             answered.getConnection()
                                     .getIoThread()
                                     .execute(() ->
@@ -288,7 +288,7 @@ public final class WebhookClient implements Carrier, AutoCloseable {
 
         private void awaitBytes() {
             if (limits.read().compareTo(limits.total()) >= 0) {
-                // The limit of all began earlier, so it ends earlier.
+                // The total limit began earlier, so it ends earlier.
                 cancelPhase.run();
                 return;
             }
@@ -340,8 +340,8 @@ public final class WebhookClient implements Carrier, AutoCloseable {
             }
 
             /**
-             * Returns whether the server keeps the connection. Only if it says so: many a hand-written server hangs up after each
-             * answer without a word, and a request that it may have read must not be sent again.
+             * Returns whether the server keeps the connection. The server must say so, because many simple servers close it after each
+             * answer without an announcement, and the fake must not send a request twice that a server may have read.
              */
             private boolean isKept() {
                 return KEEP.equalsIgnoreCase(response.getResponseHeaders().getFirst(Headers.CONNECTION))

@@ -10,7 +10,7 @@ public interface Carrier {
     /**
      * Sends a request. Returns at once.
      *
-     * @param left the part that is left of the total time
+     * @param left the remaining part of the total time
      * @param then takes the result, once, on a thread that must not block
      */
     void send(Parcel parcel, Limits limits, Duration left, Consumer<Result> then);
@@ -21,7 +21,7 @@ public interface Carrier {
     /**
      * Runs something after some real time, on a thread that must not block.
      *
-     * @return cancels it
+     * @return the work that cancels it
      */
     Runnable after(Duration duration, Runnable work);
 
@@ -37,7 +37,7 @@ public interface Carrier {
     record Parcel(URI target, String method, String path, Map<String, String> headers, String body) {}
 
     /**
-     * The longest times that a request may take, and its repetitions and redirects with it.
+     * The time limits of a request. Repetitions and redirects share the total.
      *
      * @param connect until there is a connection
      * @param read without a byte of the answer
@@ -48,11 +48,11 @@ public interface Carrier {
     /** The result of a request. */
     sealed interface Result {}
 
-    /** An answer. The names of its headers are in whatever case. */
+    /** An answer. The names of its headers can have any case. */
     record Answer(int status, Map<String, String> headers, String body) implements Result {}
 
     /**
-     * No answer, or one that Twilio would not take.
+     * The failure to get an answer that Twilio would accept.
      *
      * @param code the code of the warning that Twilio would log
      * @param text the reason
@@ -73,7 +73,7 @@ public interface Carrier {
         READING,
         /** A fault lost it on the way. */
         LOST,
-        /** There was nowhere to send it, user code failed, or the answer was none. */
+        /** There was no address, user code failed, or the answer was not HTTP. */
         OTHER
     }
 }

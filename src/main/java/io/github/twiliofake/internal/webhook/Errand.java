@@ -31,8 +31,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One webhook under way: signed, delivered where its route leads, sent again as its URL allows, and led on by redirects. Each request
- * of it that reached the application, and the last one, is recorded.
+ * One webhook under way. It is signed, and delivered to the target of its route. It is sent again if its URL says so, and follows
+ * redirects. The journal records each of its requests that reached the application, and the last one.
  */
 final class Errand {
     // Assumed: how many are followed; Twilio's error 11215 gives no number.
@@ -62,14 +62,14 @@ final class Errand {
     private final Overrides overrides;
     private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private final List<RecordedWebhook> recorded = new ArrayList<>();
-    /** The end of the time for all of it, which begins when the first request leaves. */
+    /** The time at which the webhook must be over. It is counted from the first request. */
     private long deadline;
 
     private boolean isUnderWay;
     private int attempt;
     private int redirects;
     private @Nullable UUID token;
-    /** The request that a fault has sent once more, or {@code null}. */
+    /** The request that a fault sends twice, or {@code null}. */
     private @Nullable Hop repeated;
 
     private volatile boolean isDropped;
@@ -84,21 +84,21 @@ final class Errand {
             Function<Supplier<RecordedWebhook>, Mishap> mishaps,
             Log log) {}
 
-    /** Hears of an errand. */
+    /** Gets the events of an errand. */
     interface Log {
         /** Records a request and its answer, unless the errand was dropped. */
         void record(Errand errand, RecordedWebhook request, Outbox.Verdict verdict);
 
-        /** Notes that an errand waits for the clock of the fake, which is nothing to wait for, or goes on. */
+        /** Notes that an errand begins to wait for the fake's clock, or goes on. Nobody waits for an errand that waits for the clock. */
         void waits(Errand errand, boolean isWaiting);
     }
 
-    /** The threads that see to an errand. */
+    /** The threads that do the work of an errand. */
     interface Lane {
         /** Runs user code. */
         void run(Runnable userCode);
 
-        /** Sees to a result. */
+        /** Handles a result. */
         void take(Runnable result);
 
         /** Returns whether a thread of a test waits for the errand. */
@@ -106,7 +106,7 @@ final class Errand {
     }
 
     /**
-     * The end of an errand.
+     * The outcome of an errand.
      *
      * @param url the URL that was called last
      */
@@ -130,12 +130,12 @@ final class Errand {
     }
 
     /**
-     * One request of it.
+     * One request of the errand.
      *
      * @param request the request, without the body of a {@code GET}
-     * @param parameters the parameters of the webhook, wherever the request has them
+     * @param parameters the parameters of the webhook, in the form or in the query
      * @param route the route that it takes, or {@code null} for none
-     * @param notes facts for a person, a line each
+     * @param notes facts for a person, one line each
      */
     private record Hop(
             int number,
@@ -173,7 +173,7 @@ final class Errand {
         overrides = Overrides.of(webhook.hook().url());
     }
 
-    /** {@return completes with the end, or with {@link Dropped}} */
+    /** {@return a future that completes with the outcome, or with {@link Dropped}} */
     CompletableFuture<Outcome> over() {
         return over;
     }
@@ -187,7 +187,7 @@ final class Errand {
         }
     }
 
-    /** {@return what was recorded of it; once it is over} */
+    /** {@return the requests that were recorded, after the errand is over} */
     List<RecordedWebhook> recorded() {
         return recorded;
     }
@@ -197,12 +197,12 @@ final class Errand {
         return webhook.messageSid();
     }
 
-    /** Records nothing more of it. */
+    /** Records no further requests. */
     void forget() {
         isDropped = true;
     }
 
-    /** Gives it up, after it was forgotten. */
+    /** Ends the errand, after {@link #forget}. */
     void drop() {
         over.completeExceptionally(new Dropped());
     }
@@ -314,7 +314,7 @@ final class Errand {
         }
     }
 
-    /** On a thread for user code. */
+    /** Runs on a thread for user code. */
     private void follow(Hop hop, Routing.LiveRoute route, int question) {
         Webhooks.Request request = hop.request();
         try {
@@ -340,7 +340,7 @@ final class Errand {
                 judge(hop, null, undelivered(NOT_CONNECTED, "its route had no address after 5 s"));
             }
         } catch (Throwable e) {
-            // User code may fail in whatever way, with a failed assertion too: the webhooks after it still leave.
+            // User code can throw anything, also a failed assertion. The later webhooks must still leave.
             StackTraceElement[] trace = e.getStackTrace();
             judge(
                     trace.length == 0 ? hop : hop.noted(hop.departure(), "thrown at " + trace[0]),
@@ -376,7 +376,7 @@ final class Errand {
         }
         Hop second = repeated;
         if (second != null) {
-            // It goes where the first went, and its answer counts.
+            // It goes to the same address as the first one, and its answer counts.
             repeated = null;
             record(hop, target, result, warnings(result));
             deliver(second.again(office.journal().number()));
@@ -386,7 +386,7 @@ final class Errand {
         if (next != null && redirects < MOST_REDIRECTS) {
             redirects++;
             record(hop, target, result, List.of());
-            // Another GET goes to the location as it stands.
+            // A further GET goes to the location without new parameters.
             leave(next, next.method().equals("POST") ? hop.parameters() : Map.of(), 1);
             return;
         }
@@ -412,7 +412,7 @@ final class Errand {
         return hop.route() != null || !(result instanceof Failure failure) || failure.isConnected();
     }
 
-    /** Returns where an answer leads, or {@code null} if it does not lead on. */
+    /** Returns the target of a redirect, or {@code null} if the answer is no redirect. */
     private static @Nullable Hook redirection(Webhooks.Request request, Answer answer) {
         String location = answer.headers().get("Location");
         boolean leadsToGet = TO_GET.contains(answer.status());

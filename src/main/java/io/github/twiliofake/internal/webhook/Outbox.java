@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks of one fake. Those about one message leave one after the other, each when the one before is answered; those about
- * different messages do not wait for each other. User code runs on the engine's task thread.
+ * The webhooks of one fake. A webhook about a message leaves when the previous one about this message is answered. Webhooks about
+ * different messages do not wait for each other. User code runs on a task thread of the engine.
  */
 public final class Outbox implements Webhooks {
     private static final long LONGEST_WAIT_SECONDS = 120;
@@ -43,7 +43,7 @@ public final class Outbox implements Webhooks {
     private final List<Entry> entries = new ArrayList<>();
     /** The numbers of webhooks whose answers a test expected. */
     private final Set<Integer> expected = new HashSet<>();
-    /** The texts that were passed on to nothing, each with the reason. */
+    /** The texts that no application received, each with the reason. */
     private final List<String> unpassed = new ArrayList<>();
     /** The webhooks that are due and not over. */
     private final Set<Errand> open = new HashSet<>();
@@ -54,7 +54,7 @@ public final class Outbox implements Webhooks {
     /** The threads that wait for webhooks of their own, and may run the user code that answers them. */
     private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
 
-    /** How many of the entries {@link #takeUnjudged} has returned. */
+    /** The number of entries that {@link #takeUnjudged} returned. */
     private int judged;
     /** The number of webhooks in {@link #open} that wait neither for the clock nor behind one that does. */
     private int busy;
@@ -62,7 +62,7 @@ public final class Outbox implements Webhooks {
     private volatile URI mediaBase = URI.create("https://api.twilio.com");
 
     /**
-     * The webhooks of a fake.
+     * Creates the webhooks of a fake.
      *
      * @param tokens the auth token of an account, by its SID
      * @param mishaps the faults that strike webhooks on their way
@@ -135,7 +135,7 @@ public final class Outbox implements Webhooks {
     public enum Verdict {
         /** The application answered without an error. */
         ANSWERED,
-        /** The application was reached, or a route leads to it, and it did not answer, or with an error. */
+        /** There was a connection or a route to the application, but no answer, or an error. */
         FAILED,
         /** No route leads to the application, or nothing listens at a URL without a route. */
         UNROUTED
@@ -147,10 +147,10 @@ public final class Outbox implements Webhooks {
     /** The content that {@link #restore} puts back. */
     public record Checkpoint(List<Entry> entries, List<String> unpassed, List<Routing.LiveRoute> routes) {}
 
-    /** Before any webhook. */
+    /** The content before the first webhook. */
     public static final Checkpoint BEGINNING = new Checkpoint(List.of(), List.of(), List.of());
 
-    /** Notes that webhooks are due, and returns what sends them, and tells when all are over. */
+    /** Notes that webhooks are due. Returns the work that sends them, which returns a future that completes when all are over. */
     public Supplier<CompletableFuture<?>> due(List<Callback> callbacks) {
         List<Errand> errands = errands(callbacks);
         return () -> {
@@ -159,7 +159,7 @@ public final class Outbox implements Webhooks {
         };
     }
 
-    /** Sends webhooks, and tells when all of them are over; to a transport, which they wait for, at once. */
+    /** Sends webhooks. The future completes when all are over; for a transport, at once, because the webhooks wait for it. */
     public CompletableFuture<?> send(List<Callback> callbacks) {
         CompletableFuture<?> over = due(callbacks).get();
         return isWaitedFor() ? CompletableFuture.completedFuture(null) : over;
@@ -226,7 +226,7 @@ public final class Outbox implements Webhooks {
         wake();
     }
 
-    /** Wakes those that wait until all is over, if it is: thousands of webhooks may be over before. */
+    /** Wakes waiting threads, but only after the last webhook, because there may be thousands. */
     private synchronized void wake() {
         if (busy == 0) {
             notifyAll();
@@ -234,9 +234,9 @@ public final class Outbox implements Webhooks {
     }
 
     /**
-     * Sends a webhook that the present thread waits for, and which runs the user code that answers it.
+     * Sends a webhook, waits for it, and runs the user code that answers it on the present thread.
      *
-     * @param recorded gets each request of it that was recorded
+     * @param recorded gets each recorded request of the webhook
      * @throws Errand.Dropped if the fake is closed or restored meanwhile
      */
     Errand.Outcome call(
@@ -266,13 +266,13 @@ public final class Outbox implements Webhooks {
         }
     }
 
-    /** Returns whether webhooks wait for what the present thread does. */
+    /** Returns whether webhooks wait for the present thread. */
     private boolean isWaitedFor() {
         return userCode.isCaller() || callers.contains(Thread.currentThread());
     }
 
     /**
-     * Insists on a thread that may wait for webhooks.
+     * Requires that the present thread may wait for webhooks.
      *
      * @throws IllegalStateException on a thread that the fake itself needs
      */
@@ -317,14 +317,14 @@ public final class Outbox implements Webhooks {
         return routing.add(new Routing.LiveRoute(publicUrl(publicUrl), null, transport, null));
     }
 
-    /** {@return the routes, the one that was added last first: public URL and target} */
+    /** {@return the routes, public URL and target, in the reverse order of their addition} */
     public Map<String, String> routes() {
         Map<String, String> routes = new LinkedHashMap<>();
         routing.all().forEach(route -> routes.putIfAbsent(route.publicUrl(), route.target()));
         return routes;
     }
 
-    /** {@return the routes to a fixed address, the one that was added first first} */
+    /** {@return the routes to a fixed address, in the order of their addition} */
     public Map<String, URI> fixedRoutes() {
         List<Routing.LiveRoute> all = new ArrayList<>(routing.all());
         Collections.reverse(all);
@@ -387,17 +387,17 @@ public final class Outbox implements Webhooks {
         webhooks.forEach(webhook -> expected.add(webhook.number()));
     }
 
-    /** Notes that a text was passed on to nothing. */
+    /** Notes that no application received a text. */
     synchronized void notPassed(String text) {
         unpassed.add(office.journal().redact(text));
     }
 
-    /** {@return the texts that were passed on to nothing, each with the reason, oldest first} */
+    /** {@return the texts that no application received, each with the reason, oldest first} */
     public synchronized List<String> unpassed() {
         return List.copyOf(unpassed);
     }
 
-    /** Forgets whatever is on its way. */
+    /** Forgets all webhooks under way. */
     private void drop() {
         List<Errand> dropped;
         synchronized (this) {
@@ -409,11 +409,11 @@ public final class Outbox implements Webhooks {
             busy = 0;
             notifyAll();
         }
-        // Without the lock: this wakes those that wait for them.
+        // Without the lock, because this runs code of waiting threads.
         dropped.forEach(Errand::drop);
     }
 
-    /** Gives up on whatever is on its way. */
+    /** Ends all webhooks under way. */
     public void close() {
         drop();
     }
@@ -422,7 +422,7 @@ public final class Outbox implements Webhooks {
         return new Checkpoint(List.copyOf(entries), List.copyOf(unpassed), routing.all());
     }
 
-    /** Forgets what came since, and whatever is on its way. */
+    /** Forgets all webhooks since a checkpoint, and those under way. */
     public void restore(Checkpoint then) {
         drop();
         putBack(then);
@@ -439,7 +439,7 @@ public final class Outbox implements Webhooks {
     }
 
     /**
-     * Waits until every webhook that is due is over, unless a transport calls it, which they wait for.
+     * Waits until every due webhook is over. Returns at once if a transport calls it, because webhooks wait for the transport.
      *
      * @throws IllegalStateException if the present thread must not wait
      */
