@@ -29,10 +29,12 @@ import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connections of webhooks, if many of them are due at once. Each message has two. */
+@Isolated("the time limits of webhooks are real time, and a machine with other tests could exceed them")
 class WebhookConnectionsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
