@@ -24,6 +24,8 @@ final class HealthCheck {
         try {
             // Without a proxy: the environment may name the fake itself.
             HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection(Proxy.NO_PROXY);
+            // A redirect could lead to another machine.
+            connection.setInstanceFollowRedirects(false);
             connection.setConnectTimeout(MILLISECONDS);
             connection.setReadTimeout(MILLISECONDS);
             int status = connection.getResponseCode();

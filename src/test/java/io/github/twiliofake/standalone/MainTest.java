@@ -3,6 +3,7 @@ package io.github.twiliofake.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twiliofake.FakeTwilio;
+import io.github.twiliofake.testing.Application;
 import io.github.twiliofake.testing.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -249,6 +250,19 @@ class MainTest {
             assertThat(said())
                     .isEqualTo(
                             "twilio-messaging-fake: " + off.baseUrl() + "/_fake/health is not ready: it answers 401\n");
+        }
+    }
+
+    @Test
+    void a_check_follows_no_redirect() {
+        try (Application elsewhere = Application.start();
+                Application application = Application.start()
+                        .answering(request -> Application.Answer.leadingTo(302, elsewhere.url("/_fake/health")))) {
+            assertThat(run(Map.of(), "--health", application.base().toString())).isEqualTo(1);
+            assertThat(said())
+                    .isEqualTo("twilio-messaging-fake: " + application.base()
+                            + "/_fake/health is not ready: it answers 302\n");
+            assertThat(elsewhere.received()).isEmpty();
         }
     }
 

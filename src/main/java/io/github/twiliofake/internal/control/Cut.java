@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param latest the greatest number of rows, from the last one
  */
 record Cut(long after, long before, long limit, long latest) {
-    /** The names of its parameters. */
-    static final List<String> NAMES = List.of("after", "before", "limit", "latest");
-
     static Cut of(Query query) {
         Cut cut = new Cut(
                 query.integer("after", 0, 0),

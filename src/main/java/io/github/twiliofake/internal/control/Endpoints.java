@@ -117,6 +117,7 @@ public final class Endpoints {
         change("DELETE faults", asked -> faults.removeAll());
         change("DELETE faults/*", asked -> removeFault(asked.segment()));
     }
+
     /** Takes the checkpoint for {@code reset}, unless there is one. */
     void begin() {
         if (reset == null) {
