@@ -14,8 +14,6 @@ import io.github.twiliofake.model.PhoneNumber;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,18 +44,7 @@ class OptOutsOverHttpTest {
 
     /** Sends a form: names and values in turns. */
     private Answer send(String... parameters) {
-        return http.post(path, form(parameters));
-    }
-
-    private static String form(String... parameters) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < parameters.length; i += 2) {
-            form.append(i == 0 ? "" : "&")
-                    .append(parameters[i])
-                    .append('=')
-                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        }
-        return form.toString();
+        return http.post(path, Http.form(parameters));
     }
 
     private Message last() {
@@ -120,7 +107,7 @@ class OptOutsOverHttpTest {
         twilio.console().optOut(briton, ours);
 
         assertThat(Http.of(twilio, other.credentials())
-                        .post(path(other.sid()), form("To", briton.number(), "From", "60777", "Body", "Hi"))
+                        .post(path(other.sid()), Http.form("To", briton.number(), "From", "60777", "Body", "Hi"))
                         .status())
                 .isEqualTo(201);
         twilio.account(other).console().optOut(briton, theirs);

@@ -11,8 +11,6 @@ import io.github.twiliofake.model.Capability;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,18 +42,7 @@ class RefusedSendingOverHttpTest {
 
     /** Sends a form: names and values in turns. */
     private Answer send(String... parameters) {
-        return http.post(path, form(parameters));
-    }
-
-    private static String form(String... parameters) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < parameters.length; i += 2) {
-            form.append(i == 0 ? "" : "&")
-                    .append(parameters[i])
-                    .append('=')
-                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        }
-        return form.toString();
+        return http.post(path, Http.form(parameters));
     }
 
     private Message last() {
@@ -127,9 +114,9 @@ class RefusedSendingOverHttpTest {
     void ten_media_are_sent_and_one_more_is_too_many() {
         String media = "&MediaUrl=https%3A%2F%2Fa.example%2F1".repeat(10);
 
-        assertThat(http.post(path, form("To", TO, "From", OWN) + media).status())
+        assertThat(http.post(path, Http.form("To", TO, "From", OWN) + media).status())
                 .isEqualTo(201);
-        assertThat(http.post(path, form("To", TO, "From", OWN) + media + "&MediaUrl=http%3A%2F%2Fa.example")
+        assertThat(http.post(path, Http.form("To", TO, "From", OWN) + media + "&MediaUrl=http%3A%2F%2Fa.example")
                         .error())
                 .isEqualTo("400 21623 Number of media files exceeds allowed limit");
     }

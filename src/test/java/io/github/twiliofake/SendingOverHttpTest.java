@@ -17,8 +17,6 @@ import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.model.ShortCode;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +46,7 @@ class SendingOverHttpTest {
 
     /** Sends a form: names and values in turns. */
     private Answer send(String... parameters) {
-        return http.post(path, form(parameters));
-    }
-
-    private static String form(String... parameters) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < parameters.length; i += 2) {
-            form.append(i == 0 ? "" : "&")
-                    .append(parameters[i])
-                    .append('=')
-                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        }
-        return form.toString();
+        return http.post(path, Http.form(parameters));
     }
 
     private Message last() {
@@ -115,7 +102,15 @@ class SendingOverHttpTest {
     void a_message_with_media_has_another_prefix_and_counts_them() {
         Answer direct = http.post(
                 path,
-                form("To", TO, "From", OWN, "MediaUrl", "https://a.example/1.jpg", "MediaUrl", "http://a.example/2"));
+                Http.form(
+                        "To",
+                        TO,
+                        "From",
+                        OWN,
+                        "MediaUrl",
+                        "https://a.example/1.jpg",
+                        "MediaUrl",
+                        "http://a.example/2"));
 
         assertThat(direct.status()).isEqualTo(201);
         assertThat(direct.json().path("sid").asText()).startsWith("MM");
@@ -262,7 +257,7 @@ class SendingOverHttpTest {
 
         Answer answer = http.post(
                 path,
-                form(
+                Http.form(
                         "To",
                         TO,
                         "MessagingServiceSid",

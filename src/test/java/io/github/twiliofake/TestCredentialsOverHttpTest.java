@@ -7,8 +7,6 @@ import io.github.twiliofake.jupiter.TwilioMessagingFake;
 import io.github.twiliofake.model.MessagingService;
 import io.github.twiliofake.testing.Http;
 import io.github.twiliofake.testing.Http.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,18 +38,7 @@ class TestCredentialsOverHttpTest {
 
     /** Sends a form: names and values in turns. */
     private Answer send(String... parameters) {
-        return http.post(path, form(parameters));
-    }
-
-    private static String form(String... parameters) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < parameters.length; i += 2) {
-            form.append(i == 0 ? "" : "&")
-                    .append(parameters[i])
-                    .append('=')
-                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        }
-        return form.toString();
+        return http.post(path, Http.form(parameters));
     }
 
     @ParameterizedTest
@@ -77,7 +64,7 @@ class TestCredentialsOverHttpTest {
         var test = twilio.seed().testCredentials();
 
         assertThat(Http.of(twilio, test)
-                        .post(path(test.accountSid()), form("To", to, "From", from, "Body", "Hi"))
+                        .post(path(test.accountSid()), Http.form("To", to, "From", from, "Body", "Hi"))
                         .error())
                 .isEqualTo("400 " + error);
     }
@@ -88,7 +75,7 @@ class TestCredentialsOverHttpTest {
         Checkpoint before = twilio.checkpoint();
 
         Answer answer = Http.of(twilio, test)
-                .post(path(test.accountSid()), form("To", TO, "From", "+15005550006", "Body", "Hi"));
+                .post(path(test.accountSid()), Http.form("To", TO, "From", "+15005550006", "Body", "Hi"));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("status").asText()).isEqualTo("queued");
@@ -96,11 +83,13 @@ class TestCredentialsOverHttpTest {
         Answer media = Http.of(twilio, test)
                 .post(
                         path(test.accountSid()),
-                        form("To", TO, "From", "+15005550006", "MediaUrl", "http://a.example/1"));
+                        Http.form("To", TO, "From", "+15005550006", "MediaUrl", "http://a.example/1"));
         assertThat(media.json().path("sid").asText()).startsWith("MM");
         assertThat(media.json().path("num_media").asText()).isEqualTo("1");
         assertThat(Http.of(twilio, test)
-                        .post(path(test.accountSid()), form("To", TO, "From", "+15005550006", "Body", "a".repeat(1601)))
+                        .post(
+                                path(test.accountSid()),
+                                Http.form("To", TO, "From", "+15005550006", "Body", "a".repeat(1601)))
                         .status())
                 .isEqualTo(400);
         assertThat(twilio).sentNothing();
@@ -109,7 +98,7 @@ class TestCredentialsOverHttpTest {
         assertThat(Http.of(twilio, test)
                         .post(
                                 path(test.accountSid()),
-                                form("To", TO, "MessagingServiceSid", alerts.sid(), "Body", "Hi"))
+                                Http.form("To", TO, "MessagingServiceSid", alerts.sid(), "Body", "Hi"))
                         .error())
                 .isEqualTo("404 21701 The Messaging Service does not exist");
     }

@@ -7,6 +7,7 @@ import io.github.twiliofake.model.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -75,6 +76,18 @@ public final class Http {
     public static String basic(String username, String password) {
         return "Basic "
                 + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Encodes a form: names and values in turns. */
+    public static String form(String... parameters) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(parameters[i])
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return form.toString();
     }
 
     public static String shortCodes(String serviceSid) {
