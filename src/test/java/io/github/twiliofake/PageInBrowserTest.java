@@ -147,6 +147,22 @@ class PageInBrowserTest {
     }
 
     @Test
+    void a_click_opens_a_phone_whose_row_changes_meanwhile() {
+        send(PHONE, "Tomorrow at 10.");
+        tab.awaitText("#phone-list", "Tomorrow at 10.");
+        Runnable release = tab.pressMouse("#phone-list a");
+        tab.evaluate("""
+                window.loaded = new Promise(resolve => new PerformanceObserver(list =>
+                    list.getEntries().some(entry => entry.name.endsWith("/state")) && resolve()).observe({ type: "resource" })), 0""");
+        send(PHONE, "Are you there?");
+        tab.evaluate("window.loaded.then(() => new Promise(requestAnimationFrame))");
+        release.run();
+
+        tab.awaitText("#phone-number", PHONE);
+        tab.awaitText("#phone-list", "Are you there?");
+    }
+
+    @Test
     void an_opt_out_is_shown_and_cleared() {
         openPhone();
         tab.choose("#text-to", "+15005550006");

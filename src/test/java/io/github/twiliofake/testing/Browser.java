@@ -254,31 +254,50 @@ public final class Browser implements AutoCloseable {
                     .asText();
         }
 
-        /** Clicks in the middle of the element, as a person does, and scrolls to it first. */
+        /**
+         * Clicks the element once it is there, with the middle of it in sight and not covered. Nothing can move it between the look and the
+         * click.
+         */
         public void click(String selector) {
-            await("document.querySelector(" + quoted(selector) + ").getClientRects().length > 0");
-            JsonNode place = evaluate("""
+            await("""
                     (() => {
                       const found = document.querySelector(%s);
                       found.scrollIntoView({ block: "center" });
                       const box = found.getBoundingClientRect();
+                      if (!found.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))) {
+                        return false;
+                      }
+                      found.focus();
+                      found.click();
+                      return true;
+                    })()""".formatted(quoted(selector)));
+        }
+
+        /** Presses the left button of the mouse on the middle of an element that is in sight, and returns what releases it there. */
+        public Runnable pressMouse(String selector) {
+            JsonNode place = evaluate("""
+                    (() => {
+                      const box = document.querySelector(%s).getBoundingClientRect();
                       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
                     })()""".formatted(quoted(selector)));
-            for (String type : List.of("mousePressed", "mouseReleased")) {
-                send(
-                        "Input.dispatchMouseEvent",
-                        Map.of(
-                                "type",
-                                type,
-                                "x",
-                                place.path("x").asDouble(),
-                                "y",
-                                place.path("y").asDouble(),
-                                "button",
-                                "left",
-                                "clickCount",
-                                1));
-            }
+            mouse("mousePressed", place);
+            return () -> mouse("mouseReleased", place);
+        }
+
+        private void mouse(String type, JsonNode place) {
+            send(
+                    "Input.dispatchMouseEvent",
+                    Map.of(
+                            "type",
+                            type,
+                            "x",
+                            place.path("x").asDouble(),
+                            "y",
+                            place.path("y").asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
 
         /** Replaces the text of a field by typing. */

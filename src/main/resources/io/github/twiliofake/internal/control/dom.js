@@ -65,7 +65,32 @@ export async function call(method, path, body) {
   return answer;
 }
 
-export const get = (path) => call("GET", path);
+/** Ends when a person is not in the middle of a click. */
+let click = null;
+
+addEventListener("pointerdown", () => {
+  const mine = new Promise((resolve) => {
+    // The click event comes right after the pointer is up. Some lists of choices swallow that event.
+    addEventListener("pointerup", () => setTimeout(resolve), { once: true });
+    addEventListener("pointercancel", resolve, { once: true });
+    setTimeout(resolve, 1000);
+  }).then(() => {
+    if (click === mine) {
+      click = null;
+    }
+  });
+  click = mine;
+});
+
+/** Fetches what a view shows. Waits for the end of a click: a browser forgets the click if its row is made anew meanwhile. */
+export async function get(path) {
+  const answer = await call("GET", path);
+  while (click) {
+    await click;
+  }
+  return answer;
+}
+
 export const post = (path, body) => call("POST", path, JSON.stringify(body));
 
 /** Writes a query without the parameters that are empty. */

@@ -33,7 +33,7 @@ function decoded(text) {
 }
 
 /** Shows the view and the phone that the address names, so that a reload shows the same. */
-function route(isFocused = false) {
+function route(isFocused) {
   const [name, detail] = location.hash.slice(1).split("/");
   const known = Object.hasOwn(VIEWS, name) ? name : "phones";
   const number = decoded(detail ?? "");
@@ -43,10 +43,14 @@ function route(isFocused = false) {
   show(known, isFocused);
 }
 
+/** Shows the view of a tab at once: a key pressed right after must find the tab that is selected. */
+function select(tab, isFocused) {
+  history.pushState(null, "", "#" + tab.getAttribute("aria-controls"));
+  route(isFocused);
+}
+
 for (const tab of tabs) {
-  tab.addEventListener("click", () => {
-    location.hash = tab.getAttribute("aria-controls");
-  });
+  tab.addEventListener("click", () => select(tab, false));
   tab.addEventListener("keydown", (event) => {
     const place = tabs.indexOf(tab);
     const next = {
@@ -57,12 +61,11 @@ for (const tab of tabs) {
     }[event.key];
     if (next !== undefined) {
       event.preventDefault();
-      location.hash = tabs[next].getAttribute("aria-controls");
-      tabs[next].focus();
+      select(tabs[next], true);
     }
   });
 }
-addEventListener("hashchange", () => route());
+addEventListener("hashchange", () => route(false));
 
 byId("reset").addEventListener("click", () => attempt(() => call("POST", "reset")));
 
@@ -93,5 +96,5 @@ function listen() {
 }
 
 document.addEventListener("visibilitychange", listen);
-route();
+route(false);
 listen();
