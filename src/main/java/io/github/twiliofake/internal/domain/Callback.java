@@ -3,8 +3,9 @@ package io.github.twiliofake.internal.domain;
 import io.github.twiliofake.message.Message;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Map;
  * @param parameters its parameters, in order
  */
 public record Callback(String accountSid, String messageSid, Hook hook, Map<String, String> parameters) {
+    /** Such as {@code 2601010000}: year, month, day, hour and minute, UTC. */
+    private static final DateTimeFormatter DONE_DATE =
+            DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /**
      * Returns the callback of one step of a message.
      *
@@ -33,7 +38,7 @@ public record Callback(String accountSid, String messageSid, Hook hook, Map<Stri
                 message.status() == Message.Status.DELIVERED || message.status() == Message.Status.UNDELIVERED;
         Map<String, String> parameters = new LinkedHashMap<>();
         if (isFinal) {
-            parameters.put("RawDlrDoneDate", doneDate(now));
+            parameters.put("RawDlrDoneDate", DONE_DATE.format(now));
         }
         if (message.errorCode() != null) {
             parameters.put("ErrorCode", message.errorCode().toString());
@@ -52,17 +57,5 @@ public record Callback(String accountSid, String messageSid, Hook hook, Map<Stri
         }
         parameters.put("ApiVersion", "2010-04-01");
         return parameters;
-    }
-
-    /** {@return such as {@code 2601010000}: year, month, day, hour and minute, UTC} */
-    private static String doneDate(Instant instant) {
-        ZonedDateTime date = instant.atZone(ZoneOffset.UTC);
-        return "%02d%02d%02d%02d%02d"
-                .formatted(
-                        date.getYear() % 100,
-                        date.getMonthValue(),
-                        date.getDayOfMonth(),
-                        date.getHour(),
-                        date.getMinute());
     }
 }

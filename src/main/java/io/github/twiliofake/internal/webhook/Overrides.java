@@ -27,16 +27,24 @@ record Overrides(Limits limits, int retries, List<String> policies) {
     private static final int CLIENT_ERROR = 4;
     private static final int SERVER_ERROR = 5;
 
-    // Assumed: a value that is malformed or out of range counts as left out.
+    /** Those of a URL without a fragment. */
+    private static final Overrides NONE = of(Map.of());
+
     static Overrides of(String url) {
         int hash = url.indexOf('#');
-        Map<String, String> given = new HashMap<>();
-        if (hash >= 0) {
-            for (String pair : url.substring(hash + 1).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                given.put(equals < 0 ? pair : pair.substring(0, equals), pair.substring(equals + 1));
-            }
+        if (hash < 0) {
+            return NONE;
         }
+        Map<String, String> given = new HashMap<>();
+        for (String pair : url.substring(hash + 1).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            given.put(equals < 0 ? pair : pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return of(given);
+    }
+
+    // Assumed: a value that is malformed or out of range counts as left out.
+    private static Overrides of(Map<String, String> given) {
         return new Overrides(
                 new Limits(
                         Duration.ofMillis(number(given.get("ct"), LEAST_MILLIS, MOST_CONNECTING, CONNECTING)),
