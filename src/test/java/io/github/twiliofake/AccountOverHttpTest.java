@@ -172,7 +172,7 @@ class AccountOverHttpTest {
 
         @ParameterizedTest
         @CsvSource({"SmsMethod, PUT", "SmsFallbackMethod, post"})
-        void a_property_that_is_none_is_refused(String name, String value) {
+        void an_invalid_property_is_refused(String name, String value) {
             assertThat(http.post(item, name + "=" + value).error()).isEqualTo("400 20001 Invalid parameter " + name);
             assertThat(twilio.inventory().shortCodes()).containsExactly(code);
         }

@@ -92,7 +92,7 @@ class AlphaSendersOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123456", "abcdefghijkl", "%20", "caf%C3%A9", "a.b", "a!"})
-    void a_name_that_is_none_is_invalid(String name) {
+    void a_malformed_name_is_invalid(String name) {
         assertThat(http.post(path, "AlphaSender=" + name).error()).isEqualTo("400 21709 AlphaSender is invalid");
     }
 

@@ -281,7 +281,7 @@ class ArchitectureTest {
 
     /** The compatibility runs compile our tests against a user's dependencies. They take too long for every build. */
     @Test
-    void what_the_compatibility_runs_lack_is_left_out_of_them() throws IOException {
+    void compatibility_runs_leave_out_tests_whose_libraries_they_lack() throws IOException {
         String compat = Files.readString(Path.of("src/compat/pom.xml"));
         List<String> lacking = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {

@@ -103,7 +103,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ey.ey.ey", "Basic", "Basic !!!", "Digest x=y", "Basic bm9jb2xvbg=="})
-    void what_is_not_basic_opens_nothing(String authorization) {
+    void other_schemes_than_basic_do_not_authenticate(String authorization) {
         assertThat(with(authorization).error()).isEqualTo("401 20003 Authentication Error - invalid username");
     }
 

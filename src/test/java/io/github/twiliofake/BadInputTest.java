@@ -80,7 +80,7 @@ class BadInputTest {
                 "\u0000\u0001\u0002\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"
             })
-    void what_is_no_http_ends_the_connection(String request) throws Exception {
+    void bytes_that_are_not_http_end_the_connection(String request) throws Exception {
         try (RawSocket socket = new RawSocket(twilio).send(request)) {
             socket.shutdownOutput();
             assertThat(socket.readAll()).matches("(?s)(HTTP/1.1 4\\d\\d .*)?");
@@ -425,7 +425,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a@b", "a:b;c", "a`b", "a{b"})
-    void a_host_that_is_none_does_not_get_into_urls(String host) throws Exception {
+    void an_invalid_host_does_not_get_into_urls(String host) throws Exception {
         String answer = RawSocket.answerTo(
                 twilio, "GET" + head.replace("Host: x", "Host: " + host) + "Connection: close\r\n\r\n");
 
@@ -442,7 +442,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_forwarded_host_that_is_none_does_not_get_into_urls() throws Exception {
+    void an_invalid_forwarded_host_does_not_get_into_urls() throws Exception {
         String forwarded = "X-Forwarded-Host: messaging.twilio.com:4/3\r\n";
         String answer = RawSocket.answerTo(twilio, "GET" + head + forwarded + "Connection: close\r\n\r\n");
 

@@ -137,7 +137,7 @@ class ChangesTest {
         }
 
         @Test
-        void was_carried_out_passes_whatever_the_client_was_told() {
+        void was_carried_out_passes_for_any_response() {
             twilio.inject(internalError().afterOperation());
 
             assertThat(create()).answered(500).wasCarriedOut().changed(Change.added(code, alerts));
@@ -198,7 +198,7 @@ class ChangesTest {
     @Nested
     class SinceACheckpoint {
         @Test
-        void changed_since_passes_in_whatever_order() {
+        void changed_since_passes_in_any_order() {
             Checkpoint before = twilio.checkpoint();
             create();
             MessagingService more = twilio.seed().service("More");
@@ -231,7 +231,7 @@ class ChangesTest {
         }
 
         @Test
-        void what_was_undone_did_not_change() {
+        void an_undone_change_is_no_change() {
             Checkpoint before = twilio.checkpoint();
             twilio.clock().advance(Duration.ofHours(1));
             create();
@@ -273,7 +273,7 @@ class ChangesTest {
         }
 
         @Test
-        void what_leaves_a_service_that_is_deleted_is_named() {
+        void senders_of_a_deleted_service_are_named() {
             ShortCode other = twilio.seed().shortCode("67890", it -> it.inService(alerts));
             PhoneNumber number = twilio.seed().phoneNumber("+15005550006", it -> it.inService(alerts));
             create();
@@ -354,7 +354,7 @@ class ChangesTest {
     }
 
     @Test
-    void what_an_ide_compares_says_what_changed() {
+    void the_values_that_an_ide_compares_name_the_changes() {
         Checkpoint before = twilio.checkpoint();
         Change change = Change.added(code, alerts);
 

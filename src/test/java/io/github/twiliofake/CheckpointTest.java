@@ -217,7 +217,7 @@ class CheckpointTest {
         }
 
         @Test
-        void do_not_lead_on_from_a_place_that_is_not_taken_any_more() {
+        void do_not_lead_on_from_a_place_that_is_free_again() {
             Checkpoint checkpoint = twilio.checkpoint();
             for (int i = 0; i < 3; i++) {
                 int digits = 34_567 + i;
@@ -300,7 +300,7 @@ class CheckpointTest {
         }
 
         @Test
-        void at_once_have_nothing_at_work_as_it_was_all_ended() throws IOException {
+        void at_once_count_no_ended_requests() throws IOException {
             twilio.inject(Fault.limitConcurrent(1));
             twilio.inject(Fault.delay(Duration.ofDays(1)).on(Operation.SHORT_CODE_FETCH));
             Checkpoint checkpoint = twilio.checkpoint();
@@ -359,7 +359,7 @@ class CheckpointTest {
     @Nested
     class TheJournal {
         @Test
-        void has_the_requests_of_then_and_counts_on_from_there() {
+        void has_the_requests_of_the_checkpoint_and_counts_on_from_there() {
             list();
             Checkpoint checkpoint = twilio.checkpoint();
             for (int i = 0; i < 2; i++) {
@@ -384,7 +384,7 @@ class CheckpointTest {
         }
 
         @Test
-        void has_the_verified_requests_of_then_and_no_others() {
+        void has_the_verified_requests_of_the_checkpoint_and_no_others() {
             list();
             http.delete("/v1/nothing");
             TwilioAssertions.assertThat(twilio).received(Operation.SHORT_CODE_LIST);
@@ -406,7 +406,7 @@ class CheckpointTest {
         }
 
         @Test
-        void knows_the_failed_tries_of_then() {
+        void knows_the_failed_tries_of_the_checkpoint() {
             twilio.inject(Fault.serviceUnavailable().once());
             list();
             Checkpoint checkpoint = twilio.checkpoint();
@@ -421,7 +421,7 @@ class CheckpointTest {
         }
 
         @Test
-        void has_told_what_it_had_told_then_and_tells_anew_what_comes_after() {
+        void reports_only_requests_after_the_checkpoint_again() {
             http.get("/v1/nothing");
             Checkpoint checkpoint = twilio.checkpoint();
             assertThatExceptionOfType(AssertionError.class).isThrownBy(twilio::verify);
@@ -470,7 +470,7 @@ class CheckpointTest {
     @Nested
     class TheClock {
         @Test
-        void shows_the_time_of_then_and_stands_or_runs_as_then() {
+        void shows_the_time_of_the_checkpoint_and_stands_or_runs_as_then() {
             Checkpoint standing = twilio.checkpoint();
             twilio.clock().advance(Duration.ofSeconds(10));
             twilio.clock().run();

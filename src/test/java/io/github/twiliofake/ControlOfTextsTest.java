@@ -58,7 +58,7 @@ class ControlOfTextsTest {
     }
 
     @Test
-    void a_webhook_is_told_with_all_that_was_sent_and_with_what_went_wrong() {
+    void a_webhook_is_shown_with_its_request_and_its_failure() {
         anonymous.send(
                 "POST", "/_fake/faults", "{\"fault\": \"lost\", \"on\": [\"INBOUND_MESSAGE\"], \"after_first\": 1}");
         String text = "{\"from\": \"+14155550100\", \"to\": \"12345\", \"body\": \"YES\"}";

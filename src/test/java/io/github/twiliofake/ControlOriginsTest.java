@@ -154,7 +154,7 @@ class ControlOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "state", "journal", "nothing"})
-    void what_is_answered_is_for_no_cache_and_no_other_page(String path) {
+    void responses_are_for_no_cache_and_no_other_page(String path) {
         Answer answer = anonymous.get("/_fake/" + path);
 
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

@@ -24,7 +24,7 @@ class ControlPageTest {
     }
 
     @Test
-    void what_people_type_leads_to_the_page() throws IOException {
+    void the_addresses_that_people_type_lead_to_the_page() throws IOException {
         assertThat(RawSocket.answerTo(
                         twilio,
                         "GET /_fake HTTP/1.1\r\nHost: " + twilio.baseUrl().getAuthority()

@@ -278,7 +278,7 @@ class ControlTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_said() {
+    void a_body_that_is_too_large_is_refused_in_words() {
         Answer answer = anonymous.send("POST", "/_fake/seeds", " ".repeat((1 << 20) + 1));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -286,7 +286,7 @@ class ControlTest {
     }
 
     @Test
-    void a_query_that_cannot_be_read_is_said() {
+    void an_unreadable_query_is_refused_in_words() {
         Answer answer = anonymous.get("/_fake/journal?" + "a=1&".repeat(1001));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -294,7 +294,7 @@ class ControlTest {
     }
 
     @Test
-    void whatever_a_client_sends_the_journal_is_json() {
+    void the_journal_is_json_for_any_request() {
         String odd = "a%22%5C%0A%00%C3%A9";
         Http.of(twilio).get("/v1/nothing?" + odd + "=1");
         Http.of(twilio).post("/v1/nothing", odd + "=2");
@@ -428,7 +428,7 @@ class ControlTest {
     }
 
     @Test
-    void what_is_not_there_is_said() {
+    void an_unknown_path_is_refused_in_words() {
         Answer answer = anonymous.send("PUT", "/_fake/state", "{}");
 
         assertThat(answer.status()).isEqualTo(404);

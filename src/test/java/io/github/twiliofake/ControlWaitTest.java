@@ -56,7 +56,7 @@ class ControlWaitTest {
     }
 
     @Test
-    void what_is_there_already_is_answered_at_once() {
+    void a_condition_that_already_holds_is_answered_at_once() {
         send("+14155550100", "Tomorrow");
 
         JsonNode answer = anonymous
@@ -185,7 +185,7 @@ class ControlWaitTest {
     }
 
     @Test
-    void a_reset_does_not_cut_off_who_waits() {
+    void a_reset_does_not_end_a_wait() {
         CompletableFuture<Answer> waiting =
                 CompletableFuture.supplyAsync(() -> anonymous.get("/_fake/wait?for=message&body=After&timeout=PT30S"));
         send("+14155550100", "Before");
@@ -198,7 +198,7 @@ class ControlWaitTest {
     }
 
     @Test
-    void a_fake_that_closes_hangs_up_on_who_waits() throws IOException {
+    void a_fake_that_closes_ends_each_wait() throws IOException {
         try (Socket socket = connected()) {
             ask(socket, "/_fake/wait?for=message&body=Never&timeout=PT1M");
             send("+14155550100", "Seen");

@@ -217,7 +217,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_page_size_that_is_no_positive_number_is_refused(Operation operation) {
+    void a_page_size_that_is_not_a_positive_number_is_refused(Operation operation) {
         for (String size : new String[] {"0", "-1", "x", "", "1.5"}) {
             assertThat(http.get(path(operation) + "?PageSize=" + size).error())
                     .isEqualTo("400 20001 Invalid parameter PageSize");

@@ -242,7 +242,7 @@ class InboundTest {
                 "12100 | text/xml         | <!DOCTYPE a [<!ENTITY b 'c'>]><Response/>",
                 "12300 | application/json | {\"message\": \"Hi\"}",
             })
-    void what_twilio_cannot_read_is_a_warning_and_leads_to_the_fallback(int code, String type, String body) {
+    void an_unreadable_answer_is_a_warning_and_leads_to_the_fallback(int code, String type, String body) {
         answers.put("/sms", Response.of(200, type, body));
 
         patient.texts(this.code, "Hello");
@@ -255,7 +255,7 @@ class InboundTest {
     }
 
     @Test
-    void twiml_that_is_broken_fails_the_test_at_its_end_and_names_the_place() {
+    void broken_twiml_fails_the_test_at_its_end_and_names_the_place() {
         answers.put("/sms", Response.twiml("<Response><Message>Hi</Response>"));
         Message inbound = patient.texts(code, "Hello").message();
 
@@ -294,7 +294,7 @@ class InboundTest {
     }
 
     @Test
-    void a_url_that_is_none_is_a_warning() {
+    void an_invalid_url_is_a_warning() {
         answer("/sms", "<Message action='ftp://a'>Hi</Message><Redirect>ftp://b</Redirect>");
 
         patient.texts(code, "Hello");
@@ -350,7 +350,7 @@ class InboundTest {
     }
 
     @Test
-    void an_action_is_told_of_the_reply_and_decides_what_comes_next() {
+    void an_action_hears_of_the_reply_and_its_answer_is_carried_out() {
         answer("/sms", "<Message action='/sent'>First</Message><Message>Never</Message>");
         answer("/sent", "<Message>Second</Message>");
 
@@ -384,7 +384,7 @@ class InboundTest {
     }
 
     @Test
-    void an_action_is_told_of_a_wrong_attribute() {
+    void an_action_hears_of_a_wrong_attribute() {
         answer("/sms", "<Message action='/sent' to='nobody'>First</Message>");
 
         patient.texts(code, "Hello");
@@ -467,7 +467,7 @@ class InboundTest {
     }
 
     @Test
-    void a_person_may_reply_to_whom_texted_last() {
+    void a_person_may_reply_to_the_latest_sender() {
         Http.of(twilio)
                 .post(
                         MESSAGE_CREATE.path(

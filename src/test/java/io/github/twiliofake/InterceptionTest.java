@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The settings for a program in another process. */
 class InterceptionTest {
     @Test
-    void a_program_is_told_of_the_proxy_of_what_does_not_go_there_and_of_the_certificate() {
+    void a_program_gets_the_proxy_its_exceptions_and_the_certificate() {
         try (FakeTwilio twilio = FakeTwilio.start()) {
             String proxy = twilio.baseUrl().toString();
             Path certificate = Path.of("in", "a", "container", "ca.pem");

@@ -261,7 +261,7 @@ class JournalTest {
     }
 
     @Test
-    void no_secret_gets_into_it_in_whatever_form_it_travels() {
+    void no_secret_gets_into_it_in_any_form() {
         Credentials own = twilio.credentials();
         Credentials spoken = twilio.seed().apiKey(it -> it.password("correct \"horse\"/battery"));
         Credentials longer = twilio.seed().apiKey(it -> it.password(own.password() + "-and-more"));

@@ -88,7 +88,7 @@ class KeywordsTest {
     }
 
     @Test
-    void who_opts_out_twice_is_told_once() {
+    void a_second_opt_out_gets_no_confirmation() {
         patient.texts(number, "STOP");
         patient.texts(number, "STOP");
 

@@ -59,10 +59,7 @@ class MessageLifeTest {
     }
 
     private Message message(String sid) {
-        return twilio.inventory().messages().stream()
-                .filter(message -> message.sid().equals(sid))
-                .findFirst()
-                .orElseThrow();
+        return twilio.inventory().message(sid);
     }
 
     private Answer update(String sid, String form) {
@@ -125,7 +122,7 @@ class MessageLifeTest {
         }
 
         @Test
-        void the_phone_decides_when_the_message_gets_there() {
+        void the_state_of_the_phone_counts_when_the_message_arrives() {
             twilio.delivery().takes(Duration.ofSeconds(1));
             String sid = send("Hi");
             patient.becomes(HandsetState.SWITCHED_OFF);
@@ -214,7 +211,7 @@ class MessageLifeTest {
         }
 
         @Test
-        void what_is_reported_as_delivered_has_no_error_code_any_more() {
+        void a_message_that_is_reported_as_delivered_loses_its_error_code() {
             patient.becomes(HandsetState.SWITCHED_OFF);
             String sid = send("Hi");
             assertThat(message(sid).errorCode()).isEqualTo(30003);
@@ -226,7 +223,7 @@ class MessageLifeTest {
         }
 
         @Test
-        void a_message_was_sent_once_whatever_is_reported_later() {
+        void later_reports_leave_the_date_of_sending() {
             String sid = send("Hi");
             twilio.delivery().hold();
             String held = send("Held");
@@ -240,7 +237,7 @@ class MessageLifeTest {
         }
 
         @Test
-        void what_is_reported_as_delivered_looks_as_if_it_had_arrived_by_itself() {
+        void a_message_that_is_reported_as_delivered_looks_like_one_that_arrived() {
             String link = "https://p.twil.io/";
             twilio.delivery().takes(Duration.ofSeconds(1));
             String underWay = send("It’s", "&MediaUrl=https://a.example/cat.jpg");
@@ -424,7 +421,7 @@ class MessageLifeTest {
         }
 
         @Test
-        void whoever_opts_out_meanwhile_gets_nothing() {
+        void a_person_who_opts_out_meanwhile_gets_nothing() {
             String sid = schedule("Hi", "2026-01-02T00:00:00Z");
             twilio.console().optOut(patient, service);
 

@@ -65,7 +65,7 @@ class MessageLimitsTest {
     }
 
     @Test
-    void a_url_that_cannot_be_parsed_is_none() {
+    void an_unparsable_url_is_invalid() {
         assertThat(send(DIRECT + "MediaUrl=http://a.example/my+cat.jpg").error())
                 .isEqualTo("400 21620 Invalid media URL(s)");
         assertThat(send(DIRECT + "Body=Hi&StatusCallback=http://a.example/my+path")
@@ -74,7 +74,7 @@ class MessageLimitsTest {
     }
 
     @Test
-    void test_credentials_are_answered_with_the_text_and_refused_a_url_that_is_none() {
+    void test_credentials_get_the_text_in_the_answer_and_an_error_for_an_invalid_url() {
         var test = twilio.seed().testCredentials();
         Http http = Http.of(twilio, test);
         String path = "/2010-04-01/Accounts/" + test.accountSid() + "/Messages.json";

@@ -106,7 +106,7 @@ class MessageListTest {
     }
 
     @Test
-    void a_date_that_is_none_is_refused() {
+    void an_invalid_date_is_refused() {
         assertThat(http.get(path + ".json?DateSent=yesterday").error())
                 .isEqualTo("400 20001 Invalid parameter DateSent");
         for (String far : new String[] {
@@ -200,6 +200,22 @@ class MessageListTest {
     }
 
     @Test
+    void a_test_finds_a_message_by_its_sid_until_it_is_deleted() {
+        String sid = send("+14155550111", ANN, "1");
+        send("+14155550112", ANN, "2");
+
+        assertThat(twilio.inventory().message(sid).body()).isEqualTo("1");
+        assertThat(twilio.inventory().message(sid).status()).isEqualTo(Message.Status.DELIVERED);
+
+        http.delete(path + "/" + sid + ".json");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.inventory().message(sid))
+                .withMessage("\"" + sid + "\" is no message of account "
+                        + twilio.credentials().accountSid() + ": this fake has no such SID now");
+    }
+
+    @Test
     void another_account_has_messages_of_its_own() {
         var other = twilio.seed().account("Other");
         twilio.account(other).seed().phoneNumber("+14155550113");
@@ -217,6 +233,11 @@ class MessageListTest {
         assertThat(twilio.account(other).inventory().messages())
                 .extracting(Message::sid)
                 .containsExactly(sid);
+        assertThat(twilio.account(other).inventory().message(sid).body()).isEqualTo("Theirs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> twilio.inventory().message(sid))
+                .withMessage("\"" + sid + "\" is no message of account "
+                        + twilio.credentials().accountSid() + ": it belongs to another account");
         assertThat(twilio.handset(ANN)).received("Theirs").once();
     }
 
@@ -307,7 +328,7 @@ class MessageListTest {
     }
 
     @Test
-    void a_number_that_is_none_is_no_phone() {
+    void an_invalid_number_has_no_phone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.handset("4155550100"))
                 .withMessage("not a telephone number in E.164, such as +14155550100: \"4155550100\": "

@@ -58,7 +58,7 @@ class MessagesTest {
     }
 
     @Test
-    void the_gallery_shows_what_they_say() throws IOException {
+    void the_gallery_shows_each_message() throws IOException {
         gallery.append("""
                 # Failure messages
 

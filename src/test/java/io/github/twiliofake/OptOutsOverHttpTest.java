@@ -99,7 +99,7 @@ class OptOutsOverHttpTest {
     }
 
     @Test
-    void opt_outs_of_one_account_are_none_of_another() {
+    void opt_outs_of_one_account_do_not_count_in_another() {
         ShortCode ours = twilio.seed().shortCode("60777");
         Account other = twilio.seed().account("Other");
         ShortCode theirs = twilio.account(other).seed().shortCode("60777", it -> it.countryCode("GB"));

@@ -202,7 +202,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void a_number_that_is_none_is_refused_in_words() {
+    void an_invalid_number_is_refused_in_words() {
         tab.type("#open-number", "4155550100");
         tab.press("Enter");
 
@@ -467,7 +467,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void what_a_client_sends_is_shown_as_text() {
+    void content_from_clients_is_shown_as_text() {
         String image = "<img src=x onerror=\"document.title='struck'\">";
         send(PHONE, image);
         Http.of(twilio).get("/v1/" + encoded(image));
@@ -500,7 +500,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void a_screen_reader_finds_a_name_for_whatever_can_be_used() {
+    void a_screen_reader_finds_a_name_for_each_control() {
         send(PHONE, "Tomorrow at 10.");
         twilio.console().optOut(twilio.handset(PHONE), reminders);
         twilio.inject(

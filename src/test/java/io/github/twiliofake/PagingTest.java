@@ -147,7 +147,7 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "wibble", "", "1.5", "%2B5", "٣"})
-    void a_page_size_that_is_no_positive_number_is_refused(String size) {
+    void a_page_size_that_is_not_a_positive_number_is_refused(String size) {
         String encoded = java.net.URLEncoder.encode(size, java.nio.charset.StandardCharsets.UTF_8)
                 .replace("%252B", "%2B");
         assertThat(http.get(path + "?PageSize=" + encoded).error()).isEqualTo("400 20001 Invalid parameter PageSize");
@@ -155,7 +155,7 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "wibble", ""})
-    void a_page_that_is_no_number_is_refused(String page) {
+    void a_page_that_is_not_a_number_is_refused(String page) {
         assertThat(http.get(path + "?Page=" + page).error()).isEqualTo("400 20001 Invalid parameter Page");
     }
 

@@ -90,7 +90,7 @@ class PhoneNumbersOverHttpTest {
     }
 
     @Test
-    void what_a_service_refuses_is_refused_as_for_short_codes() {
+    void a_service_refuses_the_same_as_for_short_codes() {
         MessagingService other = twilio.seed().service("Other");
         PhoneNumber elsewhere = twilio.seed().phoneNumber("+15005550007", it -> it.inService(other));
         PhoneNumber mute = twilio.seed().phoneNumber("+15005550008", it -> it.capabilities(Capability.VOICE));
@@ -145,7 +145,7 @@ class PhoneNumbersOverHttpTest {
     }
 
     @Test
-    void what_another_account_owns_is_invisible() {
+    void the_resources_of_another_account_are_invisible() {
         add(number);
         Account other = twilio.seed().account("Other");
         Http theirs = Http.of(twilio, other.credentials());

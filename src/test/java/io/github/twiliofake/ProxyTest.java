@@ -100,7 +100,7 @@ class ProxyTest extends ProxyClient {
     }
 
     @Test
-    void what_is_in_a_tunnel_ends_with_the_fake() throws Exception {
+    void a_tunnel_ends_with_the_fake() throws Exception {
         RawSocket idle = tunnel("messaging.twilio.com");
         SSLSocket used = encrypted(tunnel("messaging.twilio.com"), "messaging.twilio.com");
         used.startHandshake();
@@ -267,7 +267,7 @@ class ProxyTest extends ProxyClient {
                 "HTTP/1.0\r\nConnection: close\r\n",
                 "HTTP/1.1\r\nHost: messaging.twilio.com:443\r\nConnection: close\r\n"
             })
-    void a_tunnel_stays_open_whatever_the_client_says_of_its_connection(String rest) throws Exception {
+    void a_tunnel_stays_open_for_any_connection_header(String rest) throws Exception {
         RawSocket socket = new RawSocket(twilio);
         socket.send("CONNECT messaging.twilio.com:443 " + rest + "\r\n");
         assertThat(socket.readUntil("\r\n\r\n"))

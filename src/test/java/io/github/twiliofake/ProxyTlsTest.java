@@ -92,7 +92,7 @@ class ProxyTlsTest extends ProxyClient {
         }
 
         @Test
-        void a_word_that_may_be_a_secret_is_not_shown_in_part() throws Exception {
+        void a_possible_secret_is_not_shown_in_part() throws Exception {
             try (RawSocket socket = tunnel("messaging.twilio.com")) {
                 socket.send(twilio.credentials().password() + "\r\n\r\n");
 

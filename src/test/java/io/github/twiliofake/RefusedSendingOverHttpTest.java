@@ -122,7 +122,7 @@ class RefusedSendingOverHttpTest {
     }
 
     @Test
-    void a_service_has_to_exist_and_to_have_a_sender() {
+    void a_service_must_exist_and_have_a_sender() {
         String unknown = "MG" + "0".repeat(32);
         assertThat(send("To", "x", "MessagingServiceSid", unknown, "Body", "Hi").error())
                 .isEqualTo("404 21701 The Messaging Service does not exist");
@@ -192,7 +192,7 @@ class RefusedSendingOverHttpTest {
                 "2026-01-01T00:14:59Z  | 35114 SendAt time must be between 900 seconds and 35 days (3024000 seconds) in the future, inclusive.",
                 "2026-02-05T00:00:01Z  | 35114 SendAt time must be between 900 seconds and 35 days (3024000 seconds) in the future, inclusive."
             })
-    void a_schedule_has_to_be_in_range(String sendAt, String error) {
+    void a_schedule_must_be_in_range(String sendAt, String error) {
         twilio.seed().shortCode("12345", it -> it.inService(alerts));
 
         assertThat(send(

@@ -45,10 +45,7 @@ class ReportedMessagesTest {
     }
 
     private Message message(String sid) {
-        return twilio.inventory().messages().stream()
-                .filter(message -> message.sid().equals(sid))
-                .findFirst()
-                .orElseThrow();
+        return twilio.inventory().message(sid);
     }
 
     private void report(String sid, Status status) {
@@ -90,7 +87,7 @@ class ReportedMessagesTest {
     }
 
     @Test
-    void what_is_reported_as_delivered_on_its_way_stands_on_the_phone_as_it_would_have_arrived() {
+    void a_message_that_is_reported_as_delivered_on_its_way_is_on_the_phone_as_if_it_had_arrived() {
         twilio.seed().shortCode("12345", it -> it.inService(service));
         twilio.delivery().takes(Duration.ofSeconds(1));
         String linked = send("Look", "&MediaUrl=" + PICTURE);

@@ -42,7 +42,7 @@ class SeedingTest {
     }
 
     @Test
-    void what_is_seeded_is_in_the_inventory() {
+    void seeds_are_in_the_inventory() {
         PhoneNumber number = twilio.seed().phoneNumber("+15005550006");
 
         assertThat(twilio.inventory().services()).containsExactly(alerts);

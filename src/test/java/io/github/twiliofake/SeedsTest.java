@@ -49,7 +49,7 @@ class SeedsTest {
     }
 
     @Test
-    void all_that_is_in_the_file_is_seeded(FakeTwilio twilio) throws IOException {
+    void every_property_in_the_file_is_seeded(FakeTwilio twilio) throws IOException {
         twilio.seed().load(alerts());
 
         assertThat(twilio.inventory().services())
@@ -172,7 +172,7 @@ class SeedsTest {
     }
 
     @Test
-    void what_is_written_can_be_loaded_and_is_the_same(FakeTwilio twilio) throws IOException {
+    void written_seeds_load_to_the_same_state(FakeTwilio twilio) throws IOException {
         twilio.seed().load(alerts());
         String written = twilio.inventory().toJson();
 
@@ -331,14 +331,14 @@ class SeedsTest {
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [\"sms\"]}]}' | short_codes[0].capabilities[0]: not a capability: sms; there are [SMS, MMS, Voice]",
                 "'{\"short_codes\": [{\"short_code\": \"12345\", \"capabilities\": [1]}]}' | short_codes[0].capabilities[0] is not a text",
             })
-    void what_is_no_seeds_file_is_refused_with_its_place(String json, String why, FakeTwilio twilio) {
+    void an_invalid_seeds_file_is_refused_with_the_place_of_the_mistake(String json, String why, FakeTwilio twilio) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.seed().load(json))
                 .withMessage("seed().load(…): " + why);
     }
 
     @Test
-    void a_byte_order_mark_before_it_is_no_part_of_it(FakeTwilio twilio) {
+    void a_byte_order_mark_is_ignored(FakeTwilio twilio) {
         twilio.seed().load("\uFEFF{\"services\": [{\"friendly_name\": \"Alerts\"}]}");
 
         assertThat(twilio.inventory().services()).hasSize(1);
@@ -353,7 +353,7 @@ class SeedsTest {
     }
 
     @Test
-    void what_jackson_will_not_read_is_refused(FakeTwilio twilio) {
+    void a_file_that_jackson_cannot_read_is_refused(FakeTwilio twilio) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> twilio.seed().load("{\"services\": " + "1".repeat(100_000) + "}"))
                 .withMessageStartingWith("seed().load(…): not JSON: Number");
@@ -385,7 +385,7 @@ class SeedsTest {
     }
 
     @Test
-    void what_breaks_a_rule_leaves_nothing_seeded(FakeTwilio twilio) {
+    void a_file_that_breaks_a_rule_seeds_nothing(FakeTwilio twilio) {
         MessagingService before = twilio.seed().service("Before");
 
         assertThatIllegalArgumentException()

@@ -326,7 +326,7 @@ class SendingOverHttpTest {
     }
 
     @Test
-    void a_fault_of_a_message_is_not_used_up_where_there_is_none() {
+    void a_request_without_a_message_does_not_use_up_its_fault() {
         InjectedFault fault = twilio.inject(Fault.undelivered(30003).once());
 
         http.get(path);

@@ -61,7 +61,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void what_was_sent_and_received_passes() {
+    void sent_and_received_messages_pass() {
         remind(patient, "Tomorrow at 10.");
         remind(office, "Tomorrow at 11.");
 
@@ -176,7 +176,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void what_was_sent_against_the_wish_is_shown() {
+    void an_unwanted_message_is_shown() {
         remind(patient, "Hi");
 
         assertFails(() -> assertThat(twilio).sentNothing(), """

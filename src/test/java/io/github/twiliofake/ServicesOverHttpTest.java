@@ -124,7 +124,7 @@ class ServicesOverHttpTest {
             "ValidityPeriod, wibble",
             "ValidityPeriod, 99999999999"
         })
-        void a_property_that_is_none_is_refused(String name, String value) {
+        void an_invalid_property_is_refused(String name, String value) {
             assertThat(http.post(PATH, "FriendlyName=Alerts&" + name + "=" + value)
                             .error())
                     .isEqualTo("400 20001 Invalid parameter " + name);
@@ -216,7 +216,7 @@ class ServicesOverHttpTest {
         }
 
         @Test
-        void what_is_refused_changes_nothing() {
+        void a_refused_update_changes_nothing() {
             MessagingService service = twilio.seed().service("Alerts");
 
             assertThat(http.post(PATH + "/" + service.sid(), "StickySender=false&ValidityPeriod=0")

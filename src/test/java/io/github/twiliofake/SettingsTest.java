@@ -64,7 +64,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void each_change_leaves_all_else_as_it_was(List<String> components, UnaryOperator<Settings> with)
+    void each_change_leaves_the_other_settings(List<String> components, UnaryOperator<Settings> with)
             throws ReflectiveOperationException {
         Settings changed = with.apply(ALL);
 
@@ -112,7 +112,7 @@ class SettingsTest {
     }
 
     @Test
-    void credentials_that_are_swapped_are_told_from_a_sid_that_is_none() {
+    void swapped_credentials_are_distinguished_from_an_invalid_sid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.DEFAULT.withCredentials("t0ken", SID))
                 .withMessage("withCredentials(sid, token): the two are swapped");

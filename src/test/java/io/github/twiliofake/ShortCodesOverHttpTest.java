@@ -138,7 +138,7 @@ class ShortCodesOverHttpTest {
             "application/x-www-form-urlencoded; charset=wibble, ShortCodeSid={sid}",
             "application/x-www-form-urlencoded; charset=a b, ShortCodeSid={sid}"
         })
-        void what_is_no_readable_form_is_an_empty_one(String contentType, String body) {
+        void an_unreadable_form_counts_as_empty(String contentType, String body) {
             Answer answer =
                     http.with("Content-Type", contentType).send("POST", path, body.replace("{sid}", code.sid()));
 
@@ -267,7 +267,7 @@ class ShortCodesOverHttpTest {
         }
 
         @Test
-        void what_another_account_owns_is_invisible() {
+        void the_resources_of_another_account_are_invisible() {
             http.post(path, "ShortCodeSid=" + code.sid());
             Account other = twilio.seed().account("Other");
             Http theirs = Http.of(twilio, other.credentials());

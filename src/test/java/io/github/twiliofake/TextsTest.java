@@ -57,7 +57,7 @@ class TextsTest {
     }
 
     @Test
-    void a_text_has_several_files_and_its_words_in_whatever_order() {
+    void a_text_may_have_several_files_before_or_after_its_words() {
         byte[] photo = {1, 2};
 
         patient.texts(
@@ -97,7 +97,7 @@ class TextsTest {
     }
 
     @Test
-    void a_phone_is_the_same_whatever_became_of_it() {
+    void a_phone_is_equal_to_itself_in_any_state() {
         Handset again = twilio.handset("+14155550100", it -> it.state(HandsetState.SWITCHED_OFF));
 
         assertThat(again).isEqualTo(patient).hasSameHashCodeAs(patient);

@@ -113,7 +113,7 @@ class TwimlTest {
                 "<Responses/>                     | the root is <Responses>, not <Response>",
                 "<!DOCTYPE Response><Response/>   | Twilio accepts no document type",
             })
-    void what_is_no_document_of_twiml_is_named(String body, String why) {
+    void a_document_that_is_not_twiml_is_named(String body, String why) {
         answers.put("/app/sms", Response.twiml(body));
 
         assertThat(warnings(patient.texts(code, "Hello"))).containsExactly(new Warning(12100, why));
@@ -121,7 +121,7 @@ class TwimlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<Response/>more", "<Response/><Response/>", "<Response/></Response>", "Response"})
-    void what_stands_outside_of_the_root_is_no_xml(String body) {
+    void content_outside_of_the_root_is_not_xml(String body) {
         answers.put("/app/sms", Response.twiml(body));
 
         assertThat(warnings(patient.texts(code, "Hello")))
@@ -165,7 +165,7 @@ class TwimlTest {
     }
 
     @Test
-    void a_word_that_is_none_is_left_out_with_all_that_is_in_it() {
+    void an_unknown_verb_is_left_out_with_its_content() {
         Exchange exchange = ask("<Says a='b'><Message>No</Message><b>No<c/></b></Says><Say><Message>No</Message></Say>"
                 + "<Message to='+14155550101' sender='x'>A<i>no<u>no</u></i><Body>B<b>no<Body>no</Body></b>C</Body></Message>"
                 + "<Redirect action='/x'>/app/more<a>no</a></Redirect>");
@@ -265,7 +265,7 @@ class TwimlTest {
     }
 
     @Test
-    void what_follows_a_redirect_to_nowhere_is_dropped() {
+    void verbs_after_a_redirect_to_nowhere_are_dropped() {
         Exchange exchange = ask("<Message>Hi</Message><Redirect>ftp://a</Redirect><Message>Never</Message>");
 
         assertThat(bodies(exchange)).containsExactly("Hi");
@@ -287,7 +287,7 @@ class TwimlTest {
     }
 
     @Test
-    void after_fifty_documents_no_action_is_told_of_a_wrong_attribute() {
+    void after_fifty_documents_no_action_hears_of_a_wrong_attribute() {
         answer("/app/last", "<Message action='never' to='nobody'>Last</Message><Message>Not this</Message>");
 
         Exchange exchange = afterFortyNine("/app/last");
@@ -338,13 +338,13 @@ class TwimlTest {
     }
 
     @Test
-    void a_recipient_that_is_none_is_named() {
+    void an_invalid_recipient_is_named() {
         assertThat(warnings(ask("<Message to='+1 (415)'>Hi</Message>")).get(0).text())
                 .startsWith("not a telephone number: \"+1 (415)\": ");
     }
 
     @Test
-    void an_action_is_told_the_parameters_of_a_reply_that_is_none() {
+    void an_action_gets_the_parameters_of_an_invalid_reply() {
         ask("<Message action='sent' to='nobody'>Hi</Message>");
 
         assertThat(requests.get(1).parameters())

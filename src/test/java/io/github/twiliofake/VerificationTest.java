@@ -66,7 +66,7 @@ class VerificationTest {
     }
 
     @Test
-    void what_was_found_once_is_not_found_again() {
+    void a_finding_is_reported_once() {
         Http.of(twilio).get("/v1/Nothing");
         assertThat(catchThrowableOfType(AssertionError.class, () -> twilio.verify()))
                 .isNotNull();
@@ -75,7 +75,7 @@ class VerificationTest {
     }
 
     @Test
-    void only_what_came_since_a_checkpoint_is_looked_at() {
+    void only_requests_since_a_checkpoint_are_judged() {
         Http http = Http.of(twilio);
         http.get("/v1/Before");
         Checkpoint checkpoint = twilio.checkpoint();
@@ -89,7 +89,7 @@ class VerificationTest {
     }
 
     @Test
-    void what_comes_after_a_restore_is_looked_at_although_its_number_was_before() {
+    void requests_after_a_restore_are_judged_although_their_numbers_were_judged_before() {
         Checkpoint checkpoint = twilio.checkpoint();
         for (int i = 0; i < 2; i++) {
             Http.of(twilio).get("/v1/Nothing");
@@ -214,7 +214,7 @@ class VerificationTest {
     }
 
     @Test
-    void what_was_dropped_before_a_checkpoint_is_not_looked_at() {
+    void requests_dropped_before_a_checkpoint_are_not_judged() {
         Http http = keeping(1, Strictness.UNKNOWN_ROUTES, Strictness.UNVERIFIED_REQUESTS);
         http.get("/v1/Before");
         http.get("/v1/Before");
@@ -224,7 +224,7 @@ class VerificationTest {
     }
 
     @Test
-    void a_restore_forgets_what_was_dropped_since() {
+    void a_restore_forgets_requests_dropped_since() {
         Http http = keeping(1, Strictness.UNKNOWN_ROUTES, Strictness.UNVERIFIED_REQUESTS);
         Checkpoint checkpoint = twilio.checkpoint();
         http.get("/v1/A");
@@ -236,7 +236,7 @@ class VerificationTest {
     }
 
     @Test
-    void what_was_dropped_unverified_cannot_have_been_verified() {
+    void a_request_that_was_dropped_unverified_is_reported() {
         Http http = keeping(1, Strictness.UNVERIFIED_REQUESTS);
         http.get(LIST);
         assertThat(twilio).received(SHORT_CODE_LIST).once();

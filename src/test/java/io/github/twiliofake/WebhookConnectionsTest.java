@@ -91,8 +91,9 @@ class WebhookConnectionsTest {
             assertThat(statuses(List.copyOf(received)).values())
                     .hasSize(300)
                     .containsOnly(List.of("sent", "delivered"));
-            // Eight, or more if this machine is busy.
-            assertThat(application.connections()).hasSizeLessThan(300);
+            // Eight connections serve all of them, or more if this machine is busy.
+            assertThat(application.connections())
+                    .anySatisfy(each -> assertThat(each.requests()).hasSizeGreaterThan(1));
         }
     }
 
@@ -288,7 +289,8 @@ class WebhookConnectionsTest {
 
             assertThat(twilio).called(STATUS_CALLBACK.withStatus(200)).times(300);
             assertThat(application.requests()).hasSize(300);
-            assertThat(application.connections()).hasSizeLessThan(300);
+            assertThat(application.connections())
+                    .anySatisfy(each -> assertThat(each.requests()).hasSizeGreaterThan(1));
         }
     }
 

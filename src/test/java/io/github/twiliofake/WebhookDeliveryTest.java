@@ -354,7 +354,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void a_route_is_found_whatever_the_case_of_its_host_and_with_its_default_port() {
+    void a_route_is_found_by_a_host_in_any_case_and_by_its_default_port() {
         twilio.webhooks().route("https://Clinic.Example:443/App", application.base());
 
         send("https://clinic.example/App/status");
@@ -549,7 +549,7 @@ class WebhookDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 417, 426, 451, 500, 503, 599})
-    void whatever_error_an_application_answers_is_recorded(int status) {
+    void each_error_that_an_application_answers_is_recorded(int status) {
         application.answering(request -> Answer.of(request.path().equals("/sms") ? status : 204));
         List<LogRecord> logged = new CopyOnWriteArrayList<>();
         Logger undertow = Logger.getLogger("io.undertow");
@@ -578,7 +578,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void a_port_that_no_server_can_have_is_told_and_breaks_nothing() {
+    void an_impossible_port_is_reported_and_breaks_nothing() {
         PhoneNumber other = twilio.seed().phoneNumber("+14155550112", it -> it.smsUrl("http://127.0.0.1:99999/sms"));
 
         patient.texts(other, "Hi");

@@ -145,7 +145,7 @@ class WebhooksTest {
     }
 
     @Test
-    void an_error_is_told_with_its_code() {
+    void an_error_is_reported_with_its_code() {
         patient.becomes(HandsetState.LANDLINE);
         remind(local("/status"));
         twilio.settle();
@@ -482,7 +482,7 @@ class WebhooksTest {
     }
 
     @Test
-    void what_has_no_route_fails_the_test_if_that_is_demanded() {
+    void a_webhook_without_a_route_fails_the_test_if_strictness_demands_it() {
         try (FakeTwilio strict =
                 FakeTwilio.start(Settings.DEFAULT.withStrictness(Strictness.UNROUTED_WEBHOOKS), () -> 0)) {
             strict.seed().phoneNumber("+14155550111");
@@ -516,7 +516,7 @@ class WebhooksTest {
     }
 
     @Test
-    void reports_call_back_in_whatever_order() {
+    void reports_call_back_in_any_order() {
         twilio.delivery().hold();
         String sid = remind(local("/status"));
         Message message = twilio.inventory().messages().get(0);

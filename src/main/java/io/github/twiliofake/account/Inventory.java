@@ -76,6 +76,19 @@ public interface Inventory {
      */
     List<Message> messages();
 
+    /**
+     * Returns the present state of one message, by the SID that the application got or stored.
+     *
+     * <pre>{@code
+     * assertThat(twilio.inventory().message(sid).status()).isEqualTo(Message.Status.UNDELIVERED);
+     * }</pre>
+     *
+     * @param sid its SID, such as {@code SM0123456789abcdef0123456789abcdef}
+     * @return the message
+     * @throws IllegalArgumentException if the account has no such message (any more)
+     */
+    Message message(String sid);
+
     /** {@return the opt-outs from the account's messages, in the order in which they happened} */
     List<OptOut> optOuts();
 

@@ -256,7 +256,7 @@ class FakeTwilioAssertTest {
         }
 
         @Test
-        void misuse_is_told_at_once() {
+        void misuse_is_reported_at_once() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> assertThat(journal).once())
                     .withMessage("once(): call received(pattern) first, which selects the requests");
@@ -349,7 +349,7 @@ class FakeTwilioAssertTest {
         }
 
         @Test
-        void a_status_that_is_asked_for_as_a_code_is_told() {
+        void a_status_in_place_of_an_error_code_is_explained() {
             journal.create(5, Map.of("ShortCodeSid", CODE), 409, 21712);
 
             assertThat(failure(() -> assertThat(journal).received(SHORT_CODE_CREATE.withCode(409)))
@@ -438,7 +438,7 @@ class FakeTwilioAssertTest {
     }
 
     @Test
-    void in_order_passes_whatever_comes_after() {
+    void in_order_passes_with_any_requests_after() {
         journal.three();
 
         assertThat(journal).receivedInOrder(SHORT_CODE_LIST, SHORT_CODE_CREATE);

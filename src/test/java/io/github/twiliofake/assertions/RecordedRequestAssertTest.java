@@ -100,7 +100,7 @@ class RecordedRequestAssertTest {
     }
 
     @Test
-    void an_expected_sid_that_is_none_is_told() {
+    void a_malformed_expected_sid_is_explained() {
         assertThat(field(
                         creation(Map.of("ShortCodeSid", CODE)),
                         SHORT_CODE_CREATE.withForm("ShortCodeSid", CODE.substring(0, 33))))
@@ -109,7 +109,7 @@ class RecordedRequestAssertTest {
 
     @ParameterizedTest
     @CsvSource({"YES, they differ in upper and lower case only", "' yes', they differ in white space only"})
-    void small_differences_are_told(String actual, String hint) {
+    void small_differences_are_explained(String actual, String hint) {
         assertThat(field(creation(Map.of("Answer", actual)), SHORT_CODE_CREATE.withForm("Answer", "yes")))
                 .endsWith("(" + hint + ")");
     }
@@ -134,7 +134,7 @@ class RecordedRequestAssertTest {
     }
 
     @Test
-    void what_a_client_sends_cannot_break_the_message() {
+    void content_from_clients_cannot_break_the_message() {
         RecordedRequest forged = new Requests()
                 .list(1, Map.of("x", "\n  #9 +0 ms DELETE /forged\u001b[31m", "y", "y".repeat(1000)))
                 .requests()

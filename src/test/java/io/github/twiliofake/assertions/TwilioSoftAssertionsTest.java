@@ -52,7 +52,7 @@ class TwilioSoftAssertionsTest {
     }
 
     @Test
-    void one_failure_of_a_selection_is_told_once() {
+    void a_failed_selection_is_reported_once() {
         softly.assertThat(twilio).received(SHORT_CODE_CREATE).once().atLeast(1).answered(201);
         softly.assertThat(twilio).receivedInOrder(SHORT_CODE_DELETE).once();
 

@@ -234,7 +234,7 @@ class DocumentationTest {
     }
 
     @Test
-    void what_is_assumed_is_marked_in_code_and_table_alike() throws IOException {
+    void assumptions_are_marked_in_code_and_table_alike() throws IOException {
         int marked = 0;
         for (Path file : sources("src/main/java")) {
             marked += Files.readString(file).split("Assumed:", -1).length - 1;

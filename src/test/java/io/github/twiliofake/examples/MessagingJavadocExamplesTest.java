@@ -88,6 +88,8 @@ class MessagingJavadocExamplesTest {
             assertThat(twilio).sent(messageTo(office).withErrorCode(30006)).once();
             assertThat(office).receivedNothing();
             assertThat(twilio.inventory().messages()).extracting(Message::body).containsExactly("Tomorrow at 10.");
+            String sid = twilio.inventory().messages().get(0).sid();
+            assertThat(twilio.inventory().message(sid).status()).isEqualTo(Message.Status.UNDELIVERED);
             assertThat(twilio)
                     .sent(messageTo(office))
                     .messages()

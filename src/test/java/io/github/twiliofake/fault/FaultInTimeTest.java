@@ -250,7 +250,7 @@ class FaultInTimeTest extends FaultScene {
         }
 
         @Test
-        void before_the_operation_leaves_everything_as_it_was() throws IOException {
+        void before_the_operation_changes_nothing() throws IOException {
             twilio.inject(disconnect());
 
             assertThat(endsWithoutAByte()).isTrue();

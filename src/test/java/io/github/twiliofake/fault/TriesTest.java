@@ -34,7 +34,7 @@ class TriesTest {
 
     @ParameterizedTest
     @CsvSource({"400, 1", "428, 1", "429, 2", "430, 1", "499, 1", "500, 2", "501, 2", "599, 2"})
-    void after_429_and_from_500_on_there_is_another(int status, int attempt) {
+    void a_try_after_429_or_5xx_is_a_further_try(int status, int attempt) {
         twilio.inject(twilioError(status, 20000, "No").once());
 
         http.get("/v1/a");
@@ -44,7 +44,7 @@ class TriesTest {
     }
 
     @Test
-    void of_another_method_path_query_or_body_it_is_none() {
+    void another_method_path_query_or_body_is_another_call() {
         twilio.inject(serviceUnavailable());
         http.send("POST", "/v1/a?b=1", "c=1");
 

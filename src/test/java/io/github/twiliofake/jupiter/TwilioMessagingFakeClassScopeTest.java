@@ -110,7 +110,7 @@ class TwilioMessagingFakeClassScopeTest {
     }
 
     @Test
-    void what_before_all_left_is_restored_before_every_test() {
+    void the_state_after_before_all_is_restored_before_every_test() {
         runAndPass(5, SharedFake.class);
 
         assertThat(Set.copyOf(seenBy(SharedFake.class).values())).hasSize(1);
@@ -155,7 +155,7 @@ class TwilioMessagingFakeClassScopeTest {
     }
 
     @Test
-    void what_before_all_verified_is_verified_in_the_first_test_and_in_all_others() {
+    void a_verification_in_before_all_counts_in_every_test() {
         runAndPass(3, VerifiedBefore.class);
     }
 
@@ -200,7 +200,7 @@ class TwilioMessagingFakeClassScopeTest {
     }
 
     @Test
-    void what_constructors_seed_is_there_once() {
+    void the_seeds_of_constructors_exist_once() {
         runAndPass(3, SeededInConstructor.class);
         runAndPass(5, SeededInOneInstance.class);
     }

@@ -32,7 +32,7 @@ class RequestPatternTest {
     }
 
     @Test
-    void a_path_parameter_has_to_be_one_of_the_operation() {
+    void a_path_parameter_must_be_one_of_the_operation() {
         assertThat(SHORT_CODE_FETCH.withPath("Sid", "SC1").criteria()).hasSize(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SHORT_CODE_CREATE.withForm("a", "1").withPath("Sid", "SC1"))

@@ -178,7 +178,7 @@ class FuzzTest {
     }
 
     @Test
-    void whatever_comes_is_refused_in_order() throws Exception {
+    void any_request_is_answered_or_refused_in_order() throws Exception {
         Http http = Http.of(twilio);
         List<Callable<Integer>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {

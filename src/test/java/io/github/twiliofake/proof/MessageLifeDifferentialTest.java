@@ -96,7 +96,7 @@ class MessageLifeDifferentialTest {
     }
 
     @Test
-    void what_is_reported_as_delivered_in_two_steps_looks_as_if_it_had_arrived_by_itself() {
+    void a_message_that_is_reported_as_delivered_in_two_steps_looks_like_one_that_arrived() {
         agree(
                 new LifeStep.Join(2, LifeStep.Sender.ACME),
                 new LifeStep.Takes(3600),

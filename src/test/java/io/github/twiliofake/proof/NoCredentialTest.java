@@ -182,7 +182,7 @@ class NoCredentialTest {
     }
 
     @Test
-    void no_form_of_a_credential_is_told() throws Exception {
+    void no_form_of_a_credential_is_shown() throws Exception {
         Settings settings = Settings.DEFAULT.withControl(true).withStrictness(Strictness.values());
         List<String> secrets = new ArrayList<>();
         try (FakeTwilio twilio = FakeTwilio.start(settings)) {
@@ -235,7 +235,7 @@ class NoCredentialTest {
     }
 
     @Test
-    void no_text_that_can_be_had_from_a_fake_tells_a_credential() throws Exception {
+    void no_text_of_a_fake_shows_a_credential() throws Exception {
         Settings settings = Settings.DEFAULT
                 .withCredentials("AC0123456789abcdef0123456789abcdef", TOKEN)
                 .withStrictness(Strictness.values());

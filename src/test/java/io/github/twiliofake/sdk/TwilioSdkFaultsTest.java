@@ -129,13 +129,13 @@ class TwilioSdkFaultsTest {
     /** The SDK expects JSON in every body. Otherwise, its message is that of Jackson or of its HTTP client. */
     @ParameterizedTest
     @MethodSource
-    void what_is_not_twilios_is_an_exception_of_the_sdk(Fault fault, String message) {
+    void a_response_that_is_not_twilios_is_an_exception_of_the_sdk(Fault fault, String message) {
         twilio.inject(fault);
 
         assertThatExceptionOfType(ApiException.class).isThrownBy(this::create).withMessageStartingWith(message);
     }
 
-    static Stream<Arguments> what_is_not_twilios_is_an_exception_of_the_sdk() {
+    static Stream<Arguments> a_response_that_is_not_twilios_is_an_exception_of_the_sdk() {
         String noJson = "Unexpected character ('<' (code 60)): expected a valid value";
         String nothing = "No content to map due to end-of-input";
         return Stream.of(

@@ -74,7 +74,7 @@ class TwilioSdkInterceptTest {
         }
 
         @Test
-        void and_again_in_the_next_test(FakeTwilio twilio) {
+        void the_static_client_is_caught_again_in_the_next_test(FakeTwilio twilio) {
             MessagingService alerts = twilio.seed().service("Alerts");
 
             for (int i = 0; i < 5; i++) {
@@ -145,7 +145,7 @@ class TwilioSdkInterceptTest {
 
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
-    void what_was_initialised_in_an_earlier_test_is_explained() {
+    void a_client_that_an_earlier_test_initialised_is_explained() {
         List<Throwable> failures = new ArrayList<>();
         EngineTestKit.engine("junit-jupiter")
                 .selectors(DiscoverySelectors.selectClass(InitialisedOnce.class))

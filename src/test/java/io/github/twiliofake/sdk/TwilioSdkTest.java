@@ -295,7 +295,7 @@ class TwilioSdkTest {
     }
 
     @Test
-    void the_fake_has_to_run() {
+    void the_fake_must_run() {
         twilio.close();
 
         assertThatIllegalStateException()

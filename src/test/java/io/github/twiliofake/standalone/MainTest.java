@@ -106,7 +106,7 @@ class MainTest {
     }
 
     @Test
-    void what_is_left_out_is_made_up_and_the_clock_runs() throws Exception {
+    void omitted_options_have_defaults_and_the_clock_runs() throws Exception {
         CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(Map.of()));
         Map<String, String> variables = variables(lines.poll(30, TimeUnit.SECONDS));
 
@@ -151,25 +151,25 @@ class MainTest {
                 "--account-sid=AC1 | --account-sid and --auth-token go together: give both or neither",
                 "--clock=noon | --clock: Text 'noon' could not be parsed at index 0"
             })
-    void a_mistake_is_said_and_ends_with_2(String argument, String message) {
+    void a_mistake_is_explained_and_ends_with_2(String argument, String message) {
         assertThat(run(Map.of(), argument)).isEqualTo(2);
         assertThat(said()).isEqualTo("twilio-messaging-fake: " + message + System.lineSeparator());
     }
 
     @Test
-    void credentials_that_are_none_are_said() {
+    void invalid_credentials_are_explained() {
         assertThat(run(Map.of(), "--account-sid=AC1", "--auth-token=a-token")).isEqualTo(2);
         assertThat(said()).startsWith("twilio-messaging-fake: --account-sid, --auth-token: ");
     }
 
     @Test
-    void a_certificate_that_cannot_be_written_is_said(@TempDir Path folder) {
+    void an_unwritable_certificate_is_explained(@TempDir Path folder) {
         assertThat(run(Map.of(), "--ca", folder.toString())).isEqualTo(2);
         assertThat(said()).startsWith("twilio-messaging-fake: --ca: " + folder + " cannot be written: ");
     }
 
     @Test
-    void a_port_that_is_taken_is_said() throws IOException {
+    void a_taken_port_is_explained() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
@@ -181,7 +181,7 @@ class MainTest {
     }
 
     @Test
-    void seeds_that_cannot_be_read_are_said(@TempDir Path folder) throws IOException {
+    void unreadable_seeds_are_explained(@TempDir Path folder) throws IOException {
         Path seeds = folder.resolve("seeds.json");
 
         assertThat(run(Map.of(), "--seeds", seeds.toString())).isEqualTo(2);
@@ -196,7 +196,7 @@ class MainTest {
     }
 
     @Test
-    void a_route_that_is_none_is_said() {
+    void an_invalid_route_is_explained() {
         assertThat(run(Map.of(), "--route", "https://clinic.example")).isEqualTo(2);
         assertThat(said())
                 .isEqualTo("twilio-messaging-fake: --route: not URL=TARGET, such as "
@@ -244,7 +244,7 @@ class MainTest {
     }
 
     @Test
-    void what_answers_otherwise_is_not_healthy() {
+    void a_server_that_answers_otherwise_is_not_healthy() {
         try (FakeTwilio off = FakeTwilio.start()) {
             assertThat(run(Map.of(), "--health", off.baseUrl().toString())).isEqualTo(1);
             assertThat(said())

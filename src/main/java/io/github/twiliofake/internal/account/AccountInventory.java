@@ -82,6 +82,13 @@ public final class AccountInventory implements Inventory {
     }
 
     @Override
+    public Message message(String sid) {
+        Objects.requireNonNull(sid, "message(sid)");
+        return registry.read(
+                "inventory().message(sid)", state -> state.messages().own(accountSid, sid));
+    }
+
+    @Override
     public List<OptOut> optOuts() {
         return registry.read(
                 "inventory().optOuts()", state -> List.copyOf(state.optOuts().of(accountSid)));

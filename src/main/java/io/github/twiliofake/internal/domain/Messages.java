@@ -253,13 +253,35 @@ public final class Messages {
 
     /** Returns a message of the account that a request names, or refuses the request. */
     public Message named(String accountSid, String sid) {
-        Message message = messages.get(sid);
-        if (message == null || !message.accountSid().equals(accountSid)) {
-            SidType type = sid.startsWith(SidType.MMS_MESSAGE.prefix()) ? SidType.MMS_MESSAGE : SidType.SMS_MESSAGE;
-            throw Problems.notFound("\"" + sid + "\" is no message of account " + accountSid + ": "
-                    + UnknownSid.why(type, sid, messages::has));
+        Message message = find(accountSid, sid);
+        if (message == null) {
+            throw Problems.notFound(unknown(accountSid, sid));
         }
         return message;
+    }
+
+    /**
+     * Returns a message of an account that a test names.
+     *
+     * @throws IllegalArgumentException if the account has no such message
+     */
+    public Message own(String accountSid, String sid) {
+        Message message = find(accountSid, sid);
+        if (message == null) {
+            throw new IllegalArgumentException(unknown(accountSid, sid));
+        }
+        return message;
+    }
+
+    private @Nullable Message find(String accountSid, String sid) {
+        Message message = messages.get(sid);
+        return message == null || !message.accountSid().equals(accountSid) ? null : message;
+    }
+
+    private String unknown(String accountSid, String sid) {
+        SidType type = sid.startsWith(SidType.MMS_MESSAGE.prefix()) ? SidType.MMS_MESSAGE : SidType.SMS_MESSAGE;
+        return "\"" + sid + "\" is no message of account " + accountSid + ": "
+                + UnknownSid.why(type, sid, messages::has);
     }
 
     /**

@@ -13,16 +13,13 @@ import io.github.twiliofake.webhook.RecordedWebhook;
 import io.github.twiliofake.webhook.RecordedWebhook.Warning;
 import io.github.twiliofake.webhook.Webhooks;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -41,19 +38,12 @@ final class Errand {
     private static final int BAD_URL = 11321;
     private static final int NOT_RETRIEVED = 11200;
     private static final int NOT_CONNECTED = 11205;
-    private static final int LEAST_ERROR = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(10);
     private static final int MOST_QUESTIONS = 500;
     private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
-
-    /** Redirections whose second request is a {@code GET}. */
-    private static final Set<Integer> TO_GET = Set.of(301, 302, 303);
-
-    /** Redirections whose second request is like the first. */
-    private static final Set<Integer> TO_SAME = Set.of(307, 308);
 
     private final Office office;
     private final Webhook webhook;
@@ -113,51 +103,12 @@ final class Errand {
     record Outcome(String url, Result result) {
         /** Returns whether the application answered with an error. */
         boolean isError() {
-            return result instanceof Answer answer && !Errand.warnings(answer).isEmpty();
+            return result instanceof Answer answer && !answer.warnings().isEmpty();
         }
     }
 
-    /**
-     * The time at which a request left.
-     *
-     * @param instant the time by the fake's clock
-     * @param offset the real time since the fake started
-     */
-    private record Departure(Instant instant, Duration offset) {}
-
-    private Departure departure() {
-        return new Departure(office.clock().instant(), office.journal().elapsed());
-    }
-
-    /**
-     * One request of the errand.
-     *
-     * @param request the request, without the body of a {@code GET}
-     * @param parameters the parameters of the webhook, in the form or in the query
-     * @param route the route that it takes, or {@code null} for none
-     * @param notes facts for a person, one line each
-     */
-    private record Hop(
-            int number,
-            Departure departure,
-            int attempt,
-            Webhooks.Request request,
-            Map<String, String> parameters,
-            Routing.@Nullable LiveRoute route,
-            List<String> notes) {
-        Hop with(Webhooks.Request other) {
-            return new Hop(number, departure, attempt, other, parameters, route, notes);
-        }
-
-        Hop noted(Departure later, String note) {
-            List<String> more = new ArrayList<>(notes);
-            more.add(note);
-            return new Hop(number, later, attempt, request, parameters, route, more);
-        }
-
-        Hop again(int later) {
-            return new Hop(later, departure, attempt + 1, request, parameters, route, notes);
-        }
+    private Hop.Departure departure() {
+        return new Hop.Departure(office.clock().instant(), office.journal().elapsed());
     }
 
     /**
@@ -225,10 +176,12 @@ final class Errand {
         boolean isGet = hook.method().equals("GET");
         int hash = hook.url().indexOf('#');
         String sent = hash < 0 ? hook.url() : hook.url().substring(0, hash);
-        String url = isGet && !parameters.isEmpty() ? sent + (sent.contains("?") ? "&" : "?") + form(parameters) : sent;
+        String url = isGet && !parameters.isEmpty()
+                ? sent + (sent.contains("?") ? "&" : "?") + Parcel.form(parameters)
+                : sent;
         Map<String, String> form = isGet ? Map.of() : parameters;
         URI called = Routing.webUrl(url);
-        Departure now = departure();
+        Hop.Departure now = departure();
         if (called == null) {
             Webhooks.Request none = new Webhooks.Request(hook.method(), url, "/", Map.of(), form);
             Hop hop = new Hop(number, now, shownAttempt, none, parameters, null, List.of());
@@ -364,7 +317,7 @@ final class Errand {
                                 request.method(),
                                 slashed(request.path()),
                                 request.headers(),
-                                form(request.parameters())),
+                                Parcel.form(request.parameters())),
                         limits,
                         left,
                         result -> lane.take(() -> judge(hop, target, result)));
@@ -378,11 +331,11 @@ final class Errand {
         if (second != null) {
             // It goes to the same address as the first one, and its answer counts.
             repeated = null;
-            record(hop, target, result, warnings(result));
+            record(hop, target, result, result.warnings());
             deliver(second.again(office.journal().number()));
             return;
         }
-        Hook next = result instanceof Answer answer ? redirection(hop.request(), answer) : null;
+        Hook next = result instanceof Answer answer ? Redirection.of(hop.request(), answer) : null;
         if (next != null && redirects < MOST_REDIRECTS) {
             redirects++;
             record(hop, target, result, List.of());
@@ -394,8 +347,8 @@ final class Errand {
                 ? result
                 : new Failure(Phase.OTHER, TOO_MANY_REDIRECTS, "more than " + MOST_REDIRECTS + " redirects", true);
         if (attempt <= overrides.retries() && overrides.allowRetryAfter(end) && System.nanoTime() < deadline) {
-            if (isReached(hop, end)) {
-                RecordedWebhook tried = recorded(hop, target, end, warnings(end), hop.notes());
+            if (hop.isReached(end)) {
+                RecordedWebhook tried = recorded(hop, target, end, end.warnings(), hop.notes());
                 recorded.add(tried);
                 office.log().record(this, tried, Outbox.Verdict.ANSWERED);
             }
@@ -403,39 +356,14 @@ final class Errand {
             return;
         }
         Outcome outcome = new Outcome(hop.request().url(), end);
-        List<Warning> warnings = warnings(end);
+        List<Warning> warnings = end.warnings();
         record(hop, target, end, warnings.isEmpty() ? reading.apply(outcome) : warnings);
         over.complete(outcome);
     }
 
-    private static boolean isReached(Hop hop, Result result) {
-        return hop.route() != null || !(result instanceof Failure failure) || failure.isConnected();
-    }
-
-    /** Returns the target of a redirect, or {@code null} if the answer is no redirect. */
-    private static @Nullable Hook redirection(Webhooks.Request request, Answer answer) {
-        String location = answer.headers().get("Location");
-        boolean leadsToGet = TO_GET.contains(answer.status());
-        if (location == null || (!leadsToGet && !TO_SAME.contains(answer.status()))) {
-            return null;
-        }
-        // Assumed: that a redirect which changes the method drops the parameters, as a browser does.
-        return new Hook(leadsToGet ? "GET" : request.method(), Routing.resolved(request.url(), location));
-    }
-
-    private static List<Warning> warnings(Result result) {
-        if (result instanceof Failure failure) {
-            return List.of(new Warning(failure.code(), failure.text()));
-        }
-        int status = ((Answer) result).status();
-        return status >= LEAST_ERROR || status < 100
-                ? List.of(new Warning(NOT_RETRIEVED, "the application answered " + status))
-                : List.of();
-    }
-
     private void record(Hop hop, @Nullable URI target, Result result, List<Warning> warnings) {
         boolean isLost = result instanceof Failure failure && failure.phase() == Phase.LOST;
-        Outbox.Verdict bad = isReached(hop, result) ? Outbox.Verdict.FAILED : Outbox.Verdict.UNROUTED;
+        Outbox.Verdict bad = hop.isReached(result) ? Outbox.Verdict.FAILED : Outbox.Verdict.UNROUTED;
         List<String> notes = new ArrayList<>(hop.notes());
         if (result instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
             Webhooks.Request request = hop.request();
@@ -468,15 +396,6 @@ final class Errand {
                 result instanceof Failure failure ? failure.shown() : null,
                 warnings,
                 notes);
-    }
-
-    static String form(Map<String, String> parameters) {
-        StringBuilder form = new StringBuilder();
-        parameters.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return form.toString();
     }
 
     private static URI base(URI url) {

@@ -116,7 +116,7 @@ class RegistryTest {
     }
 
     @Test
-    void what_leads_back_from_behind_the_last_place_is_good_and_no_place_beyond() {
+    void a_token_may_lead_back_from_behind_the_last_place_but_not_from_beyond() {
         add(alerts, code.sid());
 
         Page<Member> behind = page(alerts, Position.after(1), 2);
@@ -128,7 +128,7 @@ class RegistryTest {
     }
 
     @Test
-    void what_is_answered_of_a_service_is_a_copy() {
+    void a_returned_service_is_a_copy() {
         Page<Member> before = page(alerts, Position.START, 50);
         add(alerts, code.sid());
 
@@ -226,7 +226,7 @@ class RegistryTest {
     }
 
     @Test
-    void a_change_that_never_comes_first_is_made_all_the_same() {
+    void a_change_that_always_loses_the_race_is_made_under_the_lock() {
         AtomicInteger attempts = new AtomicInteger();
 
         registry.change("a change", state -> {

@@ -35,7 +35,7 @@ class SecretsTest {
     /** The characters next to those that need no escape, and those that JSON escapes. No other character is special. */
     @ParameterizedTest
     @ValueSource(chars = {'/', ':', '@', '[', '\\', '"', '`', '{', '~', ' ', '%', '+', 'é', '€'})
-    void are_hidden_in_whatever_form_they_travel(char special) {
+    void are_hidden_in_every_form(char special) {
         String password = "auth" + special + "token9";
         know(password);
 
@@ -82,7 +82,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void are_hidden_in_base64_whatever_stands_before_and_behind_them(boolean amongMany) {
+    void are_hidden_in_base64_between_any_other_characters(boolean amongMany) {
         String odd = "a?b>c~d\u00ff\u00fe?>~~\u00bf";
         know(TOKEN, odd);
         if (amongMany) {
@@ -155,7 +155,7 @@ class SecretsTest {
     }
 
     @Test
-    void what_holds_none_stays_the_same_object() {
+    void a_text_without_any_is_returned_as_the_same_object() {
         know(TOKEN);
         String escaped = "/v1/a%20b\\u0041 and so on, for as long as a secret is";
 

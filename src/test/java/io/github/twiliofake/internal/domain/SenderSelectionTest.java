@@ -413,7 +413,7 @@ class SenderSelectionTest {
     }
 
     @Test
-    void whoever_has_opted_out_of_the_service_gets_nothing_and_no_sender_is_chosen() {
+    void a_person_who_has_opted_out_gets_nothing_and_no_sender_is_chosen() {
         code("12345", "US");
         registry.change("opt out", state -> {
             state.optOuts().add(new OptOut(CALIFORNIAN, ACCOUNT, service.sid(), null, state.now()));

@@ -146,7 +146,7 @@ class TimelineTest {
     }
 
     @Test
-    void an_event_that_fails_is_told_where_the_clock_is_moved() {
+    void a_failure_of_an_event_is_thrown_to_the_thread_that_moves_the_clock() {
         IllegalArgumentException cause = new IllegalArgumentException("on purpose");
         timeline.schedule(START.plusSeconds(1), () -> CompletableFuture.failedFuture(cause));
 

@@ -58,7 +58,7 @@ class PathTemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "/", "", "/v1", "/v2/Services/MG1/ShortCodes/SC1", "/v1/Services//ShortCodes/SC1"})
-    void anything_else_is_not(String path) {
+    void other_paths_are_not_understood(String path) {
         assertThat(template.meant(path)).isNull();
     }
 

@@ -56,7 +56,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void what_has_waited_weighs_what_it_is_replaced_by() {
+    void a_replaced_request_weighs_as_much_as_its_replacement() {
         RecordedRequest first = request("");
         RecordedRequest second = request("");
         journal.add(first, Stage.WAITING);
@@ -72,7 +72,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void and_no_longer_what_it_weighed_before() {
+    void a_replaced_request_no_longer_weighs_its_earlier_weight() {
         RecordedRequest waiting = request(HALF);
         journal.add(waiting, Stage.WAITING);
         journal.replace(waiting, numbered(1, ""), Stage.FINAL);
@@ -84,7 +84,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void what_is_gone_by_a_restore_weighs_nothing() {
+    void requests_that_a_restore_removes_weigh_nothing() {
         var empty = journal.checkpoint();
         journal.add(request(HALF), Stage.FINAL);
         journal.restore(empty);
@@ -96,7 +96,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void what_is_back_by_a_restore_weighs_as_much_as_before() {
+    void requests_that_a_restore_brings_back_weigh_as_much_as_before() {
         journal.add(request(HALF), Stage.FINAL);
         var half = journal.checkpoint();
         journal.restore(half);

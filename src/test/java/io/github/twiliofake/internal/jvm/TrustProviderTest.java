@@ -470,7 +470,7 @@ class TrustProviderTest {
     }
 
     @Test
-    void a_provider_of_the_same_name_is_told_and_left_where_it_is() throws Exception {
+    void a_provider_of_the_same_name_is_reported_and_left_alone() throws Exception {
         Provider namesake = new Namesake();
         Security.addProvider(namesake);
         try {

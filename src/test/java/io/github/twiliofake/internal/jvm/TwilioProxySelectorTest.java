@@ -47,7 +47,7 @@ class TwilioProxySelectorTest {
                 "https://my_sub.twilio.com:8443",
                 "https://user:password@my_sub.twilio.com"
             })
-    void what_is_meant_for_twilio_goes_to_the_fake_and_never_to_twilio(URI uri) {
+    void requests_to_twilio_go_to_the_fake_and_never_to_twilio(URI uri) {
         assertThat(selector.select(uri)).containsExactly(new Proxy(Proxy.Type.HTTP, FAKE));
 
         selector.end();
@@ -70,7 +70,7 @@ class TwilioProxySelectorTest {
                 "file:/x",
                 "urn:x"
             })
-    void all_else_goes_where_it_went_before(URI uri) {
+    void other_requests_go_where_they_went_before(URI uri) {
         assertThat(selector.select(uri)).isSameAs(ELSEWHERE);
 
         selector.end();
@@ -79,7 +79,7 @@ class TwilioProxySelectorTest {
     }
 
     @Test
-    void all_else_goes_straight_where_there_was_no_selector() {
+    void without_an_earlier_selector_other_requests_go_straight() {
         TwilioProxySelector alone = new TwilioProxySelector(null, FAKE);
 
         assertThat(alone.select(URI.create("https://example.com"))).containsExactly(Proxy.NO_PROXY);
@@ -87,7 +87,7 @@ class TwilioProxySelectorTest {
     }
 
     @Test
-    void the_selector_of_before_is_told_what_it_chose_and_could_not_be_reached() {
+    void the_earlier_selector_hears_of_its_choices_that_could_not_be_reached() {
         selector.connectFailed(URI.create("https://example.com"), FAKE, new IOException("gone"));
         selector.connectFailed(URI.create("https://messaging.twilio.com"), FAKE, new IOException("gone"));
         selector.connectFailed(URI.create("https://messaging.twilio.com."), FAKE, new IOException("gone"));

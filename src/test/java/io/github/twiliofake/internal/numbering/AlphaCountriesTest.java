@@ -24,7 +24,7 @@ class AlphaCountriesTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "ZZ")
-    void what_the_list_does_not_know_does(String country) {
+    void a_country_that_is_not_on_the_list_does(String country) {
         assertThat(AlphaCountries.take(country)).isTrue();
     }
 

@@ -73,7 +73,7 @@ class NumberingTest {
                 "+21012345678 | no country has the calling code +210",
                 "+00491234567 | no country has the calling code +004"
             })
-    void a_flaw_is_told_as_a_clause(String number, String flaw) {
+    void a_flaw_is_described_as_a_clause(String number, String flaw) {
         assertThat(Numbering.flaw(number)).isEqualTo(flaw);
         assertThat(Numbering.country(number)).isNull();
         assertThat(Numbering.areaCode(number)).isNull();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Host", "host", "HOST"})
-    void the_name_of_a_header_is_found_in_whatever_case(String name) {
+    void a_header_is_found_by_its_name_in_any_case(String name) {
         Map<String, List<String>> headers = Headers.of(Map.of("hOsT", List.of("127.0.0.1"), "Hosts", List.of("")));
 
         assertThat(headers.get(name)).containsExactly("127.0.0.1");
@@ -47,7 +47,7 @@ class HeadersTest {
     }
 
     @Test
-    void what_was_sent_cannot_be_changed_any_more() {
+    void the_headers_of_a_request_cannot_be_changed() {
         List<String> values = new ArrayList<>(List.of("127.0.0.1"));
         Map<String, List<String>> sent = new HashMap<>(Map.of("Host", values));
         Map<String, List<String>> headers = Headers.of(sent);

@@ -73,7 +73,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void what_a_client_that_hangs_up_has_left_out_is_waited_for_no_longer() throws IOException {
+    void the_rest_of_a_body_is_not_awaited_after_its_client_hung_up() throws IOException {
         client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
 
         client.close();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** The wait for the end of work on other threads. */
 class DeferredWorkTest {
     @Test
-    void a_thread_that_is_interrupted_waits_all_the_same_and_hears_of_it_afterwards() {
+    void an_interrupted_thread_still_waits_and_stays_interrupted() {
         DeferredWork nothing = new DeferredWork();
 
         nothing.await();

@@ -24,7 +24,7 @@ class HostCaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "AZ", "ZA", "Q"})
-    void a_host_gets_the_letters_of_the_target_whatever_the_method(String method) {
+    void a_host_gets_the_letters_of_the_target_for_any_method(String method) {
         String start = method + " http://Messaging.twilio.com/v1 HTTP/1.1\r\nAccept: */*\r\n";
 
         assertThat(mended(start + "Host: messaging.Twilio.com\r\n\r\n"))
@@ -34,7 +34,7 @@ class HostCaseTest {
     }
 
     @Test
-    void a_target_that_is_no_more_than_a_host_counts_from_its_first_letter() {
+    void a_target_that_is_only_a_host_counts_from_its_first_letter() {
         assertThat(mended("CONNECT t:443 HTTP/1.1\r\nHost: T:443\r\n\r\n"))
                 .isEqualTo("CONNECT t:443 HTTP/1.1\r\nHost: t:443\r\n\r\n");
     }

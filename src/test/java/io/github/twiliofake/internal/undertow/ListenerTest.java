@@ -191,7 +191,7 @@ class ListenerTest {
 
     /** Runs without the I/O thread, because this happens when that thread is dead. */
     @Test
-    void hangs_up_on_all_who_are_connected_however_many_and_on_those_who_come() throws Exception {
+    void hangs_up_on_all_connections_and_on_later_ones() throws Exception {
         int count = 40;
         CountDownLatch arrived = new CountDownLatch(count);
         Step step = call -> {

@@ -197,7 +197,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_settles_waits_until_all_are_over() throws Exception {
+    void settling_waits_until_all_are_over() throws Exception {
         leave("SM1");
         FutureTask<Void> settling = settling();
         assertThat(settling).isNotDone();
@@ -208,7 +208,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_settles_goes_on_after_a_restore() throws Exception {
+    void settling_ends_with_a_restore() throws Exception {
         leave("SM1");
         FutureTask<Void> settling = settling();
 
@@ -218,7 +218,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_settles_waits_for_no_clock_and_again_once_it_has_moved() throws Exception {
+    void settling_leaves_out_webhooks_that_wait_for_the_clock_until_it_moves() throws Exception {
         mishap = new Mishap.Late("fault 1", Duration.ofMinutes(1), true);
         Supplier<CompletableFuture<?>> due = outbox.due(about("SM1"));
         FutureTask<Void> settling = settling();
@@ -237,7 +237,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_is_interrupted_settles_no_longer_and_stays_interrupted() {
+    void an_interrupt_ends_settling_and_is_kept() {
         leave("SM1");
         Thread.currentThread().interrupt();
 
@@ -265,7 +265,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_waits_at_the_journal_hears_of_a_webhook() throws Exception {
+    void a_thread_that_waits_for_the_journal_hears_of_a_webhook() throws Exception {
         leave("SM1");
         FutureTask<Void> waiting = waiting(() -> {
             try {
@@ -299,7 +299,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @CsvSource({"99, 1", "100, 0", "399, 0", "400, 1"})
-    void an_answer_is_an_error_from_400_on_or_if_it_is_none(int status, int warnings) {
+    void an_answer_from_400_on_or_a_missing_one_is_an_error(int status, int warnings) {
         leave("SM1");
 
         answer(0, status);
@@ -308,7 +308,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_is_sent_twice_is_counted() {
+    void a_repeated_request_is_counted() {
         mishap = new Mishap.Twice("fault 1");
         leave("SM1");
 

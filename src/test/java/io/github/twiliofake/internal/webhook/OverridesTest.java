@@ -29,7 +29,7 @@ class OverridesTest {
         "#ct&tt=100000&rt=200, 5000, 200, 15000",
         "#ct=200&ct=300, 300, 15000, 15000"
     })
-    void what_is_out_of_range_counts_as_left_out(String fragment, int connect, int read, int total) {
+    void a_value_out_of_range_counts_as_left_out(String fragment, int connect, int read, int total) {
         assertThat(of(fragment).limits())
                 .isEqualTo(new Limits(Duration.ofMillis(connect), Duration.ofMillis(read), Duration.ofMillis(total)));
     }

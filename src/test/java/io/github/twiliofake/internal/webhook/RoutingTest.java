@@ -97,7 +97,7 @@ class RoutingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"ftp://clinic.example", "clinic.example", "/sms", "https:///sms", "https://a_b/", "http://a b"})
-    void what_is_no_url_of_the_web_has_no_place_to_go(String url) {
+    void other_urls_than_http_and_https_have_no_target(String url) {
         assertThat(Routing.webUrl(url)).isNull();
     }
 }

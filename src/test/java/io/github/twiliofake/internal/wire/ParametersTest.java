@@ -22,7 +22,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @CsvSource({"%41, A", "a%41, aA", "+, ' '", "a+b, a b", "plain, plain"})
-    void what_is_encoded_anywhere_is_decoded(String encoded, String decoded) {
+    void encoded_characters_are_decoded_in_any_place(String encoded, String decoded) {
         assertThat(Parameters.parse("N=" + encoded, StandardCharsets.UTF_8, "query")
                         .asMap())
                 .containsExactly(entry("N", List.of(decoded)));
@@ -31,7 +31,7 @@ class ParametersTest {
     /** Newer listeners refuse such a segment earlier. */
     @ParameterizedTest
     @ValueSource(strings = {"%", "%4", "%zz", "%+1", "%-1", "%4+", "%41%", "%\u0661\u0661", "%\uff11\uff12"})
-    void a_segment_whose_percent_encoding_is_broken_is_none(String segment) {
+    void a_segment_with_broken_percent_encoding_is_invalid(String segment) {
         assertThat(Parameters.segment(segment)).isNull();
         assertThatThrownBy(() -> Parameters.parse("a=" + segment, StandardCharsets.UTF_8, "query"))
                 .isInstanceOf(Problem.class)
