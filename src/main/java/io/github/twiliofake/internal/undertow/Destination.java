@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.XnioIoThread;
+import org.xnio.XnioExecutor;
 
 /**
  * The connections of one fake to one server. If many webhooks are due at once, a few are under way, and the others wait, because each
@@ -25,7 +26,8 @@ final class Destination {
     /** The time between two checks of the limit. A fast server answers at least once in it on each connection. */
     private static final int TURN_MILLIS = 10;
 
-    private final XnioIoThread ioThread;
+    private final XnioExecutor ioThread;
+    private final LongSupplier nanoTime;
     private final Queue<Sender> waiting = new ArrayDeque<>();
     /** The number of connections, and of attempts to connect. */
     private int busy;
@@ -40,8 +42,14 @@ final class Destination {
 
     private boolean isWatched;
 
-    Destination(XnioIoThread ioThread) {
+    /**
+     * Creates a destination without connections.
+     *
+     * @param nanoTime a ticker such as {@code System.nanoTime()}
+     */
+    Destination(XnioExecutor ioThread, LongSupplier nanoTime) {
         this.ioThread = ioThread;
+        this.nanoTime = nanoTime;
     }
 
     /** Sends one request. */
@@ -82,9 +90,9 @@ final class Destination {
     void over(@Nullable ClientConnection kept, int served) {
         Sender next = next();
         if (next != null) {
-            // Not at once: a chain of failures would overflow the stack, and Undertow first closes a connection with
-            // bytes
-            // after the answer.
+            // Not at once: a chain of failures would overflow the stack, and Undertow first closes a connection that
+            // has
+            // bytes after the answer.
             ioThread.execute(() -> next.begin(kept, served));
         } else if (kept != null) {
             hangUp(kept);
@@ -110,15 +118,10 @@ final class Destination {
         });
     }
 
-    /** Forgets the waiting senders. */
-    synchronized void close() {
-        waiting.clear();
-    }
-
     private synchronized void watch() {
         if (!isWatched) {
             isWatched = true;
-            endOfTurn = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
+            endOfTurn = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
             ioThread.executeAfter(this::turn, TURN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -144,7 +147,7 @@ final class Destination {
 
     private boolean isTooLow() {
         // If the turn ends late, the I/O thread had too much to do already.
-        boolean isLate = System.nanoTime() - endOfTurn > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
+        boolean isLate = nanoTime.getAsLong() - endOfTurn > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
         return !isLate && over < busy && (over == 0 || 2 * over >= 3 * overBefore);
     }
 

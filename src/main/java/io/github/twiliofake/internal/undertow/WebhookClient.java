@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -39,6 +40,7 @@ import org.xnio.ChannelListener;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
 import org.xnio.channels.StreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /** Undertow's client, on the engine's I/O thread. It connects to addresses of this machine alone, and never asks DNS. */
 public final class WebhookClient implements Carrier, AutoCloseable {
@@ -49,6 +51,8 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     private static final int LONGEST_SERVICE = 200;
 
     private static final String KEEP = "keep-alive";
+    /** Undertow's code at the start of a message, which tells a tester nothing. */
+    private static final Pattern CODE = Pattern.compile("^UT[0-9]+: ");
 
     // The codes of Twilio's warnings.
     private static final int NO_ANSWER = 11200;
@@ -67,13 +71,12 @@ public final class WebhookClient implements Carrier, AutoCloseable {
 
     @Override
     public void send(Parcel parcel, Limits limits, Duration left, Consumer<Result> then) {
-        Destination destination =
-                destinations.computeIfAbsent(parcel.target().toString(), target -> new Destination(engine.ioThread()));
+        Destination destination = destinations.computeIfAbsent(
+                parcel.target().toString(), target -> new Destination(engine.ioThread(), System::nanoTime));
         Sending sending = new Sending(parcel, limits, left, then, destination);
+        // Before the check: either this thread sees that the client is closed, or the closing thread sees the webhook.
         underWay.add(sending);
-        if (closed) {
-            sending.drop();
-        } else {
+        if (!closed) {
             destination.add(sending);
         }
     }
@@ -99,7 +102,6 @@ public final class WebhookClient implements Carrier, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        destinations.values().forEach(Destination::close);
         underWay.forEach(Sending::drop);
     }
 
@@ -368,10 +370,28 @@ public final class WebhookClient implements Carrier, AutoCloseable {
         }
 
         private void broken(String what, IOException e) {
-            if (e instanceof SSLException) {
-                fail(Phase.CONNECTING, NO_TLS, "no TLS session with " + parcel.target() + ": " + e.getMessage());
+            if (e instanceof SSLException || isTlsMissing()) {
+                // Undertow keeps the reason to itself if it ends the connection in the handshake.
+                String why =
+                        e instanceof SSLException ? String.valueOf(e.getMessage()) : "the server may speak plain HTTP";
+                fail(Phase.CONNECTING, NO_TLS, "no TLS session with " + parcel.target() + ": " + why);
             } else {
-                fail(Phase.OTHER, NO_ANSWER, what + ": " + e.getMessage());
+                String message = e.getMessage();
+                String why = message == null
+                        ? "the application closed the connection"
+                        : CODE.matcher(message).replaceFirst("");
+                fail(Phase.OTHER, NO_ANSWER, what + ": " + why);
+            }
+        }
+
+        /** Returns whether the connection should have TLS, but its handshake has not ended. */
+        private synchronized boolean isTlsMissing() {
+            try {
+                return connection != null
+                        && connection.performUpgrade() instanceof SslConnection encrypted
+                        && encrypted.getSslSession().getProtocol().equals("NONE");
+            } catch (IOException e) {
+                return false;
             }
         }
 
