@@ -103,7 +103,7 @@ public final class Conversation {
                         Carrier.Answer answer = (Carrier.Answer) end.result();
                         read[0] = Script.of(
                                 new Script.Context(registry.state(), text, replies.size(), documents),
-                                end.url(),
+                                end.base(),
                                 answer);
                         return read[0].warnings();
                     },

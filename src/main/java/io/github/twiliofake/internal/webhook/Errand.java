@@ -40,6 +40,7 @@ final class Errand {
     private static final int NOT_CONNECTED = 11205;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final String AUTHORIZATION = "Authorization";
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(10);
     private static final int MOST_QUESTIONS = 500;
@@ -58,6 +59,9 @@ final class Errand {
     private boolean isUnderWay;
     private int attempt;
     private int redirects;
+    /** The application has asked for the user of the URL. */
+    private boolean isAuthorized;
+
     private @Nullable UUID token;
     /** The request that a fault sends twice, or {@code null}. */
     private @Nullable Hop repeated;
@@ -99,8 +103,9 @@ final class Errand {
      * The outcome of an errand.
      *
      * @param url the URL that was called last
+     * @param base that URL with its user, for what is relative to it
      */
-    record Outcome(String url, Result result) {
+    record Outcome(String url, String base, Result result) {
         /** Returns whether the application answered with an error. */
         boolean isError() {
             return result instanceof Answer answer && !answer.warnings().isEmpty();
@@ -175,7 +180,8 @@ final class Errand {
         }
         boolean isGet = hook.method().equals("GET");
         int hash = hook.url().indexOf('#');
-        String sent = hash < 0 ? hook.url() : hook.url().substring(0, hash);
+        String whole = hash < 0 ? hook.url() : hook.url().substring(0, hash);
+        String sent = WebUser.removedFrom(whole);
         String url = isGet && !parameters.isEmpty()
                 ? sent + (sent.contains("?") ? "&" : "?") + Parcel.form(parameters)
                 : sent;
@@ -184,7 +190,7 @@ final class Errand {
         Hop.Departure now = departure();
         if (called == null) {
             Webhooks.Request none = new Webhooks.Request(hook.method(), url, "/", Map.of(), form);
-            Hop hop = new Hop(number, now, shownAttempt, none, parameters, null, List.of());
+            Hop hop = new Hop(number, now, shownAttempt, hook, none, parameters, null, List.of());
             judge(hop, null, undelivered(BAD_URL, "not an http or https URL with a host"));
             return;
         }
@@ -195,6 +201,10 @@ final class Errand {
         }
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "TwilioProxy/1.1");
+        String authorization = isAuthorized ? WebUser.authorization(whole) : null;
+        if (authorization != null) {
+            headers.put(AUTHORIZATION, authorization);
+        }
         headers.put("X-Twilio-Signature", Signature.of(authToken(), url, form));
         headers.put("I-Twilio-Idempotency-Token", token.toString());
         headers.put("X-Home-Region", "us1");
@@ -203,7 +213,7 @@ final class Errand {
                 ? called.getRawPath() + (called.getRawQuery() == null ? "" : "?" + called.getRawQuery())
                 : route.rest(Routing.normal(called));
         Webhooks.Request request = new Webhooks.Request(hook.method(), url, path, headers, form);
-        Hop hop = new Hop(number, now, shownAttempt, request, parameters, route, List.of());
+        Hop hop = new Hop(number, now, shownAttempt, hook, request, parameters, route, List.of());
         befall(office.mishaps().apply(() -> recorded(hop, null, null, List.of(), List.of())), hop);
     }
 
@@ -335,7 +345,15 @@ final class Errand {
             deliver(second.again(office.journal().number()));
             return;
         }
-        Hook next = result instanceof Answer answer ? Redirection.of(hop.request(), answer) : null;
+        if (!isAuthorized
+                && result instanceof Answer answer
+                && WebUser.isAskedFor(hop.hook().url(), answer)) {
+            isAuthorized = true;
+            record(hop, target, result, List.of(), hop.notes(), Outbox.Verdict.ANSWERED);
+            leave(hop.hook(), hop.parameters(), hop.attempt());
+            return;
+        }
+        Hook next = result instanceof Answer answer ? Redirection.of(hop.hook(), answer) : null;
         if (next != null && redirects < MOST_REDIRECTS) {
             redirects++;
             record(hop, target, result, List.of());
@@ -348,14 +366,12 @@ final class Errand {
                 : new Failure(Phase.OTHER, TOO_MANY_REDIRECTS, "more than " + MOST_REDIRECTS + " redirects", true);
         if (attempt <= overrides.retries() && overrides.allowRetryAfter(end) && System.nanoTime() < deadline) {
             if (hop.isReached(end)) {
-                RecordedWebhook tried = recorded(hop, target, end, end.warnings(), hop.notes());
-                recorded.add(tried);
-                office.log().record(this, tried, Outbox.Verdict.ANSWERED);
+                record(hop, target, end, end.warnings(), hop.notes(), Outbox.Verdict.ANSWERED);
             }
             start();
             return;
         }
-        Outcome outcome = new Outcome(hop.request().url(), end);
+        Outcome outcome = new Outcome(hop.request().url(), hop.hook().url(), end);
         List<Warning> warnings = end.warnings();
         record(hop, target, end, warnings.isEmpty() ? reading.apply(outcome) : warnings);
         over.complete(outcome);
@@ -371,9 +387,19 @@ final class Errand {
                     + Signature.of(authToken(), request.url(), request.parameters()));
             notes.addAll(Mistakes.of(authToken(), request, target));
         }
-        RecordedWebhook webhookThen = recorded(hop, target, result, warnings, notes);
-        recorded.add(webhookThen);
-        office.log().record(this, webhookThen, warnings.isEmpty() || isLost ? Outbox.Verdict.ANSWERED : bad);
+        record(hop, target, result, warnings, notes, warnings.isEmpty() || isLost ? Outbox.Verdict.ANSWERED : bad);
+    }
+
+    private void record(
+            Hop hop,
+            @Nullable URI target,
+            Result result,
+            List<Warning> warnings,
+            List<String> notes,
+            Outbox.Verdict verdict) {
+        RecordedWebhook request = recorded(hop, target, result, warnings, notes);
+        recorded.add(request);
+        office.log().record(this, request, verdict);
     }
 
     private RecordedWebhook recorded(
@@ -390,12 +416,21 @@ final class Errand {
                 request.url(),
                 target,
                 hop.parameters(),
-                request.headers(),
+                withoutPassword(request.headers()),
                 result instanceof Answer answer ? answer.status() : RecordedWebhook.NONE,
                 result instanceof Answer answer ? office.journal().redact(answer.body()) : "",
                 result instanceof Failure failure ? failure.shown() : null,
                 warnings,
                 notes);
+    }
+
+    private static Map<String, String> withoutPassword(Map<String, String> headers) {
+        if (!headers.containsKey(AUTHORIZATION)) {
+            return headers;
+        }
+        Map<String, String> redacted = new LinkedHashMap<>(headers);
+        redacted.put(AUTHORIZATION, "Basic ***");
+        return redacted;
     }
 
     private static URI base(URI url) {

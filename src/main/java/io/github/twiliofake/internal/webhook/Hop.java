@@ -1,5 +1,6 @@
 package io.github.twiliofake.internal.webhook;
 
+import io.github.twiliofake.internal.domain.Hook;
 import io.github.twiliofake.internal.webhook.Carrier.Failure;
 import io.github.twiliofake.internal.webhook.Carrier.Result;
 import io.github.twiliofake.webhook.Webhooks;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request of an {@link Errand}.
  *
+ * @param hook the URL that was asked for, with its user and fragment, and its method
  * @param request the request, without the body of a {@code GET}
  * @param parameters the parameters of the webhook, in the form or in the query
  * @param route the route that it takes, or {@code null} for none
@@ -22,6 +24,7 @@ record Hop(
         int number,
         Departure departure,
         int attempt,
+        Hook hook,
         Webhooks.Request request,
         Map<String, String> parameters,
         Routing.@Nullable LiveRoute route,
@@ -35,17 +38,17 @@ record Hop(
     record Departure(Instant instant, Duration offset) {}
 
     Hop with(Webhooks.Request other) {
-        return new Hop(number, departure, attempt, other, parameters, route, notes);
+        return new Hop(number, departure, attempt, hook, other, parameters, route, notes);
     }
 
     Hop noted(Departure later, String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Hop(number, later, attempt, request, parameters, route, more);
+        return new Hop(number, later, attempt, hook, request, parameters, route, more);
     }
 
     Hop again(int later) {
-        return new Hop(later, departure, attempt + 1, request, parameters, route, notes);
+        return new Hop(later, departure, attempt + 1, hook, request, parameters, route, notes);
     }
 
     /** Returns whether there was an application that could have answered. */

@@ -2,7 +2,6 @@ package io.github.twiliofake.internal.webhook;
 
 import io.github.twiliofake.internal.domain.Hook;
 import io.github.twiliofake.internal.webhook.Carrier.Answer;
-import io.github.twiliofake.webhook.Webhooks;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,13 @@ final class Redirection {
     private Redirection() {}
 
     /** Returns the target of a redirect, or {@code null} if the answer is no redirect. */
-    static @Nullable Hook of(Webhooks.Request request, Answer answer) {
+    static @Nullable Hook of(Hook hook, Answer answer) {
         String location = answer.headers().get("Location");
         boolean leadsToGet = TO_GET.contains(answer.status());
         if (location == null || (!leadsToGet && !TO_SAME.contains(answer.status()))) {
             return null;
         }
         // Assumed: that a redirect which changes the method drops the parameters, as a browser does.
-        return new Hook(leadsToGet ? "GET" : request.method(), Routing.resolved(request.url(), location));
+        return new Hook(leadsToGet ? "GET" : hook.method(), Routing.resolved(hook.url(), location));
     }
 }

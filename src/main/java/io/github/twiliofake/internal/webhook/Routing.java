@@ -123,15 +123,14 @@ final class Routing {
         }
     }
 
-    /** {@return the URL for comparison: without a default port, and with scheme and host in lower case} */
+    /** {@return the URL for comparison: without its user and a default port, and with scheme and host in lower case} */
     static String normal(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@";
         boolean isDefault = url.getPort() == (scheme.equals("https") ? 443 : 80);
         String port = url.getPort() < 0 || isDefault ? "" : ":" + url.getPort();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return scheme + "://" + user + host + port + url.getRawPath() + query;
+        return scheme + "://" + host + port + url.getRawPath() + query;
     }
 
     /** {@return the absolute URL of a reference in an answer from the base URL; the reference itself, if it is malformed} */
