@@ -3,6 +3,7 @@ package io.github.twiliofake.internal.undertow;
 import static io.github.twiliofake.testing.BareApplication.KEPT;
 import static io.github.twiliofake.testing.BareApplication.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.twiliofake.internal.webhook.Carrier.Answer;
 import io.github.twiliofake.internal.webhook.Carrier.Failure;
@@ -13,7 +14,10 @@ import io.github.twiliofake.internal.webhook.Carrier.Result;
 import io.github.twiliofake.testing.BareApplication;
 import io.github.twiliofake.testing.SelfSigned;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
@@ -158,6 +163,62 @@ class WebhookClientTest {
                 assertThat(accepted.getPort()).isEqualTo(later.getLocalPort());
             }
             assertThat(sent).isNotDone();
+        }
+    }
+
+    /** A server that listens on one of the two addresses of this machine alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, localhost, true",
+        "127.0.0.1, [::1], false",
+        "::1, 127.0.0.1, false",
+        "::1, localhost, true",
+        "::1, [::1], true"
+    })
+    void localhost_is_either_address_of_this_machine(String address, String host, boolean isThere) throws Exception {
+        try (OneAddress server = OneAddress.of(address)) {
+            String url = "http://" + host + ":" + server.listener().getLocalPort() + "/";
+            CompletableFuture<Result> sent = send(url, new Limits(LONG, LONG, LONG));
+            if (isThere) {
+                try (Socket connection = server.listener().accept()) {
+                    assertThat(connection.getInputStream().read()).isEqualTo('P');
+                }
+                assertThat(after(sent))
+                        .isEqualTo(new Failure(Phase.OTHER, 11200, "no answer: Connection closed", true));
+            } else {
+                assertThat(after(sent))
+                        .isEqualTo(new Failure(
+                                Phase.CONNECTING, 11205, "no connection to " + url + ": Connection refused", false));
+            }
+        }
+    }
+
+    /** A server on one address. The port is taken at the other one as well, so that no other server of this machine has it. */
+    private record OneAddress(ServerSocket listener, Socket other) implements AutoCloseable {
+        static OneAddress of(String address) throws IOException {
+            byte[] ofIpv6 = new byte[16];
+            ofIpv6[15] = 1;
+            assumeThat(NetworkInterface.getByInetAddress(InetAddress.getByAddress(ofIpv6)))
+                    .as("this machine has IPv6")
+                    .isNotNull();
+            while (true) {
+                ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName(address));
+                Socket other = new Socket();
+                try {
+                    other.bind(new InetSocketAddress(
+                            address.equals("::1") ? "127.0.0.1" : "::1", listener.getLocalPort()));
+                    return new OneAddress(listener, other);
+                } catch (BindException taken) {
+                    listener.close();
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+            other.close();
         }
     }
 
