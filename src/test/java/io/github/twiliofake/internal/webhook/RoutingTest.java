@@ -100,4 +100,10 @@ class RoutingTest {
     void other_urls_than_http_and_https_have_no_target(String url) {
         assertThat(Routing.webUrl(url)).isNull();
     }
+
+    @Test
+    void ports_go_up_to_65535() {
+        assertThat(Routing.webUrl("http://clinic.example:65535/")).isNotNull();
+        assertThat(Routing.webUrl("http://clinic.example:65536/")).isNull();
+    }
 }
