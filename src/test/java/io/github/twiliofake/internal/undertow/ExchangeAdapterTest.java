@@ -120,6 +120,25 @@ class ExchangeAdapterTest {
     }
 
     @Test
+    void a_stream_goes_on_after_an_empty_piece() {
+        Standstill.Client client = client(() -> streamed("first", "", "third")).send(GET);
+        thread.ring();
+        thread.endTurn();
+
+        assertThat(body(client)).contains("first", "third").endsWith("\r\n0\r\n\r\n");
+        assertThat(done).containsExactly("GET");
+    }
+
+    @Test
+    void a_head_of_a_stream_is_over_at_once() {
+        Standstill.Client client = client(() -> streamed("first", "second")).send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.received()).startsWith("HTTP/1.1 201 ").endsWith("\r\n\r\n");
+        assertThat(thread.delays()).isEmpty();
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
     void a_stream_of_one_piece_does_not_wait() {
         Standstill.Client client = client(() -> streamed("only")).send(GET);
 
