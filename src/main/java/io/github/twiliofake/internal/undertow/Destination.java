@@ -90,9 +90,8 @@ final class Destination {
     void over(@Nullable ClientConnection kept, int served) {
         Sender next = next();
         if (next != null) {
-            // Not at once: a chain of failures would overflow the stack, and Undertow first closes a connection that
-            // has
-            // bytes after the answer.
+            // Not at once: a chain of failures would overflow the stack. If bytes follow the answer, Undertow first
+            // closes the connection.
             ioThread.execute(() -> next.begin(kept, served));
         } else if (kept != null) {
             hangUp(kept);

@@ -105,6 +105,7 @@ final class Errand {
      * @param url the URL that was called last
      * @param base that URL with its user, for what is relative to it
      */
+    // Assumed: that a relative URL keeps the user; Twilio's page says that it stays logged in during a call.
     record Outcome(String url, String base, Result result) {
         /** Returns whether the application answered with an error. */
         boolean isError() {
